@@ -1,0 +1,88 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The arrows of Documentation/Modules.md: a target may import what is listed here and nothing
+// else. `scripts/check-modules.py` (part of `make test`) holds the sources against this list.
+
+let package = Package(
+  name: "plimsoll",
+  products: [
+    .executable(name: "plimsoll", targets: ["plimsoll"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+  ],
+  targets: [
+    // C libraries of the system, each behind exactly one Swift target.
+    .systemLibrary(
+      name: "CTreeSitter", pkgConfig: "tree-sitter", providers: [.apt(["libtree-sitter-dev"])]),
+    .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .target(name: "CKernels"),
+
+    // Text and its structure.
+    .target(name: "SourceText"),
+    .target(name: "SyntaxTrees", dependencies: ["CTreeSitter", "SourceText"]),
+    .target(name: "Markup", dependencies: ["CMark", "SourceText"]),
+    .target(name: "Segmentation", dependencies: ["SourceText", "SyntaxTrees", "Markup"]),
+
+    // The reward model, from matrix products up.
+    .target(name: "Tokenization"),
+    .target(name: "Kernels", dependencies: ["COpenBLAS", "CKernels"]),
+    .target(name: "Transformer", dependencies: ["Kernels"]),
+    .target(
+      name: "RewardModel",
+      dependencies: [
+        "Segmentation", "Tokenization", "Transformer",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+
+    // The server.
+    .target(name: "LanguageServerProtocol"),
+    .target(
+      name: "LanguageServer",
+      dependencies: [
+        "LanguageServerProtocol", "Markup", "RewardModel", "Segmentation", "SourceText",
+        "SyntaxTrees", .product(name: "Logging", package: "swift-log"),
+      ]),
+
+    // The command.
+    .executableTarget(
+      name: "plimsoll",
+      dependencies: [
+        "LanguageServer", "LanguageServerProtocol", "RewardModel", "Segmentation", "SourceText",
+        "SyntaxTrees",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+
+    // Tests, one target a module, then the session in process, then the binary.
+    .target(
+      name: "TestSupport",
+      dependencies: [
+        "LanguageServer", "LanguageServerProtocol", "RewardModel", "Segmentation", "SourceText",
+        "SyntaxTrees",
+      ]),
+    .testTarget(name: "SourceTextTests", dependencies: ["SourceText"]),
+    .testTarget(name: "SyntaxTreesTests", dependencies: ["SyntaxTrees", "TestSupport"]),
+    .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
+    .testTarget(name: "SegmentationTests", dependencies: ["Segmentation", "TestSupport"]),
+    .testTarget(
+      name: "TokenizationTests", dependencies: ["Tokenization"], resources: [.copy("Fixtures")]),
+    .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
+    .testTarget(
+      name: "TransformerTests", dependencies: ["Transformer"], resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "RewardModelTests", dependencies: ["RewardModel", "TestSupport"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(name: "LanguageServerProtocolTests", dependencies: ["LanguageServerProtocol"]),
+    .testTarget(name: "LanguageServerTests", dependencies: ["LanguageServer", "TestSupport"]),
+    .testTarget(
+      name: "PlimsollCommandTests",
+      dependencies: ["plimsoll", "LanguageServerProtocol", "TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,1 @@
+int plimsoll_kernels_version(void);

@@ -1,0 +1,37 @@
+/// A trajectory `τ = (s_1 … s_T)`: the ordered steps of one piece of code, scored on its own.
+public struct Trajectory: Sendable, Hashable {
+  public enum Kind: Sendable, Hashable {
+    /// A function or method.
+    case definition
+    /// The code of a file outside its definitions.
+    case topLevel
+    /// A fenced block of a Markdown file.
+    case fencedBlock
+  }
+
+  public let kind: Kind
+  /// What to call it: the definition's name, `(top level)`, or the fence's language and number.
+  public let name: String
+  /// From the first step's start to the last step's end, in bytes of the snapshot. A top-level
+  /// trajectory spans the definitions between its steps.
+  public var range: Range<Int>
+  /// The file's code before its first definition, which the model reads first; not scored here.
+  /// The same steps for every definition of a file, so their activations are computed once. Empty
+  /// for other kinds. A scorer takes whole steps from the start while they fit its token budget.
+  public let preamble: [Step]
+  public var steps: [Step]
+
+  public init(kind: Kind, name: String, range: Range<Int>, preamble: [Step], steps: [Step]) {
+    self.kind = kind
+    self.name = name
+    self.range = range
+    self.preamble = preamble
+    self.steps = steps
+  }
+
+  /// Whether two trajectories hold the same code, wherever it stands: then they have the same scores.
+  public func hasSameContent(as other: Trajectory) -> Bool {
+    preamble.elementsEqual(other.preamble) { $0.content == $1.content }
+      && steps.elementsEqual(other.steps) { $0.role == $1.role && $0.content == $1.content }
+  }
+}
