@@ -142,4 +142,15 @@ import Tokenization
       return error is TokenizerError && "\(error)".contains("; ")
     }
   }
+
+  @Test func refusesAFileThatIsTooLarge() {
+    let limit = TokenizerDefinition.fileByteLimit
+    let error = TokenizerError.fileTooLarge(bytes: limit + 1, limit: limit)
+    #expect(throws: error) {
+      try TokenizerDefinition(huggingFaceTokenizerJSON: Data(count: limit + 1))
+    }
+    #expect(
+      error.description == "tokenizer.json has 134217729 bytes, the limit is 134217728; "
+        + "check that it is the right file")
+  }
 }
