@@ -27,7 +27,7 @@ extension TokenizerDefinition {
     }
     let texts = try file.textsByID()
     self.init(
-      tokens: texts, kinds: file.kinds(count: texts.count), merges: file.model.merges.map(\.text),
+      tokens: texts, kinds: file.kinds(count: texts.count), merges: file.model.merges,
       preTokenizer: try PreTokenizer(file.preTokenizer))
   }
 }
