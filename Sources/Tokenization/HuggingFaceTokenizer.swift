@@ -32,7 +32,8 @@ struct HuggingFaceTokenizer: Decodable {
   struct Model: Decodable {
     let type: String?
     let vocabulary: [String: Int]
-    let merges: [Merge]
+    /// `"a b"`, whichever way the file writes it.
+    let merges: [String]
     let dropout: Double?
     let continuingSubwordPrefix: String?
     let endOfWordSuffix: String?
@@ -47,19 +48,24 @@ struct HuggingFaceTokenizer: Decodable {
       case byteFallback = "byte_fallback"
       case ignoreMerges = "ignore_merges"
     }
-  }
-
-  /// `"a b"` in older files, `["a", "b"]` in newer ones.
-  struct Merge: Decodable {
-    let text: String
 
     init(from decoder: any Decoder) throws {
-      let value = try decoder.singleValueContainer()
-      if let text = try? value.decode(String.self) {
-        self.text = text
+      let model = try decoder.container(keyedBy: CodingKeys.self)
+      type = try model.decodeIfPresent(String.self, forKey: .type)
+      vocabulary = try model.decode([String: Int].self, forKey: .vocabulary)
+      // Older files have "a b", newer ones ["a", "b"]; all merges of a file look alike.
+      if let texts = try? model.decode([String].self, forKey: .merges) {
+        merges = texts
       } else {
-        text = try value.decode([String].self).joined(separator: " ")
+        merges = try model.decode([[String]].self, forKey: .merges)
+          .map { $0.joined(separator: " ") }
       }
+      dropout = try model.decodeIfPresent(Double.self, forKey: .dropout)
+      continuingSubwordPrefix = try model.decodeIfPresent(
+        String.self, forKey: .continuingSubwordPrefix)
+      endOfWordSuffix = try model.decodeIfPresent(String.self, forKey: .endOfWordSuffix)
+      byteFallback = try model.decodeIfPresent(Bool.self, forKey: .byteFallback)
+      ignoreMerges = try model.decodeIfPresent(Bool.self, forKey: .ignoreMerges)
     }
   }
 

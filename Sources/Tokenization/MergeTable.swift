@@ -33,20 +33,22 @@ struct MergeTable: Sendable {
       guard sides.count == 2, !sides[0].isEmpty, !sides[1].isEmpty else {
         throw .malformedMerge(text, index: index)
       }
-      func id(_ bytes: ArraySlice<UInt8>, isWritten: Bool) throws(TokenizerError) -> Int32 {
-        guard isWritten, let id = vocabulary.id(of: bytes) else {
-          let missing = isWritten ? ByteAlphabet.string(bytes) : text
-          throw .mergeOfUnknownToken(text, index: index, missing: missing)
-        }
-        return id
-      }
       bytes.removeAll(keepingCapacity: true)
-      let leftIsWritten = ByteAlphabet.append(sides[0], to: &bytes)
-      let middle = bytes.count
-      let left = try id(bytes[...], isWritten: leftIsWritten)
-      let rightIsWritten = ByteAlphabet.append(sides[1], to: &bytes)
-      let right = try id(bytes[middle...], isWritten: rightIsWritten)
-      let result = try id(bytes[...], isWritten: true)
+      /// The token that `bytes` spell from `start` on, once `side` is added.
+      func token(from start: Int, adding side: some Sequence<Unicode.Scalar>)
+        throws(TokenizerError) -> Int32
+      {
+        let isWritten = ByteAlphabet.append(side, to: &bytes)
+        if isWritten, let id = vocabulary.id(of: bytes[start...]) { return id }
+        var missing = String.UnicodeScalarView()
+        missing.append(contentsOf: side)
+        throw .mergeOfUnknownToken(
+          text, index: index,
+          missing: isWritten ? ByteAlphabet.string(bytes[start...]) : String(missing))
+      }
+      let left = try token(from: 0, adding: sides[0])
+      let right = try token(from: bytes.count, adding: sides[1])
+      let result = try token(from: 0, adding: EmptyCollection())
 
       let slot = slot(of: Self.pair(left, right))
       guard slots[slot].pair == Slot.free.pair else {

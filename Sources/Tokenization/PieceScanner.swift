@@ -53,7 +53,8 @@ struct PieceScanner {
     }
     guard bytes[start] == UInt8(ascii: "'"), let first = letter(1) else { return nil }
     switch first {
-    case UInt8(ascii: "s"), UInt8(ascii: "t"), UInt8(ascii: "m"), UInt8(ascii: "d"): return start + 2
+    case UInt8(ascii: "s"), UInt8(ascii: "t"), UInt8(ascii: "m"), UInt8(ascii: "d"):
+      return start + 2
     case UInt8(ascii: "r") where letter(2) == UInt8(ascii: "e"),
       UInt8(ascii: "v") where letter(2) == UInt8(ascii: "e"),
       UInt8(ascii: "l") where letter(2) == UInt8(ascii: "l"):

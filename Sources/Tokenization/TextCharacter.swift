@@ -62,7 +62,8 @@ struct TextCharacter {
 
   static func kind(of scalar: Unicode.Scalar) -> Class {
     switch scalar.properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: .letter
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter:
+      .letter
     case .decimalNumber, .letterNumber, .otherNumber: .number
     default: scalar.properties.isWhitespace ? .space : .other
     }

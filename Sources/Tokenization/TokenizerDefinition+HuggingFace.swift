@@ -1,7 +1,7 @@
 import Foundation
 
 extension TokenizerDefinition {
-  /// The largest `tokenizer.json` that is read; public ones stay below 40 MB.
+  /// The largest `tokenizer.json` that is read, in bytes: room for `tokenLimit` tokens of 128 bytes.
   public static let fileByteLimit = 1 << 27
 
   /// The definition in a Hugging Face checkpoint's `tokenizer.json`.
@@ -27,7 +27,7 @@ extension TokenizerDefinition {
     }
     let texts = try file.textsByID()
     self.init(
-      tokens: texts, kinds: file.kinds(count: texts.count), merges: file.model.merges.map(\.text),
+      tokens: texts, kinds: file.kinds(count: texts.count), merges: file.model.merges,
       preTokenizer: try PreTokenizer(file.preTokenizer))
   }
 }
@@ -36,7 +36,8 @@ extension HuggingFaceTokenizer {
   /// Texts of all tokens by id, empty where an id has none.
   fileprivate func textsByID() throws(TokenizerError) -> [String] {
     let limit = TokenizerDefinition.tokenLimit
-    let pairs = model.vocabulary.map { ($0.key, $0.value) } + addedTokens.map { ($0.content, $0.id) }
+    let pairs =
+      model.vocabulary.map { ($0.key, $0.value) } + addedTokens.map { ($0.content, $0.id) }
     var texts: [String] = []
     for (text, id) in pairs {
       guard (0..<limit).contains(id) else {

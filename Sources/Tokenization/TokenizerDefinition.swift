@@ -46,10 +46,10 @@ public struct TokenizerDefinition: Sendable, Hashable {
       preTokenizer: try PreTokenizer(ggufName: pre))
   }
 
-  /// The largest vocabulary that is taken for one; public models stay below 300,000.
+  /// The largest vocabulary that is taken for one: about four times the largest in common use.
   public static let tokenLimit = 1 << 20
   /// The most merges that are taken for some; a merge makes a token, so about one a token.
   public static let mergeLimit = 1 << 20
-  /// The longest token in bytes; public models stay below 600.
+  /// The longest token in bytes: long runs of white space are some hundreds, so this is no token.
   public static let tokenByteLimit = 1 << 14
 }

@@ -158,7 +158,7 @@ class Corpus:
     def make(self):
         pick, between = self.random.choice, self.random.randint
         for templates in CODE.values():
-            for _ in range(80):
+            for _ in range(60):
                 self.add(self.fill(pick(templates)))
         for word in WORDS + NUMBERS + EMOJI + SPACES + SPECIALS + CONTRACTIONS + JOINERS:
             self.add(word)
@@ -182,7 +182,7 @@ class Corpus:
         for _ in range(20):  # identifiers
             self.add("_".join(pick(NOUNS + VERBS) for _ in range(between(3, 8))))
             self.add("".join(pick(NOUNS).capitalize() for _ in range(between(3, 8))))
-        for length in (64, 65, 130, 400, 1500):  # around and beyond the bound of short pieces
+        for length in (64, 65, 130, 700):  # around and beyond the bound of short pieces
             for unit in ("a", "Ab", " ", "\n", "=", "9", "ß", "字", "-=", "😀"):
                 self.add((unit * length)[:length])
         for control in list(range(0x20)) + [0x7F, 0x80, 0x9F]:
