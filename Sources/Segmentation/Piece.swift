@@ -5,6 +5,8 @@ struct Piece: Hashable {
   /// Which of its neighbours it belongs to.
   var ties: Ties
 
+  var role: Step.Role { ties.isDisjoint(with: [.noOp, .closers]) ? .scored : .noOp }
+
   struct Ties: OptionSet, Hashable {
     let rawValue: Int
     /// Comment alone.

@@ -1,3 +1,4 @@
+import Markup
 import SourceText
 import SyntaxTrees
 
@@ -52,69 +53,47 @@ public struct Segmenter: Sendable {
   private func segmentation(
     of text: SourceText, language: Language, tree: SyntaxTree?, pool: StepPool
   ) -> Segmentation {
+    let assembly = Assembly(limits: limits, pool: pool)
     let trajectories: [Trajectory]
     if language == .markdown {
-      trajectories = fencedBlocks(in: text, pool: pool)
+      trajectories = fencedBlocks(in: text, assembly)
     } else {
       let map = LineMap(text, language: language, tree: tree, rules: rules[language])
-      trajectories = code(map, pool: pool)
+      trajectories = assembly.file(map)
     }
     return Segmentation(text: text, language: language, trajectories: trajectories, tree: tree)
   }
 
-  // MARK: Code
-
-  private func code(_ map: LineMap, pool: StepPool) -> [Trajectory] {
-    let definitions = map.outline.definitions
-    let outside = Piecework(lines: map.lines, limits: limits, isDefinition: false)
-    var top: [Step] = []
-    var end = 0
-    for definition in definitions {
-      top += outside.pieces(of: end..<definition.lines.lowerBound).map { step($0, map.lines, pool) }
-      end = definition.lines.upperBound
-    }
-    top += outside.pieces(of: end..<map.lines.count).map { step($0, map.lines, pool) }
-
-    var trajectories: [Trajectory] = []
-    if let first = top.first, let last = top.last {
-      trajectories.append(
-        Trajectory(
-          kind: .topLevel, name: Trajectory.topLevelName,
-          range: first.range.lowerBound..<last.range.upperBound, preamble: [], steps: top))
-    }
-    let start = definitions.first.map { map.lines[$0.lines.lowerBound].start } ?? 0
-    let preamble = top.filter { $0.role == .scored && $0.range.upperBound <= start }
-    for definition in definitions {
-      if let trajectory = trajectory(of: definition, map.lines, preamble: preamble, pool) {
-        trajectories.append(trajectory)
+  /// The fenced blocks of a Markdown text whose language is read; the text around them carries
+  /// nothing.
+  private func fencedBlocks(in text: SourceText, _ assembly: Assembly) -> [Trajectory] {
+    var counts: [Language: Int] = [:]
+    return FencedBlock.all(in: text).compactMap { block in
+      guard let language = Language.forFence(info: block.info), language != .markdown,
+        language != .plainText
+      else { return nil }
+      counts[language, default: 0] += 1
+      let code = text.dedented(block)
+      let tree = grammars.grammar(for: language).flatMap {
+        SyntaxTree(parsing: code, with: $0, limits: parseLimits)
       }
+      let map = LineMap(code, language: language, tree: tree, rules: rules[language])
+      return assembly.block(
+        map, name: "\(language.identifier) block \(counts[language] ?? 0)",
+        at: block.lines.lowerBound, in: text)
     }
-    return trajectories
   }
+}
 
-  private func trajectory(
-    of definition: Outline.Definition, _ lines: [Line], preamble: [Step], _ pool: StepPool
-  ) -> Trajectory? {
-    // Comments above the head stay outside what the model reads.
-    let head = definition.lines.first { !lines[$0].isBlank && !lines[$0].isComment }
-    let steps = Piecework(lines: lines, limits: limits, isDefinition: true)
-      .pieces(of: definition.lines, starts: head.map { [$0] } ?? [])
-      .map { step($0, lines, pool) }
-    guard let first = steps.first, let last = steps.last else { return nil }
-    return Trajectory(
-      kind: .definition, name: definition.name,
-      range: first.range.lowerBound..<last.range.upperBound, preamble: preamble, steps: steps)
-  }
-
-  private func step(_ piece: Piece, _ lines: [Line], _ pool: StepPool) -> Step {
-    let range = lines[piece.lines.lowerBound].start..<lines[piece.lines.upperBound - 1].end
-    let isNoOp = !piece.ties.isDisjoint(with: [.noOp, .closers])
-    return pool.step(range, role: isNoOp ? .noOp : .scored)
-  }
-
-  // MARK: Markdown
-
-  private func fencedBlocks(in text: SourceText, pool: StepPool) -> [Trajectory] {
-    []
+extension SourceText {
+  /// The code of a fenced block by itself, line for line.
+  fileprivate func dedented(_ block: FencedBlock) -> SourceText {
+    var code: [UInt8] = []
+    for line in block.lines {
+      let range = lines.range(ofLine: line, in: count)
+      let blanks = bytes[range].prefix(block.indentation).prefix { $0 == 0x20 || $0 == 0x09 }
+      code += bytes[range].dropFirst(blanks.count)
+    }
+    return SourceText(bytes: code)
   }
 }
