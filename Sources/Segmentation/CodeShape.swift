@@ -59,6 +59,7 @@ struct CodeShape {
   func kind(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Line.Kind {
     guard style != .prose, let byte = line.first else { return .other }
     if byte == UInt8(ascii: "#") {
+      if line.starts(with: "#[".utf8) { return .attribute }
       return hasDirectives && Self.directives.contains(firstWord(line)) ? .opening : .other
     }
     return Self.terminators.contains(firstWord(line)) ? .terminator : .other

@@ -44,7 +44,12 @@ extension DefinitionHead {
       }
       index += 1
       switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"): skip(past: byte)
+      case UInt8(ascii: "\""), UInt8(ascii: "`"): skip(past: byte)
+      case UInt8(ascii: "'"):
+        // A character; otherwise a lifetime.
+        if let close = bytes[index..<lines[line].end].prefix(4).lastIndex(of: byte) {
+          index = close + 1
+        }
       case UInt8(ascii: "/"):
         if peek == UInt8(ascii: "/") {
           index = lines[line].end

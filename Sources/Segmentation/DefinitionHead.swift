@@ -3,6 +3,8 @@ struct DefinitionHead {
   private(set) var name = ""
   /// Whether it is a class, namespace or the like.
   private(set) var isContainer = false
+  /// Whether a container's members may stand in its own column, as in a namespace.
+  private(set) var isFlat = false
   /// The line on which the body opens.
   private(set) var bodyLine: Int
   /// Whether the body also closes there.
@@ -24,7 +26,7 @@ struct DefinitionHead {
     "if", "for", "while", "switch", "do", "else", "return", "catch", "case", "try", "with", "match",
     "loop", "new", "throw", "await", "yield", "delete", "typeof", "sizeof", "using", "foreach",
     "until", "unless", "when", "elif", "assert", "print", "select", "go", "defer", "import", "type",
-    "let", "goto", "default", "lock", "synchronized", "raise",
+    "let", "goto", "lock", "synchronized", "raise",
   ]
 
   /// Reads a head at a line, or finds that there is none.
@@ -75,6 +77,7 @@ struct DefinitionHead {
       }
       guard tokens.isTouching else { break }
     }
+    if name.hasPrefix("self.") { name.removeFirst("self.".count) }
     return !name.isEmpty
   }
 
@@ -101,7 +104,7 @@ struct DefinitionHead {
             if keyword == nil || keyword == "enum" { keyword = word }
             path = ""
           } else if keyword == "impl", word == "for" {
-            path = ""
+            (path, name) = ("", "")
           } else if keyword != nil, !Self.functions.contains(keyword ?? ""), name.isEmpty, words > 0,
             path.isEmpty, !hasParameters
           {
@@ -129,7 +132,7 @@ struct DefinitionHead {
           }
           hasParameters = true
           if assigned == nil {
-            if Self.statements.contains(previous) { return false }
+            if keyword == nil, Self.statements.contains(previous) { return false }
             if name.isEmpty || Self.functions.contains(keyword ?? "")
               || Self.ambiguous.contains(keyword ?? "")
             {
@@ -147,9 +150,15 @@ struct DefinitionHead {
       case UInt8(ascii: "@"):
         if depth == 0 { tokens.skipAnnotation() }
       case UInt8(ascii: "~"), UInt8(ascii: ":"), UInt8(ascii: "."):
-        if depth == 0, !hasParameters { tokens.extendPath(&path, mark) }
-      case UInt8(ascii: "="):
         if depth == 0, !hasParameters {
+          if mark == UInt8(ascii: "."), path.isEmpty, let word = keyword {
+            // `module.exports`: not the keyword after all.
+            (path, keyword) = (word, nil)
+          }
+          tokens.extendPath(&path, mark)
+        }
+      case UInt8(ascii: "="):
+        if depth == 0, !hasParameters, previous != "operator" {
           guard shape.assignsFunctions, !path.isEmpty, assigned == nil else { return false }
           assigned = path
           name = path
@@ -164,10 +173,12 @@ struct DefinitionHead {
         isOneLine = tokens.closesOnLine()
         if let keyword, Self.containers.contains(keyword), assigned == nil {
           isContainer = true
+          isFlat = keyword == "namespace"
           return !isOneLine
         }
         if previous == "extern", words == 1 {
           isContainer = true
+          isFlat = true
           return !isOneLine
         }
         guard hasParameters || keyword != nil, !name.isEmpty || !path.isEmpty else { return false }
@@ -179,6 +190,9 @@ struct DefinitionHead {
         if !receiver.isEmpty { name = receiver + shape.nameSeparator + name }
         return true
       default: break
+      }
+      if previous == "operator", depth == 0, !hasParameters {
+        path.unicodeScalars.append(UnicodeScalar(mark))
       }
     }
     return false

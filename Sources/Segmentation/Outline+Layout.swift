@@ -16,6 +16,12 @@ struct LayoutOutline {
   private struct Container {
     let column: Int
     let path: String
+    /// Only a closing bracket ends it, not a line in its column.
+    let isFlat: Bool
+
+    func isPast(_ line: Line, closes: Bool) -> Bool {
+      line.column < column || (line.column == column && (closes || !isFlat))
+    }
   }
 
   init(_ text: SourceText, scan: LineScan) {
@@ -32,15 +38,20 @@ struct LayoutOutline {
     while index < lines.count {
       let line = lines[index]
       guard !line.isBlank, !line.isComment, canStart(line) else {
-        if !line.isBlank, !line.isComment, line.isContinuation, line.cut == .never {
-          while let last = containers.last, line.column < last.column { containers.removeLast() }
+        if !line.isBlank, !line.isComment, closes(line) {
+          while let last = containers.last, last.isPast(line, closes: true) {
+            containers.removeLast()
+            if last.column == line.column { break }
+          }
         }
         index += 1
         continue
       }
       let isDecorator = bytes[line.first] == UInt8(ascii: "@")
       if endsContainers(line) {
-        while let last = containers.last, line.column <= last.column { containers.removeLast() }
+        while let last = containers.last, last.isPast(line, closes: false) {
+          containers.removeLast()
+        }
       }
       let head = isDecorator && shape.style == .indentation ? index + decorators(from: index) : index
       guard head < lines.count, let found = DefinitionHead(bytes, lines, at: head, shape: shape)
@@ -51,7 +62,9 @@ struct LayoutOutline {
       let path = containers.last?.path ?? ""
       let name = path.isEmpty ? found.name : path + shape.nameSeparator + found.name
       if found.isContainer {
-        containers.append(Container(column: line.column, path: found.name.isEmpty ? path : name))
+        containers.append(
+          Container(
+            column: line.column, path: found.name.isEmpty ? path : name, isFlat: found.isFlat))
         index = max(index, head) + 1
       } else {
         let end = end(of: found, from: head, column: line.column)

@@ -41,6 +41,8 @@ struct TreeOutline {
   private mutating func visit(_ node: SyntaxNode, in level: Level) -> Level? {
     let traits = rules[node.kindIndex]
     if traits.contains(.definition) {
+      // Without a body it is a declaration, or `= default`.
+      guard !rules.definitionsHaveBodies || node.child("body") != nil else { return nil }
       record(node, name: name(ofDefinition: node), in: level)
       return nil
     }

@@ -36,6 +36,8 @@ struct SyntaxRules: Sendable {
   private let traits: [UInt32]
   /// Between the parts of a name: `::` or `.`.
   let nameSeparator: String
+  /// Whether a definition's body is a field of its node.
+  let definitionsHaveBodies: Bool
 
   init(_ grammar: Grammar) {
     let byName = Self.table(for: grammar.name)
@@ -44,6 +46,7 @@ struct SyntaxRules: Sendable {
       if name.hasSuffix("comment") { found.insert(.comment) }
       return found.rawValue
     }
+    definitionsHaveBodies = grammar.name != "ruby"
     nameSeparator = ["cpp", "rust"].contains(grammar.name) ? "::" : "."
   }
 

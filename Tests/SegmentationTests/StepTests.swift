@@ -47,13 +47,13 @@ struct StepTests {
       {
           a(1);
           a(2);
-      ②    for (int i = 0; i < n; i++) {
+          for (int i = 0; i < n; i++) {
               b(1);
               b(2);
               b(3);
               b(4);
           }
-      ③    // why
+      ②    // why
           c(1);
           c(2);
           return n;
@@ -81,7 +81,7 @@ struct StepTests {
 
   @Test(arguments: [
     "①const a = require('a');\n\n②function f(x) {\n  a.b(x);\n\n③  c(x);\n\n  return 1;\n}\n",
-    "①app.get('/', (req, res) => {\n  const q = req.query;\n\n  db.run(q.a);\n\n②  res.send(q);\n});\n",
+    "①app.get('/', (req, res) => {\n  const q = req.query;\n\n②  db.run(q.a);\n\n③  res.send(q);\n});\n",
     "①const f = async (x) => {\n\n  await g(x);\n};\n",
     "①const s = `a\n\nb`;\n\n②class A {\n③  m() {\n    n();\n  }\n}\n",
   ])
