@@ -31,8 +31,29 @@ public struct Finding: Sendable, Hashable {
 }
 
 extension TrajectoryScores {
+  /// How far below the threshold a margin is clearly low.
+  static let clearlyLow = 0.25
+
   /// The findings of a trajectory by the given thresholds, in order.
+  ///
+  /// A step is flagged when its margin is at or below the threshold and it fell by at least the drop.
   public func findings(in trajectory: Trajectory, thresholds: Thresholds) -> [Finding] {
-    []
+    var findings: [Finding] = []
+    var before: (step: Int, margin: Double)?
+    for (index, (step, score)) in zip(trajectory.steps, steps).enumerated() {
+      guard let score else { continue }
+      if score.margin <= thresholds.margin, score.drop >= thresholds.drop {
+        findings.append(
+          Finding(
+            trajectory: trajectory.name, step: index, stepBefore: before?.step,
+            severity: score.margin <= thresholds.margin - Self.clearlyLow ? .sharp : .mild,
+            margin: score.margin, marginBefore: before?.margin ?? 1,
+            reward: isComplete ? reward : nil, range: step.range,
+            continuesThrough: steps[(index + 1)...]
+              .prefix { $0.map { $0.margin <= thresholds.margin } ?? true }.count))
+      }
+      before = (index, score.margin)
+    }
+    return findings
   }
 }
