@@ -30,7 +30,9 @@ struct StepExplanation: Sendable {
       } else {
         "as before this step"
       }
-    return [.strong("Security margin \(MarginFormat.signed(score.margin))"), .plain(" – \(course)")]
+    return [
+      .strong("Security margin \(MarginFormat.signed(score.margin))"), .plain(" – \(course)"),
+    ]
   }
 
   private var scored: [Int] {

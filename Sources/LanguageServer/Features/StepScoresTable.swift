@@ -21,7 +21,9 @@ struct StepScoresTable: Sendable {
       lines += ["", "## \(trajectory.name)", ""]
       lines.append(
         trajectory.reward.map { "R = \(MarginFormat.signed($0))" } ?? "R is not known yet.")
-      lines += ["", "| step | lines | margin | drop | A | tokens | |", "|--:|--:|--:|--:|--:|--:|---|"]
+      lines += [
+        "", "| step | lines | margin | drop | A | tokens | |", "|--:|--:|--:|--:|--:|--:|---|",
+      ]
       for (index, step) in trajectory.steps.enumerated() {
         let cells = [
           "\(index + 1)", Self.lines(step.range),

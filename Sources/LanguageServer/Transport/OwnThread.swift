@@ -28,13 +28,15 @@ enum OwnThread {
     #else
       var thread = pthread_t()
     #endif
-    let status = pthread_create(&thread, &attributes, { context in
-      #if canImport(Darwin)
-        let context: UnsafeMutableRawPointer? = context
-      #endif
-      Unmanaged<Body>.fromOpaque(context!).takeRetainedValue().run()
-      return nil
-    }, body.toOpaque())
+    let status = pthread_create(
+      &thread, &attributes,
+      { context in
+        #if canImport(Darwin)
+          let context: UnsafeMutableRawPointer? = context
+        #endif
+        Unmanaged<Body>.fromOpaque(context!).takeRetainedValue().run()
+        return nil
+      }, body.toOpaque())
     if status != 0 { body.release() }
     return status == 0
   }

@@ -12,7 +12,8 @@ public enum FramingError: Error, Sendable, Hashable, CustomStringConvertible {
     case .badLength(let line): "“\(line)” gives no length; write one number of bytes, 0 or more"
     case .missingLength: "a header block has no Content-Length; every message needs one"
     case .tooLong(let limit): "a message is longer than \(limit) bytes; send less at once"
-    case .headerTooLong(let limit): "a header block is longer than \(limit) bytes; send headers only"
+    case .headerTooLong(let limit):
+      "a header block is longer than \(limit) bytes; send headers only"
     }
   }
 }
