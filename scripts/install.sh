@@ -10,7 +10,7 @@ prefix=${1:-$HOME/.local}
 case $prefix in "~"/*) prefix=$HOME/${prefix#"~/"} ;; esac
 mkdir -p "$prefix/bin" "$prefix/share" 2>/dev/null && [ -w "$prefix/bin" ] && [ -w "$prefix/share" ] ||
   fail "cannot write to $prefix" "Choose another place: make install PREFIX=~/.local, or become root."
-need_space "$prefix" 200 "The installation"
+need_space "$prefix" 200 "the installation"
 
 "$root/scripts/setup.sh" build
 binary=$("$root/scripts/build.sh" | tail -n 1)

