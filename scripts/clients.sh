@@ -10,6 +10,11 @@ set -euo pipefail
 [ -x "$1" ] || fail "$1 is no executable" "Run 'make build' first."
 PLIMSOLL_BIN=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 export PLIMSOLL_BIN
+# Set up by setup.sh test; a suite says so when it is missing.
+export PLIMSOLL_TEST_PYTHON=$test_environment/bin/python
+if [ -z "${NVIM_NEW:-}" ] && [ -x "$test_environment/bin/nvim" ]; then
+  export NVIM_NEW=$test_environment/bin/nvim
+fi
 shift
 suites=("$@")
 [ $# -gt 0 ] || suites=(neovim emacs pytest_lsp vscode)

