@@ -5,7 +5,7 @@
 --   vim.g.plimsoll = {
 --     cmd = { '/path/to/plimsoll', 'lsp' },   -- default: { 'plimsoll', 'lsp' }
 --     filetypes = { 'c', 'python' },          -- default: every language Plimsoll reads
---     settings = { sensitivity = 'quiet' },   -- keys of plimsoll.toml
+--     settings = { threshold = -0.5 },        -- the server's settings
 --   }
 
 if vim.g.loaded_plimsoll then
@@ -37,40 +37,42 @@ local function root_of(file)
 end
 
 -- The answer of plimsoll/stepScores as lines: one line a step, below the name of its definition.
-local function table_of(scores)
+local function table_of(scores, name)
   local function number(value)
     return type(value) == 'number' and string.format('%6.2f', value) or '     –'
   end
   local lines = {}
   for _, trajectory in ipairs(scores.trajectories or {}) do
-    table.insert(lines, string.format('%s   R = %s', trajectory.name or '', vim.trim(number(trajectory.reward))))
-    table.insert(lines, '   lines      margin    drop')
-    for _, step in ipairs(trajectory.steps or {}) do
-      local first = step.range.start.line + 1
-      local last = step.range['end'].line + (step.range['end'].character > 0 and 1 or 0)
-      local span = string.format('%d-%d', first, math.max(first, last))
-      table.insert(lines, string.format('   %-10s %s  %s', span, number(step.margin), number(step.drop)))
+    if not name or trajectory.name == name then
+      table.insert(lines, string.format('%s   R = %s', trajectory.name, vim.trim(number(trajectory.reward))))
+      table.insert(lines, '   lines      margin    drop')
+      for _, step in ipairs(trajectory.steps) do
+        local first = step.range.start.line + 1
+        local last = step.range['end'].line + (step.range['end'].character > 0 and 1 or 0)
+        local span = string.format('%d-%d', first, math.max(first, last))
+        table.insert(lines, string.format('   %-10s %s  %s%s', span, number(step.margin), number(step.drop),
+          step.flagged and '  flagged' or ''))
+      end
+      table.insert(lines, '')
     end
-    table.insert(lines, '')
   end
   return lines
 end
 
-local function show_table(title, scores)
+local function show_table(title, scores, name)
   vim.cmd('botright new')
   local buffer = vim.api.nvim_get_current_buf()
   vim.bo[buffer].buftype = 'nofile'
   vim.bo[buffer].bufhidden = 'wipe'
   vim.bo[buffer].swapfile = false
-  vim.api.nvim_buf_set_lines(buffer, 0, -1, false, vim.list_extend({ title, '' }, table_of(scores)))
+  vim.api.nvim_buf_set_lines(buffer, 0, -1, false, vim.list_extend({ title, '' }, table_of(scores, name)))
   vim.bo[buffer].modifiable = false
   vim.bo[buffer].filetype = 'plimsoll'
 end
 
--- The code action's command names the document in its first argument, as a string or as { uri = … }.
+-- The code action's command carries the document's URI and, to show one definition only, its name.
 local function show_step_scores(action, context)
-  local argument = (action.arguments or {})[1]
-  local uri = type(argument) == 'table' and (argument.uri or (argument.textDocument or {}).uri) or argument
+  local uri, name = unpack(action.arguments or {})
   local client = vim.lsp.get_client_by_id(context.client_id)
   if not client or type(uri) ~= 'string' then
     vim.notify('plimsoll: no document to show the step scores of', vim.log.levels.WARN)
@@ -81,7 +83,7 @@ local function show_step_scores(action, context)
     if problem then
       vim.notify('plimsoll: ' .. (problem.message or 'no step scores'), vim.log.levels.WARN)
     elseif scores then
-      show_table(vim.uri_to_fname(uri), scores)
+      show_table(vim.uri_to_fname(uri), scores, name)
     end
   end
   if vim.fn.has('nvim-0.11') == 1 then
@@ -99,7 +101,7 @@ local function configuration(file)
     cmd = command,
     root_dir = root_of(file),
     settings = { plimsoll = settings },
-    init_options = settings and next(settings) and settings or nil,
+    init_options = next(settings) and settings or nil,
   }
 end
 
