@@ -8,6 +8,7 @@ struct Document {
   var lastEdit: Int?
   /// Greater for the document that was opened or edited later.
   var recency: Int
+  let openedAt: Duration
   /// Waits for the typing to pause.
   var delay: Task<Void, Never>?
   /// Whether a scoring pass is wanted as soon as there is room.

@@ -11,7 +11,7 @@ extension Session {
       snapshot: DocumentSnapshot(
         uri: item.uri, languageID: item.languageID, version: item.version, generation: generation,
         text: SourceText(bytes: item.text.bytes), segmenter: DocumentSegmenter(segmenting)),
-      recency: generation)
+      recency: generation, openedAt: clock.now)
     overtake(item.uri)
     scoreNow(item.uri)
   }

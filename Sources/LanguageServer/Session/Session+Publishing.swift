@@ -8,18 +8,18 @@ extension Session {
   /// time, no more often than the interval allows.
   func publish(_ board: ScoreBoard, _ occasion: ScoringPass.Occasion) {
     let uri = board.snapshot.uri
-    guard lifecycle == .running, settings.enable,
-      documents[uri]?.snapshot.generation == board.snapshot.generation
+    guard lifecycle == .running, settings.enable, let document = documents[uri],
+      document.snapshot.generation == board.snapshot.generation
     else { return }
-    let thresholds = settings.thresholds(for: board.model)
-    documents[uri]?.shown = board.findings(
-      keeping: documents[uri]?.shown ?? [], thresholds: thresholds)
+    let shown = board.findings(
+      keeping: document.shown, thresholds: settings.thresholds(for: board.model))
+    documents[uri]?.shown = shown
     reportIfTooLarge(uri)
-    let last = documents[uri]?.lastPublished
-    let earliest = last.map { $0 + settings.publishInterval }
-    if let earliest, clock.now < earliest {
+    // In the first pass nothing is shown yet: what is partial may wait a while.
+    let last = document.lastPublished ?? (occasion == .progress ? document.openedAt : nil)
+    if let earliest = last.map({ $0 + settings.publishInterval }), clock.now < earliest {
       if occasion == .end { publishShown(uri, at: earliest) }
-    } else {
+    } else if occasion != .progress || !shown.isEmpty {
       publishShown(uri)
     }
   }

@@ -96,7 +96,11 @@ extension FrameReader {
   private mutating func skipToName() -> Bool {
     let name = Self.name
     while start + name.count <= buffer.count {
-      if zip(name, buffer[start...]).allSatisfy({ $0 == lowered($1) }) { return true }
+      if lowered(buffer[start]) == name[0],
+        zip(name, buffer[start...]).allSatisfy({ $0 == lowered($1) })
+      {
+        return true
+      }
       start += 1
     }
     return false
@@ -131,9 +135,7 @@ extension FrameReader {
       sawLine = true
       switch parse(line) {
       case .success(nil): break
-      case .success(let value?):
-        guard length == nil || length == value else { return .failed(.badLength(text(line))) }
-        length = value
+      case .success(let value?): length = value
       case .failure(let error): return .failed(error)
       }
     }

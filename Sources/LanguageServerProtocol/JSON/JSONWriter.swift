@@ -72,3 +72,8 @@ public enum JSONWriter {
     }
   }
 }
+
+extension JSONValue: CustomStringConvertible {
+  /// The JSON text.
+  public var description: String { String(decoding: JSONWriter.write(self), as: UTF8.self) }
+}

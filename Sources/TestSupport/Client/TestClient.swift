@@ -13,7 +13,7 @@ public final class TestClient: Sendable {
     public var description: String {
       switch self {
       case .missing(let what, let left):
-        "no message \(what); not taken: \(left.map { text($0) }.joined(separator: "\n"))"
+        "no message \(what); not taken: \(left.map(\.description).joined(separator: "\n"))"
       case .ended(let what): "the server ended before \(what)"
       }
     }
@@ -165,6 +165,3 @@ public final class TestClient: Sendable {
     return answer["result"] ?? .null
   }
 }
-
-/// JSON as a line of text.
-func text(_ json: JSONValue) -> String { String(decoding: JSONWriter.write(json), as: UTF8.self) }
