@@ -57,8 +57,8 @@ struct Places {
 
   /// The executable's real path, links resolved.
   static var executable: URL {
-    let path = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
-    return URL(fileURLWithPath: path ?? CommandLine.arguments[0]).resolvingSymlinksInPath()
+    URL(fileURLWithPath: Bundle.main.executablePath ?? CommandLine.arguments[0])
+      .resolvingSymlinksInPath()
   }
 
   /// The source tree an executable was built in: the folder above `.build`, if it holds our manifest.

@@ -35,8 +35,8 @@ struct ScoreCommand: AsyncParsableCommand {
     let places = Places()
     let package = try places.store.package(options.model)
     let scorer = try SecurityRewardModel.load(package, from: places.store, threads: options.threads)
-    let segmentation = Segmenter(grammars: places.grammars)
-      .segment(text, language: language)
+    let segmentation = Segmenter(grammars: GrammarLibrary.load()).segment(
+      text, language: language)
     var report = ScoreReport(model: scorer.model)
     for trajectory in segmentation.trajectories {
       let scores = try await scorer.score(trajectory) { _ in }
@@ -72,8 +72,8 @@ struct ScoreCommand: AsyncParsableCommand {
   }
 
   private func chooseLanguage() throws -> Language {
-    guard let name = language else { return Language(fileName: file) ?? .plainText }
-    guard let known = Language(identifier: name) else {
+    guard let name = language else { return Language.forFile(named: file) ?? .plainText }
+    guard let known = Language.named(name) else {
       throw ValidationError(
         "\(name) is not a language plimsoll knows; it knows "
           + Language.all.map(\.identifier).joined(separator: ", "))
