@@ -21,7 +21,8 @@ extension MarkupDocument {
     case .table(let header, let rows):
       guard !header.isEmpty else { return "" }
       let rule = "|" + String(repeating: " --- |", count: header.count)
-      return ([row(header, count: header.count), rule]
+      return
+        ([row(header, count: header.count), rule]
         + rows.map { row($0, count: header.count) }).joined(separator: "\n")
     case .rule: return "---"
     }
@@ -67,7 +68,8 @@ extension MarkupDocument {
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\n", "\r", "\t", "\0": result += " "
-      case "\\", "`", "*", "_", "{", "}", "[", "]", "(", ")", "<", ">", "#", "+", "-", "!", "|", "~",
+      case "\\", "`", "*", "_", "{", "}", "[", "]", "(", ")", "<", ">", "#", "+", "-", "!", "|",
+        "~",
         "&", "=", ".", ":", "\"", "'", "@", "$", "^":
         if needsEscape(scalar, after: result) { result += "\\" }
         result.unicodeScalars.append(scalar)
@@ -101,7 +103,9 @@ extension MarkupDocument {
         code.unicodeScalars.map { $0 == "\n" || $0 == "\r" || $0 == "\0" ? " " : $0 }))
     guard !code.isEmpty else { return "" }
     // Only in a table does a backslash escape within a code span.
-    if inTable { code = code.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|") }
+    if inTable {
+      code = code.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+    }
     let fence = String(repeating: "`", count: longestRun(of: "`", in: code) + 1)
     let isPadded =
       code.hasPrefix("`") || code.hasSuffix("`")

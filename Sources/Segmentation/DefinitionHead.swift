@@ -18,7 +18,9 @@ struct DefinitionHead {
     "extension", "object", "record", "protocol",
   ]
   /// Those whose name may be a type's: `struct point *make(void) {` is a function.
-  private static let ambiguous: Set<String> = ["struct", "enum", "union", "object", "module", "mod"]
+  private static let ambiguous: Set<String> = [
+    "struct", "enum", "union", "object", "module", "mod",
+  ]
   private static let functions: Set<String> = [
     "function", "func", "fn", "fun", "def", "sub",
   ]
@@ -41,6 +43,9 @@ struct DefinitionHead {
     case .braces:
       guard Self.isWord(bytes[lines[start].first]) || "@~[".utf8.contains(bytes[lines[start].first])
       else { return nil }
+      let first = bytes[lines[start].first..<lines[start].end]
+      // A label, such as `public:`.
+      if first.last == UInt8(ascii: ":"), !first.contains(UInt8(ascii: "(")) { return nil }
       var tokens = Tokens(bytes, lines, start..<end)
       guard readBraces(&tokens, shape) else { return nil }
     }
@@ -95,7 +100,8 @@ struct DefinitionHead {
     while let token = tokens.next() {
       if let word = token.word {
         if depth == 0, !hasParameters || keyword != nil {
-          if words == 0, Self.statements.contains(word), !(shape.assignsFunctions && word == "let") {
+          if words == 0, Self.statements.contains(word), !(shape.assignsFunctions && word == "let")
+          {
             return false
           }
           if keyword == nil || Self.containers.contains(keyword ?? ""), !hasParameters,
@@ -105,7 +111,8 @@ struct DefinitionHead {
             path = ""
           } else if keyword == "impl", word == "for" {
             (path, name) = ("", "")
-          } else if keyword != nil, !Self.functions.contains(keyword ?? ""), name.isEmpty, words > 0,
+          } else if keyword != nil, !Self.functions.contains(keyword ?? ""), name.isEmpty,
+            words > 0,
             path.isEmpty, !hasParameters
           {
             path = word

@@ -53,7 +53,8 @@ struct LayoutOutline {
           containers.removeLast()
         }
       }
-      let head = isDecorator && shape.style == .indentation ? index + decorators(from: index) : index
+      let head =
+        isDecorator && shape.style == .indentation ? index + decorators(from: index) : index
       guard head < lines.count, let found = DefinitionHead(bytes, lines, at: head, shape: shape)
       else {
         index += 1

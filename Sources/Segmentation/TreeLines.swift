@@ -73,10 +73,15 @@ struct TreeLines {
     }
     guard pending < lines.count, lines[pending].first < range.upperBound else { return false }
     let isList = traits.contains(.list)
+    let parent = open[open.count - 1]
+    // A token that an ERROR holds and that spans lines is a string nobody closed: it takes the rest
+    // of the file with it.
+    let isError =
+      node.isError || (parent.isError && !traits.contains(.comment) && node.firstChild == nil)
     open.append(
       Open(
-        traits: traits, range: range, depth: open[open.count - 1].depth + (isList ? 1 : 0),
-        isBroken: node.isError || (!isList && node.hasError), isError: node.isError))
+        traits: traits, range: range, depth: parent.depth + (isList ? 1 : 0),
+        isBroken: isError || (!isList && node.hasError), isError: isError))
     return true
   }
 

@@ -52,7 +52,8 @@ extension GrammarLibrary {
     }
     if let path = places.first(where: isFile) { return .found(path: path) }
     return .missing(
-      reason: "no grammars at \(places.joined(separator: " or ")); `make setup` fetches them"
+      reason:
+        "no grammars at \(places.joined(separator: " or ")); run `plimsoll setup` to fetch them"
     )
   }
 

@@ -76,7 +76,8 @@ public struct GrammarLibrary: Sendable {
     let readable = Grammar.readableVersions
     guard readable.contains(version) else {
       return .unavailable(
-        reason: "the grammar of \(name) has ABI version \(version) and the linked tree-sitter reads "
+        reason:
+          "the grammar of \(name) has ABI version \(version) and the linked tree-sitter reads "
           + "\(readable.lowerBound) to \(readable.upperBound); fetch a matching grammar library")
     }
     return .available(Grammar(name: name, pointer: pointer))

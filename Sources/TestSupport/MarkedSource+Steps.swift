@@ -52,7 +52,8 @@ public func flaw(in segmentation: Segmentation) -> String? {
     }
     let isMark = line == 0 && content.elementsEqual([0xEF, 0xBB, 0xBF])
     if owners[line] > 1 || (owners[line] == 0 && !isBlank && !isMark) {
-      return "line \(line + 1) is in \(owners[line]) steps: \(text[text.contentRange(ofLine: line)])"
+      return
+        "line \(line + 1) is in \(owners[line]) steps: \(text[text.contentRange(ofLine: line)])"
     }
   }
   return nil

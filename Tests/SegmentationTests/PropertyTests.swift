@@ -18,7 +18,8 @@ struct PropertyTests {
     let text = try sample.text
     var numbers = SeededNumbers(seed: 1)
     for _ in 0..<80 {
-      let cut = SourceText(bytes: Array(text.bytes.prefix(Int.random(in: 0...text.count, using: &numbers))))
+      let cut = SourceText(
+        bytes: Array(text.bytes.prefix(Int.random(in: 0...text.count, using: &numbers))))
       #expect(flaw(in: segmenter.segment(cut, language: sample.language)) == nil)
     }
   }
@@ -96,7 +97,10 @@ struct PropertyTests {
     ("empty", []),
     ("one byte", [0x41]),
     ("NUL", Array("int f(void) {\n\0\n\n  a();\0\n}\n".utf8)),
-    ("invalid UTF-8", Array("int f(void) {\n".utf8) + [0xFF, 0xC0, 0x80, 0x0A, 0x0A, 0xED, 0xA0] + Array("}\n".utf8)),
+    (
+      "invalid UTF-8",
+      Array("int f(void) {\n".utf8) + [0xFF, 0xC0, 0x80, 0x0A, 0x0A, 0xED, 0xA0] + Array("}\n".utf8)
+    ),
     ("byte order mark", [0xEF, 0xBB, 0xBF] + Array("int x;\n\nint f(void) {\n  g();\n}\n".utf8)),
     ("byte order mark alone", [0xEF, 0xBB, 0xBF]),
     ("carriage returns", Array("int x;\r\rint f(void) {\r  g();\r\r  h();\r}\r".utf8)),
@@ -107,8 +111,14 @@ struct PropertyTests {
     ("blank lines in a string", Array("x = \"\"\"".utf8) + Array(repeating: 0x0A, count: 100_000)),
     ("round brackets", Array(repeating: 0x28, count: 10_000)),
     ("blocks", Array(String(repeating: "{\n", count: 10_000).utf8)),
-    ("nested blocks", Array((String(repeating: "{\n", count: 1_900) + String(repeating: "}\n", count: 1_900)).utf8)),
-    ("nested calls", Array((String(repeating: "f(", count: 1_900) + String(repeating: ")", count: 1_900)).utf8)),
+    (
+      "nested blocks",
+      Array((String(repeating: "{\n", count: 1_900) + String(repeating: "}\n", count: 1_900)).utf8)
+    ),
+    (
+      "nested calls",
+      Array((String(repeating: "f(", count: 1_900) + String(repeating: ")", count: 1_900)).utf8)
+    ),
     ("negations", Array(String(repeating: "- ", count: 50_000).utf8)),
     ("a sum", Array(String(repeating: "a +\n", count: 20_000).utf8)),
     ("quotes", Array(String(repeating: "\"'`\n\n", count: 5_000).utf8)),
@@ -125,7 +135,8 @@ struct PropertyTests {
     let bytes = Self.hostile.first { $0.0 == name }!.1
     let text = SourceText(bytes: bytes)
     for language in Language.all {
-      #expect(flaw(in: segmenter.segment(text, language: language)) == nil, "\(language.identifier)")
+      #expect(
+        flaw(in: segmenter.segment(text, language: language)) == nil, "\(language.identifier)")
     }
   }
 }

@@ -69,7 +69,7 @@ struct StepTests {
   }
 
   @Test(arguments: [
-    "①import os\nimport sys\n\n②def f(x):\n    a = 1\n\n③    return os.system(x + a)\n",
+    "①import os\nimport sys\n\n②def f(x):\n    a = 1\n\n    return os.system(x + a)\n",
     "①def f(x):\n    '''What it\n\n    does.'''\n    a(x)\n\n②    b(x)\n\n    return 1\n",
     "①def f(x):\n    try:\n        a(x)\n\n    except E:\n        pass\n\n②    b(x)\n",
     "①@app.route(\"/\")\n@auth\ndef f():\n    return g()\n",
@@ -92,7 +92,10 @@ struct StepTests {
   }
 
   @Test(arguments: [
-    (Language.cpp, "①namespace a {\n\n②template <class T>\nvoid f(T t) {\n  g(t);\n\n③  h(t);\n}\n\n}\n"),
+    (
+      Language.cpp,
+      "①namespace a {\n\n②template <class T>\nvoid f(T t) {\n  g(t);\n\n③  h(t);\n}\n\n}\n"
+    ),
     (
       .cpp,
       "①class A {\n public:\n②  A() : x(1) {}\n③  ~A() { stop(); }\n\n④ private:\n  int x;\n};\n"
@@ -117,7 +120,10 @@ struct StepTests {
   func others(_ language: Language, _ marked: String) { expectSteps(marked, language) }
 
   @Test(arguments: [
-    (Language.named("php")!, "①<?php\n\n②function f($x) {\n  a($x);\n\n③  b($x);\n\n  return 1;\n}\n"),
+    (
+      Language.named("php")!,
+      "①<?php\n\n②function f($x) {\n  a($x);\n\n③  b($x);\n\n  return 1;\n}\n"
+    ),
     (.named("shellscript")!, "①set -e\n\n②f() {\n  rm -rf \"$1\"\n}\n\n③f x\n"),
     (.plainText, "①one\ntwo\n\n②three\n"),
     (.named("lua")!, "①local x = 1\n\n②function f(a)\n  g(a)\nend\n"),

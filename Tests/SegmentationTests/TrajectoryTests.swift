@@ -24,7 +24,9 @@ struct TrajectoryTests {
     ],
     "typescriptreact": ["Greeting", "Raw"],
     "go": ["Find", "Note.Tag", "Note.String", "serve"],
-    "java": ["Notes.Notes", "Notes.find", "Notes.count", "Notes.Kind.isShort", "Notes.Reader.first"],
+    "java": [
+      "Notes.Notes", "Notes.find", "Notes.count", "Notes.Kind.isShort", "Notes.Reader.first",
+    ],
     "rust": ["read", "Note::new", "Note::run", "Note::drop", "tests::reads"],
     "ruby": ["Notes.Store.initialize", "Notes.Store.find", "Notes.Store.open", "run"],
   ]
@@ -52,7 +54,8 @@ struct TrajectoryTests {
 
   @Test func `a preamble is the code before the first definition, shared`() {
     let trajectories = segmenter.segment(
-      SourceText("#include <a.h>\n\n// no\n\nint x;\n\nint f(void) { }\n\nint y;\n\nint g(void) { }\n"),
+      SourceText(
+        "#include <a.h>\n\n// no\n\nint x;\n\nint f(void) { }\n\nint y;\n\nint g(void) { }\n"),
       language: .c
     ).trajectories
     #expect(trajectories.map(\.name) == ["(top level)", "f", "g"])
@@ -69,7 +72,7 @@ struct TrajectoryTests {
       SourceText("int x;\n\n/* What f\n   does. */\nint f(void) { }\n"), language: .c
     ).trajectories
     #expect(trajectories[1].steps.map(\.role) == [.noOp, .scored])
-    #expect(trajectories[1].range == 8..<42)
+    #expect(trajectories[1].range == 8..<45)
   }
 
   @Test func `a class's lone closing bracket carries nothing`() {
@@ -87,7 +90,10 @@ struct TrajectoryTests {
       ["int b(void {", "int b(void)", "int b(void) { if (x) {", "int b(void) { f(\"", "int b("]
     ),
     (.python, "def b(cmd):", ["def b(cmd:", "def b(cmd)", "def b(", "def b(cmd): x = (", "def b"]),
-    (.javascript, "function b() {", ["function b( {", "function b() { if (x) {", "function b() { f('"]),
+    (
+      .javascript, "function b() {",
+      ["function b( {", "function b() { if (x) {", "function b() { f('"]
+    ),
     (.go, "func b() {", ["func b( {", "func b() { if x {", "func b() { f(\""]),
     (.rust, "fn b() {", ["fn b( {", "fn b() { if x {", "fn b() { f(("]),
   ])
@@ -95,11 +101,11 @@ struct TrajectoryTests {
     _ language: Language, _ head: String, _ broken: [String]
   ) {
     let indent = language == .python
-    func text(_ head: String) -> String {
+    func text(_ middle: String) -> String {
       func function(_ name: String, _ head: String) -> String {
         head + "\n    one_\(name)();\n\n    two_\(name)();\n" + (indent ? "" : "}\n") + "\n"
       }
-      return function("a", self.head(head, "a")) + function("b", head)
+      return function("a", self.head(head, "a")) + function("b", middle)
         + function("c", self.head(head, "c"))
     }
     func contents(_ source: String, _ name: String) -> [String] {
