@@ -24,8 +24,11 @@ suites=("$@")
 suite_limit=300
 passed=0
 failed=0
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+log=$scratch/log
+# What the servers write for the user to look at stays out of the user's folders.
+export XDG_STATE_HOME=$scratch/state
 
 for suite in "${suites[@]}"; do
   say "$suite"

@@ -12,6 +12,7 @@ run_with() { # NVIM
   cp "$here/../samples/copy_name.c" "$scratch/"
   echo "    $("$1" --version | head -n 1)"
   PLIMSOLL_LOG=$scratch/plimsoll.log XDG_CONFIG_HOME=$scratch/config XDG_DATA_HOME=$scratch/data \
+    XDG_STATE_HOME=$scratch/state \
     PLIMSOLL_SAMPLE=$scratch/copy_name.c \
     timeout --kill-after=5 140 "$1" --headless -i NONE -n -u "$here/init.lua" \
     -S "$here/test.lua" </dev/null 2>&1 | tee "$scratch/out" || true
