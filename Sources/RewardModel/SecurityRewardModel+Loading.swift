@@ -3,17 +3,15 @@ import Tokenization
 import Transformer
 
 extension SecurityRewardModel {
-  /// Bytes of prefix activations kept: some 8,000 tokens of the starter model, several files' worth
-  /// of functions being edited.
+  /// Bytes of prefix activations kept: some 8,000 tokens of the starter model, so the functions of
+  /// several files that are being edited.
   public static let activationBudget = 192 << 20
-  /// Beyond four threads the products of small models no longer gain.
-  public static let maximumThreads = 4
 
   /// Reads the weights of a package and makes it ready to score.
   ///
   /// Takes a core for a second or so; never call it where something waits.
   ///
-  /// - Parameter threads: nil for one a core, at most `maximumThreads`.
+  /// - Parameter threads: nil for one a core, at most the engine's limit.
   /// - Throws: `ModelPackageError`, each with its remedy.
   public static func load(
     _ package: ModelPackage, from store: ModelStore, threads: Int? = nil
@@ -35,14 +33,13 @@ extension SecurityRewardModel {
           + "\(model.configuration.family.rawValue)")
     }
     let separator = try package.separator(by: tokenizer)
-    let cores = ProcessInfo.processInfo.activeProcessorCount
+    var options = InferenceEngine.Options(activationBudget: activationBudget)
+    if let threads { options.threads = threads }
     return SecurityRewardModel(
       model: ModelDescription(
         name: manifest.name, id: id, thresholds: manifest.thresholds,
         temperature: manifest.temperature ?? ModelManifest.defaultTemperature),
-      engine: InferenceEngine(
-        model: model, threads: threads ?? min(cores, maximumThreads),
-        cacheBudget: activationBudget),
+      engine: InferenceEngine(model: model, options: options),
       tokenizer: tokenizer, separator: separator,
       labels: manifest.head?.labels ?? ["vulnerable", "safe"],
       preambleTokens: manifest.preambleTokens ?? ModelManifest.defaultPreambleTokens,

@@ -94,9 +94,10 @@ public final class SecurityRewardModel: StepScoring {
   /// Eq. 1 at every token of a step; the margin of the step is the one at the separator's last token.
   private func read(_ logits: TokenLogits, of step: EncodedStep) -> KnownStep {
     func margin(_ token: Int) -> Float {
-      Float(
+      let row = token * logits.labels
+      return Float(
         Margin.margin(
-          safe: logits[token, safeLabel], vulnerable: logits[token, vulnerableLabel]))
+          safe: logits.values[row + safeLabel], vulnerable: logits.values[row + vulnerableLabel]))
     }
     return KnownStep(
       margin: margin(step.run.ids.count - 1), tokenMargins: step.ranges.indices.map(margin))

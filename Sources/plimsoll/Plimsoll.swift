@@ -19,7 +19,7 @@ struct ModelOptions: ParsableArguments {
   @Option(help: "A model's name, or the folder of a model package.")
   var model = ModelStoreDefaults.model
 
-  @Option(help: "Threads for inference; by default one for each core, at most four.")
+  @Option(help: "Threads for inference; by default one for each core, at most eight.")
   var threads: Int?
 
   func validate() throws {

@@ -14,13 +14,14 @@ struct ScoreReport: Encodable {
     var name: String
     var startLine: Int
     var endLine: Int
-    /// R of Eq. 2; null where nothing is scored.
-    @EncodedNil var reward: Double?
+    /// R of Eq. 2.
+    var reward: Double?
     var steps: [StepRow]
   }
 
   struct StepRow: Encodable {
-    /// Index into the trajectory's steps; steps without a score are left out.
+    /// Index into the trajectory's steps; steps without a score are left out, and
+    /// trajectories without any.
     var index: Int
     var startLine: Int
     var endLine: Int
@@ -59,21 +60,6 @@ struct ScoreReport: Encodable {
       TrajectoryRow(
         name: trajectory.name, startLine: lines.lowerBound, endLine: lines.upperBound,
         reward: scores.reward, steps: rows))
-  }
-}
-
-/// An optional that is written as `null` instead of being left out.
-@propertyWrapper
-struct EncodedNil<Value: Encodable>: Encodable {
-  var wrappedValue: Value?
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    if let wrappedValue {
-      try container.encode(wrappedValue)
-    } else {
-      try container.encodeNil()
-    }
   }
 }
 
