@@ -34,7 +34,7 @@ extension TrajectoryScores {
           Finding(
             trajectory: trajectory.name, step: index, stepBefore: previous?.index,
             severity: .mild, margin: score.margin, marginBefore: score.margin + score.drop,
-            reward: reward, range: score.focus(in: trajectory.steps[index]),
+            reward: reward, range: score.focus(in: trajectory.steps[index], after: previous?.score.margin),
             continuesThrough: index))
       } else {
         isOpen = false
@@ -44,52 +44,5 @@ extension TrajectoryScores {
       findings[index].severity = .sharp
     }
     return findings
-  }
-}
-
-extension StepScore {
-  /// The line of a step across which the margin falls most, without its indentation, in bytes of the
-  /// snapshot; the first line with code where no token margins are known.
-  ///
-  /// A line's fall is the margin before its first token minus the margin after its last.
-  public func focus(in step: Step) -> Range<Int> {
-    let lines = Self.contentLines(of: step.content.bytes)
-    guard var best = lines.first else { return step.range }
-    var largestFall = -Double.infinity
-    var before = margin + drop
-    var next = 0
-    for line in lines {
-      let start = next
-      while next < tokenMargins.count, tokenMargins[next].range.lowerBound < line.upperBound {
-        next += 1
-      }
-      guard next > start else { continue }
-      let after = Double(tokenMargins[next - 1].margin)
-      if before - after > largestFall {
-        largestFall = before - after
-        best = line
-      }
-      before = after
-    }
-    return (step.range.lowerBound + best.lowerBound)..<(step.range.lowerBound + best.upperBound)
-  }
-
-  /// The lines that hold more than white space, trimmed of it, in bytes of the content.
-  private static func contentLines(of bytes: [UInt8]) -> [Range<Int>] {
-    func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-    var lines: [Range<Int>] = []
-    var start: Int?
-    var end = 0
-    for (index, byte) in bytes.enumerated() {
-      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
-        if let from = start { lines.append(from..<end) }
-        start = nil
-      } else if !isSpace(byte) {
-        start = start ?? index
-        end = index + 1
-      }
-    }
-    if let from = start { lines.append(from..<end) }
-    return lines
   }
 }

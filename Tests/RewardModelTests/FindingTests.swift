@@ -59,17 +59,27 @@ private func scored(_ margins: [Double?]) -> (Trajectory, TrajectoryScores) {
     #expect(finding.range == 22..<25)
   }
 
-  @Test func theFocusIsTheLineAcrossWhichTheMarginFalls() {
-    //            0123456789012345678
+  /// A step of three lines with these margins at the line ends, and the line in focus.
+  @Test(arguments: [
+    (0.9, 0.8, 0.7, -0.9, "g();"), (0.9, 0.8, -0.8, -0.9, "f(x);"), (0.9, -0.7, -0.8, -0.9, "a = b;"),
+    (nil, -0.1, -0.2, -0.9, "g();"), (nil, -0.7, -0.8, -0.9, "a = b;"),
+  ] as [(Double?, Float, Float, Double, String)])
+  func theFocusIsTheLineAcrossWhichTheMarginFalls(
+    before: Double?, first: Float, second: Float, last: Double, focus: String
+  ) {
     let content = "a = b;\n  f(x);\n  g();"
-    let step = Step(
-      role: .scored, content: StepContent(content.utf8), range: 100..<(100 + content.utf8.count))
+    let bytes = Array(content.utf8)
+    let step = Step(role: .scored, content: StepContent(bytes), range: 100..<(100 + bytes.count))
     let score = StepScore(
-      margin: -0.9, drop: 1.8, tokens: 5,
+      margin: last, drop: (before ?? 1) - last, tokens: 7,
       tokenMargins: [
-        TokenMargin(range: 0..<6, margin: 0.8), TokenMargin(range: 6..<9, margin: 0.7),
-        TokenMargin(range: 9..<14, margin: -0.8), TokenMargin(range: 14..<21, margin: -0.9),
+        // In the middle of a line the head's answers mean little.
+        TokenMargin(range: 0..<3, margin: -1), TokenMargin(range: 3..<6, margin: 1),
+        TokenMargin(range: 6..<9, margin: first), TokenMargin(range: 9..<14, margin: -1),
+        TokenMargin(range: 14..<15, margin: second), TokenMargin(range: 15..<21, margin: 1),
       ])
-    #expect(score.focus(in: step) == 109..<114)
+    let range = score.focus(in: step, after: before)
+    let text = bytes[(range.lowerBound - 100)..<(range.upperBound - 100)]
+    #expect(String(decoding: text, as: UTF8.self) == focus)
   }
 }
