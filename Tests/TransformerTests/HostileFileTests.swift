@@ -12,8 +12,9 @@ import Testing
     _ kind: Kind, _ bytes: [UInt8], sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     let file = try TemporaryFile(bytes, named: "hostile.gguf")
+    let head = try TemporaryFile(TinyModel(.llama, seed: 1).safetensors { $0.hasPrefix("score") })
     let error = #expect(throws: WeightFileError.self, sourceLocation: sourceLocation) {
-      try TransformerModel(base: GGUFFile(path: file.path), head: "/nonexistent")
+      try TransformerModel(base: GGUFFile(path: file.path), head: head.path)
     }
     #expect(error?.kind == kind, sourceLocation: sourceLocation)
     #expect(error?.description.hasPrefix(file.path + ": ") == true, sourceLocation: sourceLocation)

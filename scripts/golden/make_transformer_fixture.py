@@ -3,7 +3,7 @@
 
 For each family a seeded random model is saved as a Hugging Face folder (config.json,
 model.safetensors in half precision) beside expected.json with its final hidden states and logits.
-The half-precision weights are read back before the run, so both sides start from the same numbers.
+The weights are rounded to half precision before the run, so both sides start from the same numbers.
 
     pip install torch transformers safetensors
     python3 scripts/golden/make_transformer_fixture.py
@@ -57,7 +57,9 @@ def main():
                     parameter.uniform_(0.5, 1.5)
                 elif name.endswith("bias"):
                     parameter.uniform_(-0.5, 0.5)
-        model = model.half().float().eval()
+                # Not model.half(): that would also round the table of rotary frequencies.
+                parameter.copy_(parameter.half().float())
+        model = model.eval()
         ids = torch.randint(0, config.vocab_size, (1, 40))
         with torch.no_grad():
             hidden = model.model(input_ids=ids).last_hidden_state[0]
