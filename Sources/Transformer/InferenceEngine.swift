@@ -72,6 +72,9 @@ public final class InferenceEngine: Sendable {
   /// What the engine holds in memory, as of the last complete run; never waits for a computation.
   public var memory: InferenceMemory { queue.memory }
 
+  /// Requests that have not been begun.
+  public var waitingRequests: Int { queue.count }
+
   private func check(_ runs: [TokenRun], first: Int) throws(InferenceError) {
     let configuration = model.configuration
     guard 0...runs.count ~= first else {

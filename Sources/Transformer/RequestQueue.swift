@@ -41,6 +41,8 @@ final class RequestQueue: @unchecked Sendable {
     set { condition.withLock { held = newValue } }
   }
 
+  var count: Int { condition.withLock { waiting.count } }
+
   func add(_ request: InferenceRequest, _ continuation: Continuation) {
     let refusal: (any Error)? = condition.withLock {
       if request.isCancelled { return CancellationError() }
