@@ -66,6 +66,9 @@ final class FrameOutput: Sendable {
     }
   }
 
+  /// Bytes that wait to be written.
+  var queuedBytes: Int { state.update { $0.queuedBytes } }
+
   /// Blocks while too much waits to be written.
   func waitForRoom() {
     state.wait { $0.queuedBytes < Self.roomBytes || $0.hasFailed || $0.isClosing ? () : nil }

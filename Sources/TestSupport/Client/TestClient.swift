@@ -117,6 +117,10 @@ public final class TestClient: Sendable {
 
   /// All that came, in order.
   public var received: [JSONValue] { state.withLock { $0.received } }
+  /// What came and was not taken, in order.
+  public var untaken: [JSONValue] {
+    state.withLock { state in state.untaken.map { state.received[$0] } }
+  }
   /// What came that is no frame or no JSON; empty for a sound server.
   public var framingErrors: [String] { state.withLock { $0.framingErrors } }
   public var hasEnded: Bool { state.withLock { $0.isEnded } }
@@ -151,6 +155,11 @@ public final class TestClient: Sendable {
       }
       try await Task.sleep(for: .milliseconds(1))
     }
+  }
+
+  /// Waits until `condition` holds.
+  public func wait(until condition: () -> Bool) async throws {
+    _ = try await poll("until a condition held") { _ in condition() ? .null : nil }
   }
 
   /// The whole answer to a request: with `result` or `error`.

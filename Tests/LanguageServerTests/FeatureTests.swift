@@ -1,0 +1,274 @@
+import Foundation
+import LanguageServer
+import LanguageServerProtocol
+import TestSupport
+import Testing
+
+@Suite struct FeatureTests {
+  private func start(
+    _ scorer: ScorerProvider = ScorerProvider(FakeScorer()), settings: Settings = Settings(),
+    capabilities: JSONValue = TestClient.fullCapabilities,
+    answers: [String: JSONValue] = ["window/workDoneProgress/create": .null]
+  ) async throws -> TestClient {
+    let client = TestServer(scorer: scorer, settings: settings, answers: answers).client
+    try await client.start(capabilities: capabilities)
+    return client
+  }
+
+  @Test func theHoverOfAFlaggedStepExplains() async throws {
+    let client = try await start()
+    client.open(uri, example)
+    _ = try await client.diagnostics(of: uri, version: 1)
+    #expect(
+      try await client.hover(uri, line: 5, column: 4) == [
+        "contents": [
+          "kind": "markdown",
+          "value": """
+          **Security margin −0.90** – falls by 1.80 from +0.90
+
+          `copy_name`, step 2 of 3: `█[▁]█`
+
+          - What weighs most: `strcpy` (−1.80)
+          - Aggregated reward R of `copy_name`: −0.90; low margins weigh more, 0 or less is vulnerable
+          - The margin is the probability of safe code less that of vulnerable code once this step is read: +1 surely safe, −1 surely vulnerable. A step is flagged at −0.20 or below after a fall of 0.50 or more
+          - How sure: uncalibrated. `fake` states no measured precision, so take this as a hint where to look, not as proof
+          """,
+        ],
+        "range": [
+          "start": ["line": 5, "character": 0], "end": ["line": 5, "character": 19],
+        ],
+      ])
+    try await client.stop()
+  }
+
+  @Test func theHoverOfAStepThatRisesInPlainText() async throws {
+    let client = try await start(capabilities: [:])
+    client.open(uri, example)
+    _ = try await client.diagnostics(of: uri)
+    let hover = try await client.hover(uri, line: 7, column: 2)
+    #expect(hover["contents"]?["kind"] == "plaintext")
+    #expect(
+      hover["contents"]?["value"]?.stringValue?.hasPrefix(
+        """
+        Security margin +0.90 – rises by 1.80 from −0.90
+
+        copy_name, step 3 of 3: █▁[█]
+
+        - What weighs most: no single token; the margin hardly falls inside this step
+        """) == true)
+    try await client.stop()
+  }
+
+  @Test func thereIsNoHoverBetweenSteps() async throws {
+    let client = try await start()
+    client.open(uri, example)
+    #expect(try await client.hover(uri, line: 4, column: 0) == nil)
+    #expect(try await client.hover(uri, line: 99, column: 99) == nil)
+    try await client.stop()
+  }
+
+  @Test func whileTheModelLoadsTheServerAnswersAndShowsProgress() async throws {
+    let (gate, open) = AsyncStream<Void>.makeStream()
+    let client = try await start(
+      ScorerProvider { report in
+        report("reading weights")
+        for await _ in gate { break }
+        return FakeScorer()
+      })
+    client.open(uri, example)
+    let hover = try await client.hover(uri, line: 5, column: 4)
+    #expect(
+      hover["contents"]?["value"]
+        == "Plimsoll is loading its model; scores follow when it is ready.")
+    let begin = try await client.take("begins") { $0["params"]?["value"]?["kind"] == "begin" }
+    #expect(begin["params"]?["value"]?["title"] == "Plimsoll: loading the model")
+    open.yield()
+    _ = try await client.take("ends") { $0["params"]?["value"]?["kind"] == "end" }
+    #expect(try await client.diagnostics(of: uri, version: 1).count == 1)
+    try await client.stop()
+  }
+
+  @Test func aClientWithoutProgressIsNotAskedForIt() async throws {
+    let client = try await start(
+      ScorerProvider { report in
+        report("reading weights")
+        return FakeScorer()
+      }, capabilities: [:])
+    client.open(uri, example)
+    _ = try await client.diagnostics(of: uri)
+    try await client.stop()
+    #expect(!client.received.contains { $0["method"] == "window/workDoneProgress/create" })
+    #expect(!client.received.contains { $0["method"] == "$/progress" })
+    #expect(client.publishes.allSatisfy { $0["version"] == nil })
+    #expect(
+      client.publishes.allSatisfy {
+        $0["diagnostics"]?[0]?["relatedInformation"] == nil && $0["diagnostics"]?[0]?["data"] == nil
+      })
+  }
+
+  @Test func withoutAModelTheServerLivesAndSaysWhatToDo() async throws {
+    struct NoModel: Error, CustomStringConvertible {
+      let description = "base.gguf is missing; run “make setup”"
+    }
+    let client = try await start(ScorerProvider { _ in throw NoModel() })
+    client.open(uri, example)
+    let message = try await client.take("is shown") { $0["method"] == "window/showMessage" }
+    let expected: JSONValue =
+      "Plimsoll has no model, so nothing is scored: base.gguf is missing; run “make setup”"
+    #expect(message["params"] == ["type": 1, "message": expected])
+    let hover = try await client.hover(uri, line: 5, column: 4)
+    #expect(hover["contents"]?["value"] == expected)
+    await #expect(
+      throws: ResponseError(
+        .requestFailed, "Plimsoll has no model: base.gguf is missing; run “make setup”")
+    ) {
+      try await client.request("plimsoll/stepScores", ["textDocument": ["uri": uri.json]])
+    }
+    try await client.stop()
+    #expect(client.received.filter { $0["method"] == "window/showMessage" }.count == 1)
+  }
+
+  @Test(
+    arguments: [
+      (nil, 2), (["source"], 2), (["source.plimsoll"], 2), (["source.plimsoll.stepScores"], 2),
+      ([""], 2), (["quickfix"], 0), (["source.plimsollish"], 0), ([], 0),
+    ] as [([String]?, Int)])
+  func codeActionsComeWhenTheirKindIsWanted(only: [String]?, count: Int) async throws {
+    let client = try await start()
+    client.open(uri, example)
+    let context: JSONValue =
+      only.map { ["diagnostics": [], "only": $0.json] } ?? ["diagnostics": []]
+    let position: JSONValue = ["line": 10, "character": 1]
+    let actions = try await client.request(
+      "textDocument/codeAction",
+      [
+        "textDocument": ["uri": uri.json], "range": ["start": position, "end": position],
+        "context": context,
+      ])
+    #expect(actions.arrayValue?.count == count)
+    if count > 0 {
+      #expect(
+        actions[1] == [
+          "title": "Show step scores of add", "kind": "source.plimsoll.stepScores",
+          "command": [
+            "title": "Show step scores of add", "command": "plimsoll.showStepScores",
+            "arguments": [uri.json, "add"],
+          ],
+        ])
+    }
+    try await client.stop()
+  }
+
+  @Test func stepScoresAreAnsweredWhenAllIsScored() async throws {
+    let scorer = FakeScorer()
+    scorer.hold()
+    let client = try await start(ScorerProvider(scorer))
+    client.open(uri, "int f(void) {\n\n  // nothing\n\n  gets(x);\n}\n")
+    let id = client.ask("plimsoll/stepScores", ["textDocument": ["uri": uri.json]])
+    try await client.wait { scorer.heldCalls == 1 }
+    scorer.release()
+    func range(_ a: Int, _ b: Int, _ c: Int, _ d: Int) -> JSONValue {
+      [
+        "start": ["line": a.json, "character": b.json],
+        "end": ["line": c.json, "character": d.json],
+      ]
+    }
+    #expect(
+      try await client.answer(to: id)["result"] == [
+        "model": ["name": "fake", "id": "fake-1"], "uri": uri.json, "version": 1, "pending": false,
+        "trajectories": [
+          [
+            "name": "f", "range": range(0, 0, 5, 1), "reward": -0.9,
+            "steps": [
+              [
+                "range": range(0, 0, 0, 13), "margin": 0.9, "drop": .double(1 - 0.9),
+                "advantage": 0.9, "flagged": false, "tokens": 4,
+                "tokenMargins": [
+                  ["range": range(0, 0, 0, 3), "margin": .double(Double(Float(0.9)))],
+                  ["range": range(0, 4, 0, 5), "margin": .double(Double(Float(0.9)))],
+                  ["range": range(0, 6, 0, 10), "margin": .double(Double(Float(0.9)))],
+                ],
+              ],
+              [
+                "range": range(4, 0, 5, 1), "margin": -0.9, "drop": 1.8, "advantage": -0.9,
+                "flagged": true, "tokens": 3,
+                "tokenMargins": [
+                  ["range": range(4, 2, 4, 6), "margin": .double(Double(Float(-0.9)))],
+                  ["range": range(4, 7, 4, 8), "margin": .double(Double(Float(-0.9)))],
+                ],
+              ],
+            ],
+          ]
+        ],
+      ])
+    try await client.stop()
+  }
+
+  @Test func theTableIsWrittenAndOpened() async throws {
+    var settings = Settings()
+    settings.stateDirectory =
+      FileManager.default.temporaryDirectory
+      .appending(path: "plimsoll-tests-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: settings.stateDirectory!) }
+    let client = try await start(
+      settings: settings,
+      answers: [
+        "window/workDoneProgress/create": .null, "window/showDocument": ["success": true],
+      ])
+    client.open(uri, example)
+    let result = try await client.request(
+      "workspace/executeCommand",
+      ["command": "plimsoll.showStepScores", "arguments": [uri.json, "copy_name"]])
+    let path = try #require(result["file"]?.stringValue)
+    #expect(result["trajectories"]?.arrayValue?.count == 1)
+    #expect(
+      try String(contentsOfFile: path, encoding: .utf8).contains(
+        """
+        ## copy_name
+
+        R = −0.90
+
+        | step | lines | margin | drop | A | tokens | |
+        |--:|--:|--:|--:|--:|--:|---|
+        | 1 | 3–4 | +0.90 | +0.10 | +0.60 | 12 |  |
+        | 2 | 6 | −0.90 | +1.80 | −1.20 | 4 | flagged |
+        | 3 | 8–9 | +0.90 | −1.80 | +0.60 | 3 |  |
+        """))
+    let shown = try await client.take("opens") { $0["method"] == "window/showDocument" }
+    #expect(shown["params"]?["uri"]?.stringValue == "file://\(path)")
+    try await client.stop()
+    #expect(!client.received.contains { $0["method"] == "window/showMessage" })
+  }
+
+  @Test func aClientThatCannotOpenTheTableGetsAMessage() async throws {
+    let client = try await start(capabilities: [:])
+    client.open(uri, example)
+    _ = try await client.request(
+      "workspace/executeCommand",
+      ["command": "plimsoll.showStepScores", "arguments": [uri.json]])
+    let message = try await client.take("is shown") { $0["method"] == "window/showMessage" }
+    #expect(
+      message["params"] == [
+        "type": 3,
+        "message": "Step scores of example.c:\ncopy_name, lines 6: margin −0.90, drop 1.80",
+      ])
+    try await client.stop()
+  }
+
+  @Test func wrongOptionsGiveOneWarningAndTheDefault() async throws {
+    let client = TestServer(scorer: ScorerProvider(FakeScorer())).client
+    try await client.start(options: ["threshold": 1.5, "delay": "soon", "colour": "red"])
+    let message = try await client.take("is shown") { $0["method"] == "window/showMessage" }
+    #expect(
+      message["params"] == [
+        "type": 2,
+        "message": """
+        Plimsoll: the setting “threshold” must be in −1…1; a margin lies between them; \
+        the setting “delay” must be in 0…60000 milliseconds; the default is used
+        """,
+      ])
+    client.open(uri, example)
+    #expect(try await client.diagnostics(of: uri, version: 1).count == 1)
+    try await client.stop()
+  }
+}

@@ -1,0 +1,218 @@
+import LanguageServer
+import LanguageServerProtocol
+import TestSupport
+import Testing
+
+/// A file of `count` functions that each copy without a bound.
+private func functions(_ count: Int) -> String {
+  (0..<count).map { "void f\($0)(char *a, char *b) {\n\n  strcpy(a, b);\n\n}\n\n" }.joined()
+}
+
+private func versions(_ client: TestClient, _ uri: String) -> [Int?] {
+  client.publishes.filter { $0["uri"]?.stringValue == uri }.map { $0["version"]?.intValue }
+}
+
+@Suite struct PublishTests {
+  /// Time stands still unless a test moves it.
+  private let clock = ManualClock()
+  private let scorer = FakeScorer()
+
+  private func start(
+    logger record: LogRecord = LogRecord(), settings: Settings = Settings()
+  ) async throws -> TestServer {
+    let server = TestServer(
+      scorer: ScorerProvider(scorer), settings: settings, clock: clock, logger: record.logger)
+    try await server.client.start()
+    return server
+  }
+
+  /// Returns when the server has seen all that was sent.
+  private func sync(_ client: TestClient) async throws {
+    _ = try? await client.request("plimsoll/nothing")
+  }
+
+  @Test func thirtyKeysGiveAtMostTwoPublishesAndTheLastIsForTheFinalVersion() async throws {
+    let server = try await start()
+    let client = server.client
+    client.open(uri, functions(3))
+    _ = try await client.diagnostics(of: uri, version: 1)
+    var version = 1
+    for _ in 0..<20 {
+      clock.advance(by: .seconds(10))
+      let before = client.publishes.count
+      for column in 0..<30 {
+        version += 1
+        client.type("x", line: 0, columns: column..<column, uri: uri, version: version)
+        clock.advance(by: .milliseconds(20))
+      }
+      try await sync(client)
+      clock.advance(by: .seconds(1))
+      _ = try await client.diagnostics(of: uri, version: version)
+      let published = versions(client, uri)[before...]
+      #expect(published.count <= 2)
+      #expect(published.last == version)
+    }
+    let all = versions(client, uri).compactMap(\.self)
+    #expect(all == all.sorted(), "never an older version after a newer one")
+    try await client.stop()
+  }
+
+  @Test func aFunctionThatWasNotTouchedIsNotScoredAgain() async throws {
+    let record = LogRecord()
+    let server = try await start(logger: record)
+    let client = server.client
+    client.open(uri, functions(3))
+    _ = try await client.diagnostics(of: uri, version: 1)
+    clock.advance(by: .seconds(1))
+    client.type("strcat", line: 8, columns: 2..<8, uri: uri, version: 2)
+    try await sync(client)
+    clock.advance(by: .seconds(1))
+    #expect(try await client.diagnostics(of: uri, version: 2).count == 3)
+    try await client.stop()
+    _ = await server.exitCode.value
+    #expect(scorer.calls.map(\.trajectory) == ["f0", "f1", "f2", "f1"])
+    let passes = record.entries.filter { $0.message == "scored" }.map(\.metadata)
+    #expect(passes.map { $0["scored"] } == ["3", "1"])
+    #expect(passes.map { $0["version"] } == ["1", "2"])
+    #expect(passes.map { $0["computed"] } == ["36", "5"])
+    #expect(passes.map { $0["reused"] } == ["0", "31"])
+  }
+
+  @Test func theEditedFunctionIsScoredFirstAndShownBeforeTheRest() async throws {
+    let server = try await start()
+    let client = server.client
+    let harmless = functions(4).split(separator: "strcpy", omittingEmptySubsequences: false)
+    client.open(
+      uri, "int x;\n\n" + harmless[..<4].joined(separator: "strcpy") + "copy" + harmless[4])
+    #expect(try await client.diagnostics(of: uri, version: 1).count == 3)
+    clock.advance(by: .seconds(1))
+    // The preamble changes, so all is scored again; f3 gets a finding; f2 is edited last.
+    scorer.hold()
+    client.type("long", line: 0, columns: 0..<3, uri: uri, version: 2)
+    client.type("strcpy", line: 22, columns: 2..<6, uri: uri, version: 3)
+    client.type("strcat", line: 16, columns: 2..<8, uri: uri, version: 4)
+    try await sync(client)
+    clock.advance(by: .seconds(1))
+    scorer.release()
+    // f0 and f1 keep what they showed, f2 is new, f3 not known yet.
+    #expect(
+      try await client.diagnostics(of: uri, version: 4).map { $0["severity"] } == [2, 2, 3])
+    try await client.wait { scorer.calls.count == 10 }
+    clock.advance(by: .seconds(1))
+    #expect(
+      try await client.diagnostics(of: uri, version: 4).map { $0["severity"] } == [2, 2, 3, 2])
+    try await client.stop()
+    #expect(
+      scorer.calls.dropFirst(5).map(\.trajectory) == ["f2", "(top level)", "f0", "f1", "f3"])
+  }
+
+  @Test func anEditCancelsTheScoringItMakesStale() async throws {
+    let server = try await start()
+    let client = server.client
+    scorer.hold()
+    client.open(uri, functions(2))
+    try await client.wait { scorer.heldCalls == 1 }
+    client.type("y", line: 0, columns: 5..<5, uri: uri, version: 2)
+    try await client.wait { scorer.calls.contains { $0.wasCancelled } }
+    try await sync(client)
+    clock.advance(by: .seconds(1))
+    scorer.release()
+    _ = try await client.diagnostics(of: uri, version: 2)
+    #expect(versions(client, uri) == [2])
+    try await client.stop()
+  }
+
+  @Test func findingsMoveWithTheTextUntilTheirFunctionIsScored() async throws {
+    let server = try await start()
+    let client = server.client
+    client.open(uri, functions(2))
+    _ = try await client.diagnostics(of: uri, version: 1)
+    clock.advance(by: .seconds(1))
+    client.type("int x;\n\n", line: 0, columns: 0..<0, uri: uri, version: 2)
+    try await sync(client)
+    clock.advance(by: .seconds(1))
+    let moved = try await client.diagnostics(of: uri, version: 2)
+    #expect(moved.map { $0["range"]?["start"]?["line"] } == [4, 10])
+    try await client.stop()
+  }
+
+  @Test func aCleanFileIsPublishedOnceAndEmptyingOrClosingClears() async throws {
+    let server = try await start()
+    let client = server.client
+    client.open(uri, "int x;\n")
+    #expect(try await client.diagnostics(of: uri, version: 1).isEmpty)
+    clock.advance(by: .seconds(1))
+    client.replace(uri, functions(1), version: 2)
+    try await sync(client)
+    clock.advance(by: .seconds(1))
+    #expect(try await client.diagnostics(of: uri, version: 2).count == 1)
+    clock.advance(by: .seconds(1))
+    client.replace(uri, "", version: 3)
+    try await sync(client)
+    clock.advance(by: .seconds(1))
+    #expect(try await client.diagnostics(of: uri, version: 3).isEmpty)
+    client.closeDocument(uri)
+    #expect(try await client.diagnostics(of: uri).isEmpty)
+    try await client.stop()
+    _ = await server.exitCode.value
+    #expect(versions(client, uri) == [1, 2, 3, nil])
+  }
+
+  @Test func theDocumentEditedLastComesFirst() async throws {
+    let server = try await start()
+    let client = server.client
+    scorer.hold()
+    client.open("file:///a.c", functions(1))
+    try await client.wait { scorer.heldCalls == 1 }
+    client.open("file:///b.c", "int g(char *a) {\n\n  gets(a);\n\n}\n")
+    try await client.wait { scorer.calls.contains { $0.wasCancelled } }
+    scorer.release()
+    _ = try await client.diagnostics(of: "file:///a.c")
+    #expect(
+      client.publishes.map { $0["uri"] } == ["file:///b.c", "file:///a.c"])
+    try await client.stop()
+  }
+
+  @Test func aFileThatIsTooLargeIsNotScored() async throws {
+    var settings = Settings()
+    settings.maximumFileBytes = 10
+    let server = try await start(settings: settings)
+    server.client.open(uri, functions(1))
+    #expect(try await server.client.diagnostics(of: uri, version: 1).isEmpty)
+    try await server.client.stop()
+    #expect(scorer.calls.isEmpty)
+  }
+
+  @Test func settingsMoveTheThresholdAndDisable() async throws {
+    let server = try await start()
+    let client = server.client
+    client.open(uri, functions(1))
+    #expect(try await client.diagnostics(of: uri).count == 1)
+    clock.advance(by: .seconds(1))
+    client.notify(
+      "workspace/didChangeConfiguration", ["settings": ["plimsoll": ["threshold": -0.95]]])
+    #expect(try await client.diagnostics(of: uri).isEmpty)
+    clock.advance(by: .seconds(1))
+    client.notify("workspace/didChangeConfiguration", ["settings": ["plimsoll": [:]]])
+    #expect(try await client.diagnostics(of: uri).count == 1)
+    client.notify("workspace/didChangeConfiguration", ["settings": ["enable": false]])
+    #expect(try await client.diagnostics(of: uri).isEmpty)
+    try await client.stop()
+  }
+
+  @Test func aTrajectoryThatCannotBeScoredDoesNotStopTheOthers() async throws {
+    let record = LogRecord()
+    let server = TestServer(
+      scorer: ScorerProvider(FakeScorer(failing: "f0")), clock: clock, logger: record.logger)
+    let client = server.client
+    try await client.start()
+    client.open(uri, functions(2))
+    #expect(try await client.diagnostics(of: uri, version: 1).count == 1)
+    try await client.stop()
+    _ = await server.exitCode.value
+    #expect(
+      record.entries.map(\.message).contains(
+        "f0 is not scored: f0 has 9000 tokens and the model reads at most 8192; split it to have it scored"
+      ))
+  }
+}

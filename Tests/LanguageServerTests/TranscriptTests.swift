@@ -1,0 +1,42 @@
+import Foundation
+import LanguageServer
+import TestSupport
+import Testing
+
+/// The folder `protocol-fixtures` of the repository.
+private let folder = URL(filePath: #filePath).deletingLastPathComponent()
+  .deletingLastPathComponent().deletingLastPathComponent().appending(path: "protocol-fixtures")
+
+private func fixtures() -> [String] {
+  ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
+    .filter { $0.hasSuffix(".jsonl") }.sorted()
+}
+
+@Suite struct TranscriptTests {
+  @Test func thereAreTranscripts() {
+    #expect(fixtures().count >= 7)
+  }
+
+  @Test(arguments: fixtures()) func aTranscriptIsPlayed(file: String) async throws {
+    let transcript = try Transcript(
+      String(contentsOf: folder.appending(path: file), encoding: .utf8))
+    let server = TestServer(scorer: ScorerProvider(FakeScorer()))
+    let runner = TranscriptRunner(client: server.client) { await server.exitCode.value }
+    try await runner.run(transcript)
+    #expect(server.client.framingErrors.isEmpty)
+  }
+
+  @Test func aTranscriptThatIsNotFollowedFails() async throws {
+    let transcript = try Transcript(
+      """
+      {"transcript":"wrong"}
+      {"from":"client","message":{"jsonrpc":"2.0","id":1,"method":"shutdown"}}
+      {"from":"server","message":{"id":1,"result":null},"next":true}
+      """)
+    let server = TestServer(scorer: ScorerProvider(FakeScorer()))
+    let runner = TranscriptRunner(client: server.client) { await server.exitCode.value }
+    await #expect(throws: TranscriptRunner.Failure.self) { try await runner.run(transcript) }
+    server.client.closeInput()
+    #expect(await server.exitCode.value == 1)
+  }
+}
