@@ -88,6 +88,11 @@ local function tests()
   end), vim.diagnostic.get(buffer)) then
     return
   end
+  -- Findings come a definition at a time; the log tells when all are there.
+  check('the log tells of the first scoring', eventually(function()
+    return #passes_since(0) > 0
+  end), vim.env.PLIMSOLL_LOG)
+  vim.wait(1000)
   local first = findings(buffer)
 
   local client
