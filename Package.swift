@@ -64,12 +64,14 @@ let package = Package(
       name: "TestSupport",
       dependencies: [
         "LanguageServer", "LanguageServerProtocol", "RewardModel", "Segmentation", "SourceText",
-        "SyntaxTrees",
+        "SyntaxTrees", .product(name: "Logging", package: "swift-log"),
       ]),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"]),
     .testTarget(name: "SyntaxTreesTests", dependencies: ["SyntaxTrees", "TestSupport"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
-    .testTarget(name: "SegmentationTests", dependencies: ["Segmentation", "TestSupport"]),
+    .testTarget(
+      name: "SegmentationTests", dependencies: ["Segmentation", "TestSupport"],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "TokenizationTests", dependencies: ["Tokenization"], resources: [.copy("Fixtures")]),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
@@ -79,7 +81,12 @@ let package = Package(
       name: "RewardModelTests", dependencies: ["RewardModel", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(name: "LanguageServerProtocolTests", dependencies: ["LanguageServerProtocol"]),
-    .testTarget(name: "LanguageServerTests", dependencies: ["LanguageServer", "TestSupport"]),
+    .testTarget(
+      name: "LanguageServerTests",
+      dependencies: [
+        "LanguageServer", "LanguageServerProtocol", "RewardModel", "Segmentation", "SourceText",
+        "TestSupport", .product(name: "Logging", package: "swift-log"),
+      ]),
     .testTarget(
       name: "PlimsollCommandTests",
       dependencies: ["plimsoll", "LanguageServerProtocol", "TestSupport"]),

@@ -1,9 +1,7 @@
-import Segmentation
-
 /// A sharp drop of the margin that is worth a warning.
 public struct Finding: Sendable, Hashable {
   public enum Severity: Sendable, Hashable {
-    /// A sharp drop to a clearly low margin.
+    /// The margin fell at least halfway from the threshold to −1.
     case sharp
     /// A drop just past the thresholds.
     case mild
@@ -11,28 +9,36 @@ public struct Finding: Sendable, Hashable {
 
   /// The trajectory's name.
   public var trajectory: String
-  /// The flagged step (index into the trajectory's steps).
+  /// The flagged step (index into the trajectory's steps); of neighbouring flagged steps the first.
   public var step: Int
   /// The last scored step before it, where the margin was still high; nil for the first step.
   public var stepBefore: Int?
   public var severity: Severity
-  /// `r_t`.
+  /// The lowest `r_t` of the flagged steps that this finding stands for.
   public var margin: Double
-  /// `r_{t−1}`; 1 before the first step.
+  /// `r_{t−1}` of the first of them; 1 before the first step of a trajectory.
   public var marginBefore: Double
-  /// R of the whole trajectory, when all of it is known.
+  /// R of the whole trajectory (Eq. 2), when all of it is known.
   public var reward: Double?
-  /// The lines whose tokens weigh most, in bytes of the snapshot.
+  /// The line of the step on which the margin falls most, in bytes of the snapshot.
   public var range: Range<Int>
-  /// The steps after the flagged one through which the margin stays at or below the threshold.
+  /// The last step through which the margin stays at or below the threshold.
   public var continuesThrough: Int
 
-  public var drop: Double { marginBefore - margin }
-}
-
-extension TrajectoryScores {
-  /// The findings of a trajectory by the given thresholds, in order.
-  public func findings(in trajectory: Trajectory, thresholds: Thresholds) -> [Finding] {
-    []
+  public init(
+    trajectory: String, step: Int, stepBefore: Int?, severity: Severity, margin: Double,
+    marginBefore: Double, reward: Double?, range: Range<Int>, continuesThrough: Int
+  ) {
+    self.trajectory = trajectory
+    self.step = step
+    self.stepBefore = stepBefore
+    self.severity = severity
+    self.margin = margin
+    self.marginBefore = marginBefore
+    self.reward = reward
+    self.range = range
+    self.continuesThrough = continuesThrough
   }
+
+  public var drop: Double { marginBefore - margin }
 }

@@ -5,14 +5,16 @@ public struct Step: Sendable, Hashable {
     /// Code: the model reads it and scores it.
     case scored
     /// Comments or white space alone: the model never sees it, so a comment can neither talk it out
-    /// of a warning nor cost a recomputation.
+    /// of a warning nor cost a recomputation. Also closing brackets that stand alone behind another
+    /// trajectory, such as a class's last line.
     case noOp
   }
 
   public let role: Role
   /// What the model reads; equal for equal text wherever it stands.
   public let content: StepContent
-  /// Where the step lies in the snapshot, in bytes, without blank lines around it. Its bytes are
+  /// Where the step lies in the snapshot, in bytes, without blank lines around it: from
+  /// the start of its first line to the last byte that is not white space. Its bytes are
   /// `content.bytes`.
   public var range: Range<Int>
 

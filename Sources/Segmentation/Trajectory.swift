@@ -1,5 +1,8 @@
 /// A trajectory `τ = (s_1 … s_T)`: the ordered steps of one piece of code, scored on its own.
 public struct Trajectory: Sendable, Hashable {
+  /// The name of the trajectory of kind `topLevel`.
+  public static let topLevelName = "(top level)"
+
   public enum Kind: Sendable, Hashable {
     /// A function or method.
     case definition

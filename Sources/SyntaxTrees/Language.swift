@@ -13,4 +13,14 @@ public struct Language: Sendable, Hashable {
     public let open: String
     public let close: String
   }
+
+  init(
+    _ identifier: String, grammar: String? = nil, line: String? = nil,
+    block: (open: String, close: String)? = nil
+  ) {
+    self.identifier = identifier
+    self.grammar = grammar
+    self.lineComment = line
+    self.blockComment = block.map { BlockComment(open: $0.open, close: $0.close) }
+  }
 }

@@ -1,0 +1,88 @@
+import LanguageServerProtocol
+
+/// What somebody wrote as settings: all optional, one layer over another.
+public struct Options: Sendable, Hashable {
+  public var enable: Bool?
+  /// Flag steps whose margin is at or below it, in −1…1.
+  public var threshold: Double?
+  /// Flag steps that fell by at least it, in 0…2.
+  public var drop: Double?
+  /// Milliseconds to wait after a change before scoring.
+  public var delay: Int?
+  /// Bytes beyond which a file is not scored.
+  public var maximumFileBytes: Int?
+
+  public init(
+    enable: Bool? = nil, threshold: Double? = nil, drop: Double? = nil, delay: Int? = nil,
+    maximumFileBytes: Int? = nil
+  ) {
+    self.enable = enable
+    self.threshold = threshold
+    self.drop = drop
+    self.delay = delay
+    self.maximumFileBytes = maximumFileBytes
+  }
+}
+
+/// What is wrong with an option; the default is used in its place.
+public enum OptionIssue: Error, Sendable, Hashable, CustomStringConvertible {
+  case unknownKey(String)
+  case notAnObject
+  case wrongValue(key: String, expected: String)
+
+  public var description: String {
+    switch self {
+    case .unknownKey(let key):
+      "the setting “\(key)” is unknown; there are \(Options.keys.joined(separator: ", "))"
+    case .notAnObject: "the settings are not an object; write {\"threshold\": -0.5}"
+    case .wrongValue(let key, let expected): "the setting “\(key)” must be \(expected)"
+    }
+  }
+}
+
+extension Options {
+  public static let keys = ["enable", "threshold", "drop", "delay", "maximumFileBytes"]
+
+  /// Reads options a client sent; what is wrong is left out and reported in `issues`.
+  public init(json: JSONValue, issues: inout [OptionIssue]) {
+    self.init()
+    guard let object = json.objectValue else {
+      if !json.isNull { issues.append(.notAnObject) }
+      return
+    }
+    for member in object.members where !member.value.isNull {
+      let key = member.key.string
+      func value<T>(_ read: T?, _ expected: String, _ isValid: (T) -> Bool = { _ in true }) -> T? {
+        if let read, isValid(read) { return read }
+        issues.append(.wrongValue(key: key, expected: expected))
+        return nil
+      }
+      switch key {
+      case "enable": enable = value(member.value.boolValue, "true or false")
+      case "threshold":
+        threshold = value(member.value.doubleValue, "in −1…1; a margin lies between them") {
+          (-1...1).contains($0)
+        }
+      case "drop":
+        drop = value(member.value.doubleValue, "in 0…2; no margin can fall further") {
+          (0...2).contains($0)
+        }
+      case "delay":
+        delay = value(member.value.intValue, "in 0…60000 milliseconds") {
+          (0...60_000).contains($0)
+        }
+      case "maximumFileBytes":
+        maximumFileBytes = value(member.value.intValue, "0 or more bytes") { $0 >= 0 }
+      default: issues.append(.unknownKey(key))
+      }
+    }
+  }
+
+  /// These options, with `other` where they say nothing.
+  public func over(_ other: Options) -> Options {
+    Options(
+      enable: enable ?? other.enable, threshold: threshold ?? other.threshold,
+      drop: drop ?? other.drop, delay: delay ?? other.delay,
+      maximumFileBytes: maximumFileBytes ?? other.maximumFileBytes)
+  }
+}

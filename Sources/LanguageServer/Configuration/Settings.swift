@@ -1,0 +1,41 @@
+import RewardModel
+
+/// How the server behaves: complete and valid.
+public struct Settings: Sendable, Hashable {
+  public var enable = true
+  /// nil leaves it to the model's package.
+  public var threshold: Double?
+  /// nil leaves it to the model's package.
+  public var drop: Double?
+  /// How long to wait after a change before scoring: longer than the pause between two keys.
+  public var delay = Duration.milliseconds(150)
+  /// Bytes beyond which a file is not scored: generated code, mostly.
+  public var maximumFileBytes = 1 << 20
+  /// The least time between two publishes of one document.
+  public var publishInterval = Duration.milliseconds(250)
+  /// How often the editor's process is looked for; less than the 5 s an orphan may live.
+  public var parentCheckInterval = Duration.seconds(2)
+  /// The folder for files that are shown, such as the table of step scores; nil writes none.
+  public var stateDirectory: String?
+  /// What the server says its version is.
+  public var version = "0.1.0"
+
+  public init() {}
+
+  /// These settings with what `options` say instead.
+  public func applying(_ options: Options) -> Settings {
+    var settings = self
+    settings.enable = options.enable ?? enable
+    settings.threshold = options.threshold ?? threshold
+    settings.drop = options.drop ?? drop
+    settings.delay = options.delay.map { .milliseconds($0) } ?? delay
+    settings.maximumFileBytes = options.maximumFileBytes ?? maximumFileBytes
+    return settings
+  }
+
+  /// When a step is flagged: what the user set over what the model's package states.
+  public func thresholds(for model: ModelDescription) -> Thresholds {
+    Thresholds(
+      margin: threshold ?? model.thresholds.margin, drop: drop ?? model.thresholds.drop)
+  }
+}

@@ -1,0 +1,49 @@
+import LanguageServerProtocol
+import SourceText
+
+/// An open document as the session keeps it. A value: only the session changes it.
+struct Document {
+  var snapshot: DocumentSnapshot
+  /// Where the last edit was, in bytes; nil before the first.
+  var lastEdit: Int?
+  /// Greater for the document that was opened or edited later.
+  var recency: Int
+  let openedAt: Duration
+  /// Waits for the typing to pause.
+  var delay: Task<Void, Never>?
+  /// Whether a scoring pass is wanted as soon as there is room.
+  var isDue = false
+  /// The generation that has been scored to its end.
+  var settledGeneration: Int?
+  /// What is found, in bytes of `snapshot`.
+  var shown: [ShownFinding] = []
+  /// When something was last published, and what.
+  var lastPublished: Duration?
+  var published: PublishDiagnosticsNotification.Params?
+  /// A publish that waits for the interval to pass.
+  var deferredPublish: Task<Void, Never>?
+  /// Whether the log says already that the file is too large.
+  var isReportedAsTooLarge = false
+
+  var isSettled: Bool { settledGeneration == snapshot.generation }
+
+  /// Takes the text after `edits`; what is shown moves along.
+  mutating func change(
+    to text: SourceText, edits: [TextEdit], version: Int, generation: Int
+  ) {
+    snapshot.advance(to: text, edits: edits, version: version, generation: generation)
+    lastEdit = edits.last?.range.lowerBound ?? lastEdit
+    recency = generation
+    isDue = false
+    shown = shown.compactMap { $0.shifted(by: edits) }
+    stopWaiting()
+  }
+
+  /// Cancels what waits for its time.
+  mutating func stopWaiting() {
+    delay?.cancel()
+    delay = nil
+    deferredPublish?.cancel()
+    deferredPublish = nil
+  }
+}

@@ -1,0 +1,32 @@
+import LanguageServerProtocol
+import RewardModel
+import Segmentation
+import SourceText
+
+/// All that a feature answers from: a document and the session around it at the moment a request
+/// arrived.
+struct DocumentView: Sendable {
+  let snapshot: DocumentSnapshot
+  let scorer: ScorerState
+  let settings: Settings
+  let client: ClientCapabilities
+  let encoding: PositionEncoding
+
+  var isTooLarge: Bool { snapshot.text.count > settings.maximumFileBytes }
+
+  /// The trajectories of the document; none for one that is too large.
+  func trajectories() async -> [Trajectory] {
+    isTooLarge ? [] : await snapshot.segmenter.trajectories(of: snapshot)
+  }
+
+  /// The scorer, or the error to answer a request with.
+  func readyScorer() throws(ResponseError) -> any StepScoring {
+    switch scorer {
+    case .ready(let scorer): return scorer
+    case .failed(let reason):
+      throw ResponseError(.requestFailed, "Plimsoll has no model: \(reason)")
+    case .notStarted, .loading:
+      throw ResponseError(.requestFailed, "the model is still loading; ask again when it is ready")
+    }
+  }
+}

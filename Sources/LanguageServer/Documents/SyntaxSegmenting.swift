@@ -1,0 +1,29 @@
+import Segmentation
+import SourceText
+import SyntaxTrees
+
+/// Segments documents with `Segmenter`: by the language the editor names, else by the file name.
+public struct SyntaxSegmenting: Segmenting {
+  private let segmenter: Segmenter
+
+  public init(_ segmenter: Segmenter) { self.segmenter = segmenter }
+
+  public func segment(_ document: SegmentingInput) -> SegmentedText {
+    // An editor's `plaintext` may still be a file whose name says more.
+    let language =
+      Language.named(document.languageID).flatMap { $0 == .plainText ? nil : $0 }
+      ?? Language.forFile(named: document.uri) ?? .plainText
+    return wrapped(segmenter.segment(document.text, language: language))
+  }
+
+  public func segment(
+    _ document: SegmentingInput, after edits: [TextEdit], previous: SegmentedText
+  ) -> SegmentedText {
+    guard let known = previous.memory as? Segmentation else { return segment(document) }
+    return wrapped(segmenter.segment(document.text, after: edits, previous: known))
+  }
+
+  private func wrapped(_ segmentation: Segmentation) -> SegmentedText {
+    SegmentedText(trajectories: segmentation.trajectories, memory: segmentation)
+  }
+}

@@ -1,0 +1,62 @@
+import LanguageServerProtocol
+import RewardModel
+import Segmentation
+
+extension DocumentView {
+  /// Explains the step at a position; nil where there is none.
+  func hover(at position: Position) async -> Hover? {
+    let offset = snapshot.text.offset(of: position, in: encoding)
+    guard let (trajectory, step) = Self.step(at: offset, in: await trajectories()) else {
+      return nil
+    }
+    let kind = hoverKind
+    return Hover(
+      contents: MarkupContent(
+        kind: kind, value: text(of: step, in: trajectory).rendered(as: kind)),
+      range: snapshot.text.positions(of: trajectory.steps[step].range, in: encoding))
+  }
+
+  /// What the client prefers.
+  private var hoverKind: MarkupContent.Kind {
+    client.hoverFormats.lazy.compactMap(MarkupContent.Kind.init).first ?? .plainText
+  }
+
+  /// The scored step that holds a byte offset.
+  private static func step(
+    at offset: Int, in trajectories: [Trajectory]
+  ) -> (Trajectory, step: Int)? {
+    for trajectory in trajectories {
+      for (index, step) in trajectory.steps.enumerated()
+      where step.role == .scored && step.range.lowerBound <= offset
+        && offset <= step.range.upperBound
+      {
+        return (trajectory, index)
+      }
+    }
+    return nil
+  }
+
+  private func text(of step: Int, in trajectory: Trajectory) -> HoverText {
+    switch scorer {
+    case .notStarted, .loading:
+      return HoverText(blocks: [
+        .paragraph([.plain("Plimsoll is loading its model; scores follow when it is ready.")])
+      ])
+    case .failed(let reason):
+      return HoverText(blocks: [
+        .paragraph([.plain("Plimsoll has no model, so nothing is scored: \(reason)")])
+      ])
+    case .ready(let scorer):
+      let scores = scorer.known(trajectory)
+      guard scores.steps.indices.contains(step), let score = scores.steps[step] else {
+        return HoverText(blocks: [
+          .paragraph([.code(trajectory.name), .plain(" is being scored.")])
+        ])
+      }
+      return StepExplanation(
+        trajectory: trajectory, scores: scores, step: step, score: score, model: scorer.model,
+        thresholds: settings.thresholds(for: scorer.model)
+      ).text
+    }
+  }
+}

@@ -1,0 +1,78 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A file written for the user to look at.
+enum ShownFile {
+  enum Failure: Error, Sendable, Hashable, CustomStringConvertible {
+    case noDirectory
+    case system(path: String, error: Int32)
+
+    var description: String {
+      switch self {
+      case .noDirectory: "no folder for files is set; start the server with a state directory"
+      case .system(let path, let error):
+        "\(path) cannot be written: \(String(cString: strerror(error)))"
+      }
+    }
+  }
+
+  /// Writes the table of a document, under a name that is the same each time; gives its path.
+  static func write(_ table: StepScoresTable, to directory: String?) throws(Failure) -> String {
+    guard let directory else { throw .noDirectory }
+    let folder = directory + "/step-scores"
+    try makeFolder(folder)
+    let digest = table.report.uri.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
+      ($0 ^ UInt64($1)) &* 0x100_0000_01b3
+    }
+    let name = table.fileName.filter { $0.isLetter || $0.isNumber || "._-".contains($0) }
+    let path = "\(folder)/\(name.suffix(80))-\(String(digest, radix: 16)).md"
+    try write(Array(table.markdown.utf8), to: path)
+    return path
+  }
+
+  /// A `file:` URI of an absolute path.
+  static func uri(of path: String) -> String {
+    let kept = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/".utf8)
+    let digits = Array("0123456789ABCDEF")
+    return "file://"
+      + path.utf8.map { byte in
+        kept.contains(byte)
+          ? String(UnicodeScalar(byte)) : "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+      }.joined()
+  }
+
+  /// Makes a folder and those above it.
+  static func makeFolder(_ path: String) throws(Failure) {
+    var prefix = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      prefix += part
+      if mkdir(prefix, 0o700) != 0, errno != EEXIST, errno != EISDIR {
+        throw .system(path: prefix, error: errno)
+      }
+      prefix += "/"
+    }
+  }
+
+  /// Replaces a file as a whole: a reader sees the old text or the new.
+  private static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    let temporary = path + ".new"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw .system(path: temporary, error: errno) }
+    defer { close(descriptor) }
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes {
+        systemWrite(descriptor, $0.baseAddress! + written, bytes.count - written)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw .system(path: temporary, error: errno) }
+      written += count
+    }
+    guard rename(temporary, path) == 0 else { throw .system(path: path, error: errno) }
+  }
+}

@@ -1,0 +1,97 @@
+import RewardModel
+import Segmentation
+
+/// Why a step has the margin it has: the hover.
+struct StepExplanation: Sendable {
+  let trajectory: Trajectory
+  let scores: TrajectoryScores
+  /// Index of the step among the trajectory's steps; its score is known.
+  let step: Int
+  let score: StepScore
+  let model: ModelDescription
+  let thresholds: Thresholds
+
+  var text: HoverText {
+    HoverText(blocks: [
+      .paragraph(headline), .paragraph(place), .item(weights), .item(reward), .item(meaning),
+      .item(certainty),
+    ])
+  }
+
+  private var headline: [HoverText.Span] {
+    let before = score.margin + score.drop
+    let course =
+      if isFirst {
+        "the first step of its definition"
+      } else if score.drop >= 0.005 {
+        "falls by \(MarginFormat.plain(score.drop)) from \(MarginFormat.signed(before))"
+      } else if score.drop <= -0.005 {
+        "rises by \(MarginFormat.plain(-score.drop)) from \(MarginFormat.signed(before))"
+      } else {
+        "as before this step"
+      }
+    return [
+      .strong("Security margin \(MarginFormat.signed(score.margin))"), .plain(" – \(course)"),
+    ]
+  }
+
+  private var scored: [Int] {
+    trajectory.steps.indices.filter { trajectory.steps[$0].role == .scored }
+  }
+
+  private var isFirst: Bool { scored.first == step }
+
+  private var place: [HoverText.Span] {
+    let scored = scored
+    let number = scored.firstIndex(of: step) ?? 0
+    let line = Sparkline.text(scored.map { scores.steps[$0]?.margin }, current: number)
+    return [
+      .code(trajectory.name), .plain(", step \(number + 1) of \(scored.count): "), .code(line),
+    ]
+  }
+
+  private var weights: [HoverText.Span] {
+    let tokens = HeavyTokens.of(trajectory.steps[step], score)
+    guard !tokens.isEmpty else {
+      return [
+        .plain(
+          score.tokenMargins.isEmpty
+            ? "What weighs most: not known, this model keeps no margins of single tokens"
+            : "What weighs most: no single token; the margin hardly falls inside this step")
+      ]
+    }
+    var spans: [HoverText.Span] = [.plain("What weighs most: ")]
+    for (index, token) in tokens.enumerated() {
+      if index > 0 { spans.append(.plain(", ")) }
+      spans += [.code(token.text), .plain(" (\(MarginFormat.signed(-token.fall)))")]
+    }
+    return spans
+  }
+
+  private var reward: [HoverText.Span] {
+    guard let reward = scores.reward, scores.isComplete else {
+      return [.plain("Aggregated reward R: not yet known, steps are still being scored")]
+    }
+    return [
+      .plain("Aggregated reward R of "), .code(trajectory.name),
+      .plain(": \(MarginFormat.signed(reward)); low margins weigh more, 0 or less is vulnerable"),
+    ]
+  }
+
+  private var meaning: [HoverText.Span] {
+    [
+      .plain(
+        "The margin is the probability of safe code less that of vulnerable code once this step is "
+          + "read: +1 surely safe, −1 surely vulnerable. A step is flagged at "
+          + "\(MarginFormat.signed(thresholds.margin)) or below after a fall of "
+          + "\(MarginFormat.plain(thresholds.drop)) or more")
+    ]
+  }
+
+  private var certainty: [HoverText.Span] {
+    [
+      .plain("How sure: uncalibrated. "), .code(model.name),
+      .plain(" states no measured precision, so take this as a hint where to look, not as proof"),
+    ]
+  }
+}

@@ -1,0 +1,68 @@
+import LanguageServerProtocol
+import RewardModel
+import Segmentation
+
+extension DocumentView {
+  /// What is known of the document's steps.
+  ///
+  /// - Parameters:
+  ///   - range: only trajectories that touch it.
+  ///   - name: only trajectories of this name.
+  func stepScores(
+    range: PositionRange? = nil, name: String? = nil
+  ) async throws(ResponseError) -> StepScoresReport {
+    let scorer = try readyScorer()
+    let text = snapshot.text
+    let bytes = range.map { text.range($0, in: encoding) }
+    let wanted = await trajectories().filter { trajectory in
+      (name == nil || trajectory.name == name)
+        && (bytes.map {
+          $0.lowerBound <= trajectory.range.upperBound
+            && trajectory.range.lowerBound <= $0.upperBound
+        } ?? true)
+    }
+    let board = ScoreBoard(snapshot: snapshot, trajectories: wanted, knownTo: scorer)
+    let thresholds = settings.thresholds(for: scorer.model)
+    return StepScoresReport(
+      modelName: scorer.model.name, modelID: scorer.model.id, uri: snapshot.uri,
+      version: snapshot.version,
+      trajectories: zip(wanted, board.scores).map { trajectory, scores in
+        report(trajectory, scores, thresholds)
+      },
+      pending: board.scores.contains { !$0.isComplete })
+  }
+
+  private func report(
+    _ trajectory: Trajectory, _ scores: TrajectoryScores, _ thresholds: Thresholds
+  ) -> StepScoresReport.Trajectory {
+    let flagged = Set(scores.findings(in: trajectory, thresholds: thresholds).map(\.step))
+    let margins = scores.steps.compactMap { $0?.margin }
+    let mean = margins.isEmpty ? 0 : margins.reduce(0, +) / Double(margins.count)
+    let steps = trajectory.steps.indices.filter { trajectory.steps[$0].role == .scored }
+    return StepScoresReport.Trajectory(
+      name: trajectory.name, range: snapshot.text.positions(of: trajectory.range, in: encoding),
+      reward: scores.isComplete ? scores.reward : nil,
+      steps: steps.map { index in
+        let step = trajectory.steps[index]
+        let score = scores.steps.indices.contains(index) ? scores.steps[index] : nil
+        return StepScoresReport.Step(
+          range: snapshot.text.positions(of: step.range, in: encoding), margin: score?.margin,
+          drop: score?.drop, advantage: score.map { $0.margin - mean },
+          flagged: flagged.contains(index), tokens: score?.tokens,
+          tokenMargins: score.flatMap { tokenMargins($0, of: step) })
+      })
+  }
+
+  private func tokenMargins(
+    _ score: StepScore, of step: Step
+  ) -> [StepScoresReport.TokenMargin]? {
+    guard !score.tokenMargins.isEmpty else { return nil }
+    return score.tokenMargins.map { token in
+      let start = step.range.lowerBound
+      let range = (start + token.range.lowerBound)..<(start + token.range.upperBound)
+      return .init(
+        range: snapshot.text.positions(of: range.clamped(to: step.range), in: encoding),
+        margin: Double(token.margin))
+    }
+  }
+}

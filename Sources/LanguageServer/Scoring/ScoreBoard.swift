@@ -1,0 +1,39 @@
+import RewardModel
+import Segmentation
+
+/// The trajectories of a snapshot with what is known of their scores.
+struct ScoreBoard: Sendable {
+  let snapshot: DocumentSnapshot
+  let model: ModelDescription
+  let trajectories: [Trajectory]
+  /// One for each trajectory.
+  var scores: [TrajectoryScores]
+  /// Why a trajectory has no scores, by its index.
+  var failures: [Int: String] = [:]
+
+  /// What is in the scorer's memory; computes nothing.
+  init(snapshot: DocumentSnapshot, trajectories: [Trajectory], knownTo scorer: any StepScoring) {
+    self.snapshot = snapshot
+    self.model = scorer.model
+    self.trajectories = trajectories
+    self.scores = trajectories.map(scorer.known)
+  }
+
+  func isSettled(_ index: Int) -> Bool { scores[index].isComplete || failures[index] != nil }
+
+  /// What is found in the trajectories whose scores are known, and for the others what was found in
+  /// them before.
+  func findings(keeping shown: [ShownFinding], thresholds: Thresholds) -> [ShownFinding] {
+    trajectories.indices.flatMap { index in
+      let trajectory = trajectories[index]
+      if scores[index].isComplete {
+        return scores[index].findings(in: trajectory, thresholds: thresholds)
+          .map { ShownFinding($0, in: trajectory) }
+      }
+      return shown.filter { finding in
+        trajectory.steps.contains { $0.range.contains(finding.range.lowerBound) }
+      }
+    }
+    .sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+}

@@ -1,0 +1,42 @@
+import RewardModel
+import Segmentation
+import SourceText
+
+/// A finding as it is shown, free of the trajectory it came from, so that it can move with the text
+/// until it is replaced.
+struct ShownFinding: Sendable, Hashable {
+  var trajectory: String
+  var severity: Finding.Severity
+  var margin: Double
+  var marginBefore: Double
+  /// 1-based among the scored steps, and how many there are.
+  var step: Int
+  var stepCount: Int
+  /// In bytes of the document's newest text.
+  var range: Range<Int>
+  /// The step at which the margin was still high; nil at the first step.
+  var rangeBefore: Range<Int>?
+
+  init(_ finding: Finding, in trajectory: Trajectory) {
+    let scored = trajectory.steps.indices.filter { trajectory.steps[$0].role == .scored }
+    self.trajectory = trajectory.name
+    severity = finding.severity
+    margin = finding.margin
+    marginBefore = finding.marginBefore
+    step = (scored.firstIndex(of: finding.step) ?? 0) + 1
+    stepCount = scored.count
+    range = finding.range
+    rangeBefore = finding.stepBefore.map { trajectory.steps[$0].range }
+  }
+
+  /// Where it stands after `edits`; nil where they touched it.
+  func shifted(by edits: [TextEdit]) -> ShownFinding? {
+    var copy = self
+    for edit in edits {
+      guard let range = edit.shifting(copy.range) else { return nil }
+      copy.range = range
+      copy.rangeBefore = copy.rangeBefore.flatMap(edit.shifting)
+    }
+    return copy
+  }
+}

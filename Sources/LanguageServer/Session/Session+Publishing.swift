@@ -1,0 +1,79 @@
+import LanguageServerProtocol
+import RewardModel
+
+extension Session {
+  /// Shows what a pass has found, unless the text has changed meanwhile.
+  ///
+  /// What the edit was about is shown at once; at the end, and while a document is scored for the first
+  /// time, no more often than the interval allows.
+  func publish(_ board: ScoreBoard, _ occasion: ScoringPass.Occasion) {
+    let uri = board.snapshot.uri
+    guard lifecycle == .running, settings.enable, let document = documents[uri],
+      document.snapshot.generation == board.snapshot.generation
+    else { return }
+    let shown = board.findings(
+      keeping: document.shown, thresholds: settings.thresholds(for: board.model))
+    documents[uri]?.shown = shown
+    reportIfTooLarge(uri)
+    // In the first pass nothing is shown yet: what is partial may wait a while.
+    let last = document.lastPublished ?? (occasion == .progress ? document.openedAt : nil)
+    if let earliest = last.map({ $0 + settings.publishInterval }), clock.now < earliest {
+      if occasion == .end { publishShown(uri, at: earliest) }
+    } else if occasion != .progress || !shown.isEmpty {
+      publishShown(uri)
+    }
+  }
+
+  /// Publishes what is shown when `deadline` has come, unless the document changes before.
+  private func publishShown(_ uri: String, at deadline: Duration) {
+    let clock = clock
+    documents[uri]?.deferredPublish?.cancel()
+    documents[uri]?.deferredPublish = Task {
+      guard (try? await clock.sleep(until: deadline)) != nil else { return }
+      guard !Task.isCancelled else { return }
+      publishShown(uri)
+    }
+  }
+
+  private func publishShown(_ uri: String) {
+    guard lifecycle == .running, let document = documents[uri] else { return }
+    documents[uri]?.deferredPublish?.cancel()
+    documents[uri]?.deferredPublish = nil
+    let view = view(of: document)
+    publish(uri, version: document.snapshot.version, document.shown.map(view.diagnostic))
+  }
+
+  /// Sends diagnostics; the same ones for the same version only once.
+  func publish(_ uri: String, version: Int?, _ diagnostics: [Diagnostic]) {
+    let params = PublishDiagnosticsNotification.Params(
+      uri: uri, version: version, diagnostics: diagnostics)
+    guard documents[uri]?.published != params else { return }
+    documents[uri]?.published = params
+    documents[uri]?.lastPublished = clock.now
+    var sent = params
+    if !client.diagnosticVersion { sent.version = nil }
+    output.send(
+      .notification(method: PublishDiagnosticsNotification.method, params: sent.json),
+      replacing: uri)
+  }
+
+  /// Takes back what is shown of a document.
+  func clear(_ uri: String) {
+    if pass?.uri == uri { pass?.task.cancel() }
+    documents[uri]?.stopWaiting()
+    documents[uri]?.shown = []
+    documents[uri]?.settledGeneration = nil
+    publish(uri, version: documents[uri]?.snapshot.version, [])
+    resumeWaiters { $0.uri == uri }
+  }
+
+  private func reportIfTooLarge(_ uri: String) {
+    guard let document = documents[uri], !document.isReportedAsTooLarge,
+      view(of: document).isTooLarge
+    else { return }
+    documents[uri]?.isReportedAsTooLarge = true
+    logger.notice(
+      "\(uri) has \(document.snapshot.text.count) bytes and is not scored; the setting maximumFileBytes is \(settings.maximumFileBytes)"
+    )
+  }
+}

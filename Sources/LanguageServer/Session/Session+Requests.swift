@@ -1,0 +1,127 @@
+import LanguageServerProtocol
+
+/// What to do with the client's answer to a request of ours.
+typealias ReplyHandler =
+  @Sendable (isolated Session, Result<JSONValue, ResponseError>) -> Void
+
+extension Session {
+  // MARK: Requests of the client. Each id gets exactly one answer.
+
+  /// Answers a request before the next message is looked at.
+  func now<R: LSPRequest>(
+    _ request: R.Type, _ id: RequestID, _ params: JSONValue,
+    _ work: (R.Params) throws(ResponseError) -> R.Result
+  ) {
+    do throws(ResponseError) {
+      answer(id, .success(try work(try Self.params(R.self, params)).json))
+    } catch {
+      answer(id, .failure(error))
+    }
+  }
+
+  /// Answers a request from the document's snapshot of now, beside later messages.
+  func beside<R: LSPRequest>(
+    _ request: R.Type, _ id: RequestID, _ params: JSONValue, of uri: (R.Params) -> String,
+    _ work: @escaping @Sendable (R.Params, DocumentView) async throws(ResponseError) -> R.Result
+  ) {
+    do throws(ResponseError) {
+      let params = try Self.params(R.self, params)
+      let view = try view(of: uri(params))
+      beside(id, MessageOrdering(method: R.method) ?? .fromSnapshot, view) {
+        view throws(ResponseError) in
+        try await work(params, view).json
+      }
+    } catch {
+      answer(id, .failure(error))
+    }
+  }
+
+  /// As above, with the params already read.
+  func beside(
+    _ id: RequestID, _ ordering: MessageOrdering, _ view: DocumentView,
+    _ work: @escaping @Sendable (DocumentView) async throws(ResponseError) -> JSONValue
+  ) {
+    guard answering[id] == nil else {
+      return output.send(
+        .response(
+          id: id,
+          .failure(.init(.invalidRequest, "id \(id) is taken by a request still being answered"))))
+    }
+    answering[id] = Task {
+      var view = view
+      if ordering == .afterScores { view = await settled(view) }
+      do throws(ResponseError) {
+        let result = try await work(view)
+        finish(id, .success(result))
+      } catch {
+        finish(id, .failure(error))
+      }
+    }
+  }
+
+  /// Sends the answer of a request that may have been cancelled meanwhile.
+  private func finish(_ id: RequestID, _ result: Result<JSONValue, ResponseError>) {
+    guard answering.removeValue(forKey: id) != nil else { return }
+    answer(id, result)
+  }
+
+  func answer(_ id: RequestID, _ result: Result<JSONValue, ResponseError>) {
+    output.send(.response(id: id, result))
+  }
+
+  func cancel(_ id: RequestID) {
+    guard let task = answering.removeValue(forKey: id) else {
+      return logger.debug("cancel of \(id) ignored: it is answered or was never asked")
+    }
+    task.cancel()
+    answer(id, .failure(.init(.requestCancelled, "cancelled by the client")))
+  }
+
+  static func params<R: LSPRequest>(
+    _ request: R.Type, _ params: JSONValue
+  ) throws(ResponseError) -> R.Params {
+    do { return try R.Params(json: params) } catch {
+      throw ResponseError(.invalidParams, "\(R.method): \(error)")
+    }
+  }
+
+  /// What features see of a document now.
+  func view(of uri: String) throws(ResponseError) -> DocumentView {
+    guard let document = documents[uri] else {
+      throw ResponseError(.invalidParams, "\(uri) is not open; send “textDocument/didOpen” first")
+    }
+    return view(of: document)
+  }
+
+  func view(of document: Document) -> DocumentView {
+    DocumentView(
+      snapshot: document.snapshot, scorer: scorerState, settings: settings, client: client,
+      encoding: encoding)
+  }
+
+  // MARK: Requests to the client.
+
+  func ask(_ method: String, _ params: JSONValue, then handle: @escaping ReplyHandler) {
+    lastRequestID += 1
+    let id = RequestID.integer(lastRequestID)
+    awaited[id] = handle
+    output.send(.request(id: id, method: method, params: params))
+  }
+
+  func response(_ id: RequestID?, _ result: Result<JSONValue, ResponseError>) {
+    guard let id, let handle = awaited.removeValue(forKey: id) else {
+      return logger.debug("an answer to nothing we asked is ignored")
+    }
+    handle(self, result)
+  }
+
+  /// Shows the user a message, as soon as the client may get one.
+  func show(_ kind: ShowMessageNotification.Kind, _ message: String) {
+    let params = ShowMessageNotification.Params(kind: kind, message: message)
+    guard heldMessages == nil else {
+      heldMessages?.append(params)
+      return
+    }
+    output.send(.notification(method: ShowMessageNotification.method, params: params.json))
+  }
+}

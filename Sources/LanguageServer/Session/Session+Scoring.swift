@@ -1,0 +1,133 @@
+import LanguageServerProtocol
+import RewardModel
+
+/// The scoring pass that runs.
+struct RunningPass: Sendable {
+  var uri: String
+  var generation: Int
+  var task: Task<Void, Never>
+}
+
+/// Somebody who waits until a snapshot is scored.
+struct Waiter: Sendable {
+  var uri: String
+  var continuation: CheckedContinuation<Void, Never>
+}
+
+extension Session {
+  /// Scores a document as soon as there is room.
+  func scoreNow(_ uri: String) {
+    documents[uri]?.isDue = true
+    startPass()
+  }
+
+  /// Scores a document when its text has rested for the delay.
+  func scoreAfterDelay(_ uri: String) {
+    guard let generation = documents[uri]?.snapshot.generation else { return }
+    let clock = clock
+    let deadline = clock.now + settings.delay
+    documents[uri]?.delay = Task {
+      guard (try? await clock.sleep(until: deadline)) != nil else { return }
+      delayHasPassed(uri, generation)
+    }
+  }
+
+  private func delayHasPassed(_ uri: String, _ generation: Int) {
+    guard documents[uri]?.snapshot.generation == generation else { return }
+    scoreNow(uri)
+  }
+
+  /// Starts the pass that comes first: of the due documents the one edited last. One pass runs at a
+  /// time; a document edited later than its takes its place.
+  func startPass() {
+    guard lifecycle == .running, settings.enable, case .ready(let scorer) = scorerState,
+      let document = documents.values.filter(\.isDue).max(by: { $0.recency < $1.recency })
+    else { return }
+    let uri = document.snapshot.uri
+    if let pass {
+      if let running = documents[pass.uri], running.snapshot.generation == pass.generation,
+        pass.uri == uri || running.recency >= document.recency
+      {
+        return
+      }
+      // Its end starts the next.
+      return pass.task.cancel()
+    }
+    documents[uri]?.isDue = false
+    let work = ScoringPass(view: view(of: document), scorer: scorer, lastEdit: document.lastEdit)
+    pass = RunningPass(
+      uri: uri, generation: document.snapshot.generation,
+      task: Task { await run(work) })
+  }
+
+  private func run(_ work: ScoringPass) async {
+    let start = clock.now
+    let outcome = await work.run { board, occasion in await self.publish(board, occasion) }
+    pass = nil
+    let snapshot = work.view.snapshot
+    let isCurrent = documents[snapshot.uri]?.snapshot.generation == snapshot.generation
+    if let (board, tally) = outcome {
+      log(board, tally, milliseconds: Int((clock.now - start) / .milliseconds(1)))
+      if isCurrent {
+        documents[snapshot.uri]?.settledGeneration = snapshot.generation
+        resumeWaiters { $0.uri == snapshot.uri }
+      }
+    } else {
+      logger.debug("\(snapshot.uri) version \(snapshot.version): scoring stopped")
+      // Another document came first: go on with this one later.
+      if isCurrent { documents[snapshot.uri]?.isDue = true }
+    }
+    startPass()
+  }
+
+  private func log(_ board: ScoreBoard, _ tally: ScoringPass.Tally, milliseconds: Int) {
+    logger.info(
+      "scored",
+      metadata: [
+        "document": "\(board.snapshot.uri)", "version": "\(board.snapshot.version)",
+        "trajectories": "\(tally.trajectories)", "scored": "\(tally.scored)",
+        "computed": "\(tally.tokensComputed)", "reused": "\(tally.tokensReused)",
+        "ms": "\(milliseconds)",
+      ])
+    for (index, reason) in board.failures.sorted(by: { $0.key < $1.key }) {
+      logger.warning("\(board.trajectories[index].name) is not scored: \(reason)")
+    }
+  }
+
+  // MARK: Waiting for scores
+
+  /// Returns when the snapshot is scored, or will not be because a change has overtaken it; with the
+  /// scorer as it is then.
+  func settled(_ view: DocumentView) async -> DocumentView {
+    let uri = view.snapshot.uri
+    let generation = view.snapshot.generation
+    let waiter = nextGeneration()
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        guard mustWait(uri, generation), !Task.isCancelled else { return continuation.resume() }
+        waiters[waiter] = Waiter(uri: uri, continuation: continuation)
+      }
+    } onCancel: {
+      Task { await self.resume(waiter) }
+    }
+    return DocumentView(
+      snapshot: view.snapshot, scorer: scorerState, settings: settings, client: client,
+      encoding: encoding)
+  }
+
+  private func mustWait(_ uri: String, _ generation: Int) -> Bool {
+    guard lifecycle == .running, settings.enable, let document = documents[uri],
+      document.snapshot.generation == generation, !document.isSettled
+    else { return false }
+    if case .failed = scorerState { return false }
+    return true
+  }
+
+  private func resume(_ waiter: Int) {
+    waiters.removeValue(forKey: waiter)?.continuation.resume()
+  }
+
+  func resumeWaiters(_ isMeant: (Waiter) -> Bool) {
+    for (id, waiter) in waiters where isMeant(waiter) { resume(id) }
+  }
+}

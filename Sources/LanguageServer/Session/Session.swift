@@ -1,0 +1,70 @@
+import LanguageServerProtocol
+import Logging
+import RewardModel
+import SourceText
+
+/// One conversation with one client. All state is here and changes only in `receive`, in the order
+/// events come, and when work that was begun there reports back. What happens lies in the extensions:
+/// +Dispatch, +Lifecycle, +Documents, +Model, +Scoring, +Publishing, +Requests, +Commands.
+actor Session {
+  let output: FrameOutput
+  let segmenting: any Segmenting
+  let provider: ScorerProvider
+  let clock: any ServerClock
+  let logger: Logger
+  /// Puts an event at the end of the session's stream.
+  let emit: @Sendable (SessionEvent) -> Void
+
+  var lifecycle = Lifecycle.uninitialized
+  var client = ClientCapabilities(json: .null)
+  var encoding = PositionEncoding.utf16
+  /// What the command gave, without the client's options.
+  let baseSettings: Settings
+  var options = Options()
+  var settings: Settings
+
+  var documents: [String: Document] = [:]
+  /// The last of the numbers given to snapshots and requests of ours.
+  var lastGeneration = 0
+  var lastRequestID = 0
+
+  /// Requests of the client that are being answered.
+  var answering: [RequestID: Task<Void, Never>] = [:]
+  /// What to do with the client's answers to our requests.
+  var awaited: [RequestID: ReplyHandler] = [:]
+  /// Who waits until a document's scores are settled.
+  var waiters: [Int: Waiter] = [:]
+
+  var scorerState = ScorerState.notStarted
+  var modelLoading: Task<Void, Never>?
+  var progress = ProgressState.none
+  /// The scoring pass that runs; there is one at most.
+  var pass: RunningPass?
+  var parentWatch: Task<Void, Never>?
+  /// Messages for the user that wait for `initialized`.
+  var heldMessages: [ShowMessageNotification.Params]? = []
+
+  init(
+    output: FrameOutput, segmenting: any Segmenting, provider: ScorerProvider, settings: Settings,
+    clock: any ServerClock, logger: Logger, emit: @escaping @Sendable (SessionEvent) -> Void
+  ) {
+    self.output = output
+    self.segmenting = segmenting
+    self.provider = provider
+    self.baseSettings = settings
+    self.settings = settings
+    self.clock = clock
+    self.logger = logger
+    self.emit = emit
+  }
+
+  /// The exit code once the session has ended.
+  var exitCode: Int32? {
+    if case .ended(let code) = lifecycle { code } else { nil }
+  }
+
+  func nextGeneration() -> Int {
+    lastGeneration += 1
+    return lastGeneration
+  }
+}

@@ -1,0 +1,34 @@
+import LanguageServerProtocol
+import RewardModel
+
+/// Everything that can change the session, in one stream, so that it changes in one place.
+enum SessionEvent: Sendable {
+  case message(Message)
+  /// JSON that is no message.
+  case unreadable(MessageError)
+  case invalidJSON(JSONError)
+  case malformedFrame(FramingError)
+  case endOfInput
+  /// With the system's error number.
+  case outputFailed(Int32)
+  /// The process named by `initialize` is gone.
+  case clientGone
+  case modelProgress(String)
+  case modelReady(any StepScoring)
+  case modelFailed(String)
+
+  /// What a frame holds; nil is the end of input.
+  init(_ frame: FrameReader.Event?) {
+    switch frame {
+    case nil: self = .endOfInput
+    case .malformed(let error): self = .malformedFrame(error)
+    case .message(let bytes):
+      do throws(JSONError) {
+        let json = try JSONReader.read(bytes)
+        do throws(MessageError) {
+          self = .message(try Message(json: json))
+        } catch { self = .unreadable(error) }
+      } catch { self = .invalidJSON(error) }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+public enum CodeActionRequest: LSPRequest {
+  public static let method = "textDocument/codeAction"
+  public typealias Result = [CodeActionOrCommand]
+
+  public struct Params: Sendable, Hashable, JSONReadable {
+    public var textDocument: TextDocumentIdentifier
+    public var range: PositionRange
+    /// The kinds asked for, each with all below it; nil asks for all.
+    public var only: [String]?
+
+    public init(json: JSONValue) throws(JSONMismatch) {
+      textDocument = try json.required("textDocument")
+      range = try json.required("range")
+      only = try json["context"]?.optional("only")
+    }
+  }
+}
+
+/// Something a user can choose to have done.
+public struct CodeAction: Sendable, Hashable, JSONWritable {
+  public var title: String
+  /// Dotted, from the general to the special: `source.plimsoll.stepScores`.
+  public var kind: String
+  public var command: Command
+
+  public init(title: String, kind: String, command: Command) {
+    self.title = title
+    self.kind = kind
+    self.command = command
+  }
+
+  /// Whether a client that asked for `only` wants a code action of `kind`.
+  public static func isKind(_ kind: String, wantedBy only: [String]?) -> Bool {
+    guard let only else { return true }
+    return only.contains { $0.isEmpty || kind == $0 || kind.hasPrefix($0 + ".") }
+  }
+
+  public var json: JSONValue {
+    ["title": title.json, "kind": kind.json, "command": command.json]
+  }
+}
+
+/// A code action, or its command alone for a client that knows no more.
+public enum CodeActionOrCommand: Sendable, Hashable, JSONWritable {
+  case action(CodeAction)
+  case command(Command)
+
+  public var json: JSONValue {
+    switch self {
+    case .action(let action): action.json
+    case .command(let command): command.json
+    }
+  }
+}

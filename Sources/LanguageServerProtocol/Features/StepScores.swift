@@ -1,0 +1,119 @@
+/// The margins of a document, step by step; for plug-ins. Waits until scoring has finished.
+public enum StepScoresRequest: LSPRequest {
+  public static let method = "plimsoll/stepScores"
+  public typealias Result = StepScoresReport
+
+  public struct Params: Sendable, Hashable, JSONReadable {
+    public var textDocument: TextDocumentIdentifier
+    /// Only trajectories that touch it; nil means all.
+    public var range: PositionRange?
+
+    public init(json: JSONValue) throws(JSONMismatch) {
+      textDocument = try json.required("textDocument")
+      range = try json.optional("range")
+    }
+  }
+}
+
+/// The answer to `plimsoll/stepScores`.
+public struct StepScoresReport: Sendable, Hashable, JSONWritable {
+  public struct TokenMargin: Sendable, Hashable {
+    public var range: PositionRange
+    public var margin: Double
+
+    public init(range: PositionRange, margin: Double) {
+      self.range = range
+      self.margin = margin
+    }
+  }
+
+  public struct Step: Sendable, Hashable {
+    public var range: PositionRange
+    /// In −1…1; nil while it is not known.
+    public var margin: Double?
+    public var drop: Double?
+    /// `A_t`: the margin less the mean of the trajectory's margins.
+    public var advantage: Double?
+    /// Whether the step holds a finding.
+    public var flagged: Bool
+    public var tokens: Int?
+    /// nil where the scorer keeps none.
+    public var tokenMargins: [TokenMargin]?
+
+    public init(
+      range: PositionRange, margin: Double?, drop: Double?, advantage: Double?, flagged: Bool,
+      tokens: Int?, tokenMargins: [TokenMargin]?
+    ) {
+      self.range = range
+      self.margin = margin
+      self.drop = drop
+      self.advantage = advantage
+      self.flagged = flagged
+      self.tokens = tokens
+      self.tokenMargins = tokenMargins
+    }
+  }
+
+  public struct Trajectory: Sendable, Hashable {
+    public var name: String
+    public var range: PositionRange
+    /// R of Eq. 2; nil where no step is scored.
+    public var reward: Double?
+    public var steps: [Step]
+
+    public init(name: String, range: PositionRange, reward: Double?, steps: [Step]) {
+      self.name = name
+      self.range = range
+      self.reward = reward
+      self.steps = steps
+    }
+  }
+
+  public var modelName: String
+  public var modelID: String
+  public var uri: String
+  public var version: Int
+  public var trajectories: [Trajectory]
+  /// Whether margins are missing because the document changed meanwhile.
+  public var pending: Bool
+
+  public init(
+    modelName: String, modelID: String, uri: String, version: Int, trajectories: [Trajectory],
+    pending: Bool
+  ) {
+    self.modelName = modelName
+    self.modelID = modelID
+    self.uri = uri
+    self.version = version
+    self.trajectories = trajectories
+    self.pending = pending
+  }
+}
+
+extension StepScoresReport {
+  public var json: JSONValue {
+    [
+      "model": ["name": modelName.json, "id": modelID.json],
+      "uri": uri.json, "version": version.json, "pending": pending.json,
+      "trajectories": .array(
+        trajectories.map { trajectory in
+          [
+            "name": trajectory.name.json, "range": trajectory.range.json,
+            "reward": trajectory.reward.json, "steps": .array(trajectory.steps.map(json(of:))),
+          ]
+        }),
+    ]
+  }
+
+  private func json(of step: Step) -> JSONValue {
+    .object(
+      JSONObject(present: [
+        "range": step.range.json, "margin": step.margin.json, "drop": step.drop.json,
+        "advantage": step.advantage.json, "flagged": step.flagged.json,
+        "tokens": step.tokens.json,
+        "tokenMargins": step.tokenMargins.map { margins in
+          .array(margins.map { ["range": $0.range.json, "margin": $0.margin.json] })
+        },
+      ]))
+  }
+}

@@ -1,0 +1,33 @@
+/// What a client says it can do, as far as we use it; what it does not list, it cannot.
+public struct ClientCapabilities: Sendable, Hashable {
+  /// In the client's order of preference; empty means UTF-16 alone.
+  public var positionEncodings: [String]
+  /// Whether a diagnostic may come with the version it was computed for.
+  public var diagnosticVersion: Bool
+  public var diagnosticRelatedInformation: Bool
+  public var diagnosticData: Bool
+  /// In the client's order of preference; empty means plain text.
+  public var hoverFormats: [String]
+  /// Whether a code action may be a literal with a kind; a bare command otherwise.
+  public var codeActionLiterals: Bool
+  public var workDoneProgress: Bool
+  public var showDocument: Bool
+
+  public init(json: JSONValue) {
+    func flag(_ path: String...) -> Bool {
+      path.reduce(json as JSONValue?) { $0?[$1] }?.boolValue ?? false
+    }
+    func strings(_ path: String...) -> [String] {
+      (path.reduce(json as JSONValue?) { $0?[$1] }?.arrayValue ?? []).compactMap(\.stringValue)
+    }
+    positionEncodings = strings("general", "positionEncodings")
+    diagnosticVersion = flag("textDocument", "publishDiagnostics", "versionSupport")
+    diagnosticRelatedInformation = flag("textDocument", "publishDiagnostics", "relatedInformation")
+    diagnosticData = flag("textDocument", "publishDiagnostics", "dataSupport")
+    hoverFormats = strings("textDocument", "hover", "contentFormat")
+    codeActionLiterals =
+      json["textDocument"]?["codeAction"]?["codeActionLiteralSupport"]?.objectValue != nil
+    workDoneProgress = flag("window", "workDoneProgress")
+    showDocument = flag("window", "showDocument", "support")
+  }
+}

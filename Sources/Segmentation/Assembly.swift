@@ -1,0 +1,77 @@
+import SourceText
+
+/// Makes trajectories of what a text's lines were found to be.
+struct Assembly {
+  let limits: SegmentationLimits
+  let pool: StepPool
+
+  /// A file: what stands outside its definitions, then each definition.
+  func file(_ map: LineMap) -> [Trajectory] {
+    let definitions = map.outline.definitions
+    let outside = Piecework(lines: map.lines, limits: limits, isDefinition: false)
+    var top: [Step] = []
+    var end = 0
+    for definition in definitions {
+      top += steps(outside.pieces(of: end..<definition.lines.lowerBound), map.lines)
+      end = definition.lines.upperBound
+    }
+    top += steps(outside.pieces(of: end..<map.lines.count), map.lines)
+
+    let start = definitions.first.map { map.lines[$0.lines.lowerBound].start } ?? 0
+    let preamble = top.filter { $0.role == .scored && $0.range.upperBound <= start }
+    let head = trajectory(.topLevel, Trajectory.topLevelName, preamble: [], top)
+    return [head].compactMap(\.self)
+      + definitions.compactMap { definition in
+        trajectory(
+          .definition, definition.name, preamble: preamble,
+          steps(pieces(of: definition, map.lines), map.lines))
+      }
+  }
+
+  /// A fenced block: all its code in one trajectory, `firstLine` being its first line in `document`.
+  func block(
+    _ map: LineMap, name: String, at firstLine: Int, in document: SourceText
+  ) -> Trajectory? {
+    // Pieces still end where definitions do, and a definition's head still starts one.
+    var pieces: [Piece] = []
+    var end = 0
+    let outside = Piecework(lines: map.lines, limits: limits, isDefinition: false)
+    for definition in map.outline.definitions {
+      pieces += outside.pieces(of: end..<definition.lines.lowerBound)
+      pieces += self.pieces(of: definition, map.lines)
+      end = definition.lines.upperBound
+    }
+    pieces += outside.pieces(of: end..<map.lines.count)
+    let steps = pieces.map { piece in
+      let start = document.lines.starts[firstLine + piece.lines.lowerBound]
+      let last = document.contentRange(ofLine: firstLine + piece.lines.upperBound - 1)
+      var end = last.upperBound
+      while end > last.lowerBound, LineScan.isBlank(document.bytes[end - 1]) { end -= 1 }
+      return pool.step(start..<end, role: piece.role)
+    }
+    return trajectory(.fencedBlock, name, preamble: [], steps)
+  }
+
+  private func pieces(of definition: Outline.Definition, _ lines: [Line]) -> [Piece] {
+    // Comments above the head stay outside what the model reads.
+    let head = definition.lines.first { !lines[$0].isBlank && !lines[$0].isComment }
+    return Piecework(lines: lines, limits: limits, isDefinition: true)
+      .pieces(of: definition.lines, starts: head.map { [$0] } ?? [])
+  }
+
+  private func steps(_ pieces: [Piece], _ lines: [Line]) -> [Step] {
+    pieces.map { piece in
+      let range = lines[piece.lines.lowerBound].start..<lines[piece.lines.upperBound - 1].end
+      return pool.step(range, role: piece.role)
+    }
+  }
+
+  private func trajectory(
+    _ kind: Trajectory.Kind, _ name: String, preamble: [Step], _ steps: [Step]
+  ) -> Trajectory? {
+    guard let first = steps.first, let last = steps.last else { return nil }
+    return Trajectory(
+      kind: kind, name: name, range: first.range.lowerBound..<last.range.upperBound,
+      preamble: preamble, steps: steps)
+  }
+}

@@ -1,0 +1,107 @@
+import SyntaxTrees
+
+/// Where a rough reading stands between two lines.
+struct LexicalState: Equatable {
+  enum Place: Equatable {
+    case code
+    case comment
+    /// In a string that ends with `count` times `quote`.
+    case string(quote: UInt8, count: Int)
+  }
+
+  var place = Place.code
+  /// Round and square brackets open.
+  var brackets = 0
+
+  var isInside: Bool { place != .code }
+}
+
+/// What comments and strings of a language look like, roughly.
+struct LexicalSyntax {
+  private let lineComment: [UInt8]
+  private let open: [UInt8]
+  private let close: [UInt8]
+  /// Quotes of strings that end with their line.
+  private let quotes: [UInt8]
+  /// Quotes of strings that may span lines, written once.
+  private let longQuotes: [UInt8]
+  private let hasTripleQuotes: Bool
+
+  init(_ language: Language) {
+    lineComment = Array((language.lineComment ?? "").utf8)
+    open = Array((language.blockComment?.open ?? "").utf8)
+    close = Array((language.blockComment?.close ?? "").utf8)
+    let (double, single, tick) = (UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"))
+    switch language.identifier {
+    case "plaintext", "markdown": (quotes, longQuotes) = ([], [])
+    // An apostrophe starts a lifetime more often than a character.
+    case "rust": (quotes, longQuotes) = ([double], [])
+    case "javascript", "typescript", "typescriptreact", "go":
+      (quotes, longQuotes) = ([double, single], [tick])
+    default: (quotes, longQuotes) = ([double, single], [])
+    }
+    hasTripleQuotes = ["python", "swift", "kotlin"].contains(language.identifier)
+  }
+
+  /// Reads the content of one line and says whether there is anything but comment on it.
+  func scan(_ line: Slice<UnsafeBufferPointer<UInt8>>, _ state: inout LexicalState) -> Bool {
+    var index = line.startIndex
+    var hasCode = false
+    func matches(_ word: [UInt8]) -> Bool {
+      !word.isEmpty && line.endIndex - index >= word.count
+        && line[index..<index + word.count].elementsEqual(word)
+    }
+    while index < line.endIndex {
+      let byte = line[index]
+      switch state.place {
+      case .comment:
+        if matches(close) {
+          index += close.count - 1
+          state.place = .code
+        }
+      case .string(let quote, let count):
+        hasCode = true
+        if byte == UInt8(ascii: "\\") {
+          index += 1
+        } else if byte == quote, matches(Array(repeating: quote, count: count)) {
+          index += count - 1
+          state.place = .code
+        }
+      case .code:
+        if matches(open) {
+          index += open.count - 1
+          state.place = .comment
+        } else if matches(lineComment) {
+          return hasCode
+        } else if !LineScan.isBlank(byte) {
+          hasCode = true
+          readCode(byte, line[index...], &index, &state)
+        }
+      }
+      index += 1
+    }
+    if case .string(let quote, 1) = state.place, !longQuotes.contains(quote),
+      line.last != UInt8(ascii: "\\")
+    {
+      state.place = .code
+    }
+    return hasCode
+  }
+
+  private func readCode(
+    _ byte: UInt8, _ rest: Slice<UnsafeBufferPointer<UInt8>>, _ index: inout Int,
+    _ state: inout LexicalState
+  ) {
+    switch byte {
+    case UInt8(ascii: "("), UInt8(ascii: "["): state.brackets += 1
+    case UInt8(ascii: ")"), UInt8(ascii: "]"): state.brackets = max(0, state.brackets - 1)
+    default:
+      if hasTripleQuotes, quotes.contains(byte), rest.starts(with: [byte, byte, byte]) {
+        state.place = .string(quote: byte, count: 3)
+        index += 2
+      } else if quotes.contains(byte) || longQuotes.contains(byte) {
+        state.place = .string(quote: byte, count: 1)
+      }
+    }
+  }
+}

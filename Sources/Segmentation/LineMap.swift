@@ -1,0 +1,74 @@
+import SourceText
+import SyntaxTrees
+
+/// A text read for segmentation: what its lines are and which of them are definitions.
+struct LineMap {
+  let lines: [Line]
+  let outline: Outline
+  /// The tree it was read with; nil where there is none.
+  let tree: SyntaxTree?
+
+  init(_ text: SourceText, language: Language, tree: SyntaxTree?, rules: SyntaxRules?) {
+    self.tree = tree
+    let scan = LineScan(text, language: language)
+    var lines: [Line]
+    var outline: Outline
+    if let tree, let rules {
+      lines = TreeLines(scan, tree: tree, rules: rules).lines
+      let structure = TreeOutline(tree, text: text, rules: rules)
+      if tree.root.hasError {
+        outline = Self.combine(structure, LayoutOutline(text, scan: scan), lines)
+      } else {
+        outline = Outline(structure.intact)
+      }
+    } else {
+      lines = scan.lines
+      outline = Outline(LayoutOutline(text, scan: scan).definitions)
+    }
+    for definition in outline.definitions { lines[definition.lines.lowerBound].kind = .signature }
+    outline.attachComments(lines)
+    self.lines = lines
+    self.outline = outline
+  }
+
+  /// The outline of a broken text: definitions the tree holds whole, then what layout finds between
+  /// them, then what else the tree has.
+  ///
+  /// A definition that layout finds to the left of a whole one, around it, was itself broken: the
+  /// inner one stays inside it.
+  private static func combine(
+    _ tree: TreeOutline, _ layout: LayoutOutline, _ lines: [Line]
+  ) -> Outline {
+    let found = Outline(layout.definitions).definitions
+    var next = 0
+    let whole = Outline(tree.intact).definitions.filter { definition in
+      let start = definition.lines.lowerBound
+      while next < found.count, found[next].lines.upperBound <= start { next += 1 }
+      guard next < found.count, found[next].lines.lowerBound < start else { return true }
+      return lines[start].column <= lines[found[next].lines.lowerBound].column
+    }
+    var all = whole
+    all.append(contentsOf: Self.gaps(in: found, around: whole))
+    all = Outline(all).definitions
+    all.append(contentsOf: Self.gaps(in: tree.broken, around: all))
+    return Outline(all)
+  }
+
+  /// The definitions that start outside `taken`, cut short where the next of those begins.
+  private static func gaps(
+    in definitions: [Outline.Definition], around taken: [Outline.Definition]
+  ) -> [Outline.Definition] {
+    var next = taken.startIndex
+    return Outline(definitions).definitions.compactMap { definition in
+      while next < taken.endIndex, taken[next].lines.upperBound <= definition.lines.lowerBound {
+        next += 1
+      }
+      guard next < taken.endIndex else { return definition }
+      guard taken[next].lines.lowerBound > definition.lines.lowerBound else { return nil }
+      var rest = definition
+      rest.lines =
+        rest.lines.lowerBound..<min(rest.lines.upperBound, taken[next].lines.lowerBound)
+      return rest
+    }
+  }
+}

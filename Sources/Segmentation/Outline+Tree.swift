@@ -1,0 +1,159 @@
+import SourceText
+import SyntaxTrees
+
+/// Finds the definitions of a tree: functions and methods wherever they stand in classes, namespaces,
+/// conditionals and the like. What stands inside a function stays inside it.
+struct TreeOutline {
+  /// Definitions without an error below them, and those with one.
+  private(set) var intact: [Outline.Definition] = []
+  private(set) var broken: [Outline.Definition] = []
+
+  private let text: SourceText
+  private let rules: SyntaxRules
+
+  /// A container on the way to a node.
+  private struct Level {
+    /// The path of names with this container's, if it has one.
+    let path: String
+    /// Where a wrapper such as `export` or a decorator began; its definition begins there too.
+    let wrapperStart: Int?
+  }
+
+  init(_ tree: SyntaxTree, text: SourceText, rules: SyntaxRules) {
+    self.text = text
+    self.rules = rules
+    var cursor = SyntaxCursor(tree.root)
+    var levels = [Level(path: "", wrapperStart: nil)]
+    guard cursor.enter() else { return }
+    while true {
+      if let level = visit(cursor.node, in: levels[levels.count - 1]), cursor.enter() {
+        levels.append(level)
+        continue
+      }
+      while !cursor.advance() {
+        guard cursor.leave(), levels.count > 1 else { return }
+        levels.removeLast()
+      }
+    }
+  }
+
+  /// Meets a node and says with what to enter it, or nil.
+  private mutating func visit(_ node: SyntaxNode, in level: Level) -> Level? {
+    let traits = rules[node.kindIndex]
+    if traits.contains(.definition) {
+      // Without a body it is a declaration, or `= default`.
+      guard !rules.definitionsHaveBodies || node.child("body") != nil else { return nil }
+      record(node, name: name(ofDefinition: node), in: level)
+      return nil
+    }
+    if traits.contains(.assignment), let name = name(ofAssigned: node) {
+      record(node, name: name, in: level)
+      return nil
+    }
+    // What an ERROR holds may be anything; its intact definitions are still worth having.
+    guard traits.contains(.container) || node.isError else { return nil }
+    let start = level.wrapperStart ?? node.range.lowerBound
+    return Level(
+      path: join(level.path, name(ofContainer: node)),
+      wrapperStart: traits.contains(.list) || node.isError || !isWrapper(node) ? nil : start)
+  }
+
+  /// Whether all of a container is the definition in it.
+  private func isWrapper(_ node: SyntaxNode) -> Bool {
+    ["export_statement", "decorated_definition", "template_declaration", "ambient_declaration"]
+      .contains(node.kind)
+  }
+
+  private mutating func record(_ node: SyntaxNode, name: String, in level: Level) {
+    let start = level.wrapperStart ?? node.range.lowerBound
+    let last = max(start, node.range.upperBound - 1)
+    let definition = Outline.Definition(
+      lines: text.lines.line(at: start)..<text.lines.line(at: last) + 1,
+      name: join(level.path, name))
+    if node.hasError { broken.append(definition) } else { intact.append(definition) }
+  }
+
+  private func join(_ path: String, _ name: String) -> String {
+    path.isEmpty || name.isEmpty ? path + name : path + rules.nameSeparator + name
+  }
+
+  // MARK: Names
+
+  /// Bytes of a name that are kept: an expression may stand where a name is expected.
+  private static let longestName = 120
+
+  private func source(_ node: SyntaxNode?) -> String {
+    guard let range = node?.range else { return "" }
+    let end = min(range.upperBound, range.lowerBound + Self.longestName)
+    return text[range.lowerBound..<end].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  private func name(ofDefinition node: SyntaxNode) -> String {
+    if let name = node.child("name") {
+      let receiver = receiverType(node)
+      return receiver.isEmpty ? source(name) : receiver + rules.nameSeparator + source(name)
+    }
+    // C and C++: int (*A::f(int))(void)
+    var declarator = node.child("declarator")
+    for _ in 0..<32 {
+      guard let inner = declarator?.child("declarator") ?? parenthesised(declarator) else { break }
+      declarator = inner
+    }
+    let name = source(declarator)
+    return name.isEmpty ? "(unnamed)" : name
+  }
+
+  private func parenthesised(_ node: SyntaxNode?) -> SyntaxNode? {
+    guard let node else { return nil }
+    switch node.kind {
+    case "parenthesized_declarator", "reference_declarator":
+      return node.children.first { $0.isNamed }
+    default: return nil
+    }
+  }
+
+  /// `S` of a Go method on `*S[T]`.
+  private func receiverType(_ node: SyntaxNode) -> String {
+    guard let receiver = node.child("receiver"),
+      let parameter = receiver.children.first(where: { $0.isNamed }),
+      var type = parameter.child("type")
+    else { return "" }
+    for _ in 0..<4 {
+      if let inner = type.child("type") {
+        type = inner
+      } else if type.kind == "pointer_type", let inner = type.children.last(where: { $0.isNamed }) {
+        type = inner
+      }
+    }
+    return source(type)
+  }
+
+  private func name(ofContainer node: SyntaxNode) -> String {
+    if node.kind == "impl_item" { return source(node.child("type")) }
+    guard !rules[node.kindIndex].contains(.list), !node.isError else { return "" }
+    return source(node.child("name"))
+  }
+
+  /// The name that a statement gives to a function it holds as a value, or nil.
+  private func name(ofAssigned node: SyntaxNode) -> String? {
+    switch node.kind {
+    case "lexical_declaration", "variable_declaration":
+      for child in node.children where isFunction(child.child("value")) {
+        return source(child.child("name"))
+      }
+      return nil
+    case "expression_statement":
+      guard let expression = node.firstChild, isFunction(expression.child("right")) else {
+        return nil
+      }
+      return source(expression.child("left"))
+    default:
+      guard isFunction(node.child("value")) else { return nil }
+      return source(node.child("name") ?? node.child("property"))
+    }
+  }
+
+  private func isFunction(_ node: SyntaxNode?) -> Bool {
+    node.map { rules[$0.kindIndex].contains(.functionValue) } ?? false
+  }
+}

@@ -1,0 +1,24 @@
+import SourceText
+import SyntaxTrees
+
+/// A text cut into trajectories of steps, with what is needed to cut it again after an edit.
+public struct Segmentation: Sendable {
+  public let text: SourceText
+  public let language: Language
+  /// The top level first, if anything stands there, then the definitions in order; for Markdown the
+  /// fenced blocks in order. Every line that is not blank is in exactly one step.
+  public let trajectories: [Trajectory]
+
+  /// Whether a grammar decided; without one, blank lines and indentation did.
+  public var usesGrammar: Bool { tree != nil }
+
+  /// The tree of `text`; nil where there is none.
+  let tree: SyntaxTree?
+
+  init(text: SourceText, language: Language, trajectories: [Trajectory], tree: SyntaxTree?) {
+    self.text = text
+    self.language = language
+    self.trajectories = trajectories
+    self.tree = tree
+  }
+}

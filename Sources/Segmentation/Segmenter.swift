@@ -1,0 +1,99 @@
+import Markup
+import SourceText
+import SyntaxTrees
+
+/// Cuts texts into trajectories and steps. Total: every text has a segmentation, in linear time.
+public struct Segmenter: Sendable {
+  public let grammars: GrammarLibrary
+  public let limits: SegmentationLimits
+  public let parseLimits: ParseLimits
+  private let rules: [Language: SyntaxRules]
+
+  public init(
+    grammars: GrammarLibrary, limits: SegmentationLimits = SegmentationLimits(),
+    parseLimits: ParseLimits = ParseLimits()
+  ) {
+    self.grammars = grammars
+    self.limits = limits
+    self.parseLimits = parseLimits
+    self.rules = Dictionary(
+      uniqueKeysWithValues: Language.all.compactMap { language in
+        grammars.grammar(for: language).map { (language, SyntaxRules($0)) }
+      })
+  }
+
+  public func segment(_ text: SourceText, language: Language) -> Segmentation {
+    let tree = grammars.grammar(for: language).flatMap {
+      SyntaxTree(parsing: text, with: $0, limits: parseLimits)
+    }
+    return segmentation(of: text, language: language, tree: tree, pool: StepPool(text))
+  }
+
+  /// The same value as `segment(_:language:)` gives, for less: the tree is reparsed where it changed
+  /// and steps that were not touched keep their content.
+  ///
+  /// - Parameter edits: what turned the text of `previous` into `text`, each in the text after those
+  ///   before it. Where they do not add up, the difference of the two texts is used.
+  public func segment(
+    _ text: SourceText, after edits: [TextEdit], previous: Segmentation
+  ) -> Segmentation {
+    let difference = TextEdit.difference(from: previous.text.bytes, to: text.bytes)
+    var tree = previous.tree?.reparsed(
+      text, from: previous.text, after: [difference], limits: parseLimits)
+    if tree == nil || tree?.root.hasError == true {
+      tree = grammars.grammar(for: previous.language).flatMap {
+        SyntaxTree(parsing: text, with: $0, limits: parseLimits)
+      }
+    }
+    return segmentation(
+      of: text, language: previous.language, tree: tree,
+      pool: StepPool(text, after: difference, previous: previous))
+  }
+
+  private func segmentation(
+    of text: SourceText, language: Language, tree: SyntaxTree?, pool: StepPool
+  ) -> Segmentation {
+    let assembly = Assembly(limits: limits, pool: pool)
+    let trajectories: [Trajectory]
+    if language == .markdown {
+      trajectories = fencedBlocks(in: text, assembly)
+    } else {
+      let map = LineMap(text, language: language, tree: tree, rules: rules[language])
+      trajectories = assembly.file(map)
+    }
+    return Segmentation(text: text, language: language, trajectories: trajectories, tree: tree)
+  }
+
+  /// The fenced blocks of a Markdown text whose language is read; the text around them carries
+  /// nothing.
+  private func fencedBlocks(in text: SourceText, _ assembly: Assembly) -> [Trajectory] {
+    var counts: [Language: Int] = [:]
+    return FencedBlock.all(in: text).compactMap { block in
+      guard let language = Language.forFence(info: block.info), language != .markdown,
+        language != .plainText
+      else { return nil }
+      counts[language, default: 0] += 1
+      let code = text.dedented(block)
+      let tree = grammars.grammar(for: language).flatMap {
+        SyntaxTree(parsing: code, with: $0, limits: parseLimits)
+      }
+      let map = LineMap(code, language: language, tree: tree, rules: rules[language])
+      return assembly.block(
+        map, name: "\(language.identifier) block \(counts[language] ?? 0)",
+        at: block.lines.lowerBound, in: text)
+    }
+  }
+}
+
+extension SourceText {
+  /// The code of a fenced block by itself, line for line.
+  fileprivate func dedented(_ block: FencedBlock) -> SourceText {
+    var code: [UInt8] = []
+    for line in block.lines {
+      let range = lines.range(ofLine: line, in: count)
+      let blanks = bytes[range].prefix(block.indentation).prefix { $0 == 0x20 || $0 == 0x09 }
+      code += bytes[range].dropFirst(blanks.count)
+    }
+    return SourceText(bytes: code)
+  }
+}

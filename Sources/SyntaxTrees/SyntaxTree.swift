@@ -1,0 +1,119 @@
+import CTreeSitter
+import SourceText
+
+/// What a parse may cost before it is given up.
+public struct ParseLimits: Sendable, Hashable {
+  /// Bytes of a text that is still parsed. Offsets are 32 bits wide in a tree and a tree takes about
+  /// ten times its text; a source file past 4 MB is generated.
+  public var bytes = 4 << 20
+  /// Microseconds of one parse. 2,000 lines take 10,000; a hundred times that is a file on which
+  /// error recovery runs wild, and the editor is waiting.
+  public var microseconds: UInt64 = 1_000_000
+  /// Brackets open at once. Comparing ambiguous trees recurses in the C library, and its stack must
+  /// not end first; people stay below 100.
+  public var nesting = 2_000
+
+  public init() {}
+}
+
+/// The syntax tree of one text: immutable, cheap to share.
+///
+/// `@unchecked Sendable`: nothing changes a tree after `init`. Reading one concurrently is allowed by
+/// tree-sitter as long as nobody edits it; edits go to `ts_tree_copy`, which counts references
+/// atomically.
+public final class SyntaxTree: @unchecked Sendable {
+  public let grammar: Grammar
+  /// Bytes of the text it was parsed from.
+  public let count: Int
+  let pointer: OpaquePointer
+
+  private init(_ pointer: OpaquePointer, grammar: Grammar, count: Int) {
+    self.pointer = pointer
+    self.grammar = grammar
+    self.count = count
+  }
+
+  deinit { ts_tree_delete(pointer) }
+
+  /// Parses a text, or gives up at a limit.
+  public convenience init?(
+    parsing text: SourceText, with grammar: Grammar, limits: ParseLimits = ParseLimits()
+  ) {
+    self.init(parsing: text, with: grammar, reusing: nil, limits: limits)
+  }
+
+  public var root: SyntaxNode { SyntaxNode(tree: self, raw: ts_tree_root_node(pointer)) }
+
+  /// The tree of `text`, which is this tree's text `old` after `edits`, reusing what they left alone.
+  ///
+  /// Each edit's range counts in the text after the edits before it.
+  public func reparsed(
+    _ text: SourceText, from old: SourceText, after edits: [TextEdit],
+    limits: ParseLimits = ParseLimits()
+  ) -> SyntaxTree? {
+    guard let copy = ts_tree_copy(pointer) else { return nil }
+    defer { ts_tree_delete(copy) }
+    var current = old
+    for edit in edits {
+      let after = current.applying(edit)
+      var change = TSInputEdit(
+        start_byte: UInt32(edit.range.lowerBound),
+        old_end_byte: UInt32(edit.range.upperBound),
+        new_end_byte: UInt32(edit.rangeAfter.upperBound),
+        start_point: Self.point(edit.range.lowerBound, in: current.bytes),
+        old_end_point: Self.point(edit.range.upperBound, in: current.bytes),
+        new_end_point: Self.point(edit.rangeAfter.upperBound, in: after.bytes))
+      ts_tree_edit(copy, &change)
+      current = after
+    }
+    return SyntaxTree(parsing: text, with: grammar, reusing: copy, limits: limits)
+  }
+
+  private convenience init?(
+    parsing text: SourceText, with grammar: Grammar, reusing old: OpaquePointer?,
+    limits: ParseLimits
+  ) {
+    guard text.count <= limits.bytes, Self.nesting(of: text.bytes) <= limits.nesting,
+      let parser = ts_parser_new()
+    else { return nil }
+    defer { ts_parser_delete(parser) }
+    guard ts_parser_set_language(parser, grammar.pointer) else { return nil }
+    ts_parser_set_timeout_micros(parser, limits.microseconds)
+    let tree = text.bytes.withUnsafeBytes { bytes in
+      ts_parser_parse_string(
+        parser, old, bytes.bindMemory(to: CChar.self).baseAddress, UInt32(bytes.count))
+    }
+    guard let tree else { return nil }
+    self.init(tree, grammar: grammar, count: text.count)
+  }
+
+  /// Row and column as tree-sitter counts them: only `\n` ends a row, columns are bytes.
+  static func point(_ offset: Int, in bytes: [UInt8]) -> TSPoint {
+    bytes.withUnsafeBufferPointer { bytes in
+      var row: UInt32 = 0
+      var start = 0
+      for index in 0..<offset where bytes[index] == UInt8(ascii: "\n") {
+        row += 1
+        start = index + 1
+      }
+      return TSPoint(row: row, column: UInt32(offset - start))
+    }
+  }
+
+  /// The most brackets open at once, whether or not they stand in strings.
+  static func nesting(of bytes: [UInt8]) -> Int {
+    var depth = 0
+    var deepest = 0
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
+        depth += 1
+        deepest = max(deepest, depth)
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
+        depth = max(0, depth - 1)
+      default: break
+      }
+    }
+    return deepest
+  }
+}

@@ -1,0 +1,27 @@
+import Segmentation
+import SourceText
+import SyntaxTrees
+import TestSupport
+import Testing
+
+let segmenter = Segmenter(grammars: testGrammars)
+let plainSegmenter = Segmenter(grammars: .unavailable(reason: "left out by the test"))
+
+/// Expects that scored steps start exactly at the marks.
+func expectSteps(
+  _ marked: String, _ language: Language, with segmenter: Segmenter = segmenter,
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let segmentation = segmenter.segment(MarkedSource(marked).text, language: language)
+  #expect(
+    MarkedSource.steps(of: segmentation) == MarkedSource.renumbered(marked),
+    sourceLocation: sourceLocation)
+  #expect(flaw(in: segmentation) == nil, sourceLocation: sourceLocation)
+}
+
+/// `name: first line … ` of each trajectory.
+func names(
+  _ source: String, _ language: Language, with segmenter: Segmenter = segmenter
+) -> [String] {
+  segmenter.segment(SourceText(source), language: language).trajectories.map(\.name)
+}
