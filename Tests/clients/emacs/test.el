@@ -39,9 +39,9 @@
     (and (search-forward text nil t) (line-number-at-pos))))
 
 (defun finding-near (text)
-  "A finding at most a line from TEXT."
+  "A finding in the function that TEXT is in, at most four lines away."
   (let ((line (line-of text)))
-    (and line (cl-find-if (lambda (one) (<= (abs (- (car one) line)) 1)) (findings)))))
+    (and line (cl-find-if (lambda (one) (<= (abs (- (car one) line)) 4)) (findings)))))
 
 (defun scored-once ()
   "Whether the log tells of a scoring."

@@ -45,7 +45,7 @@ end
 local function finding_near(buffer, text)
   local line = line_of(buffer, text)
   for _, one in ipairs(findings(buffer)) do
-    if line and math.abs(one.lnum - line) <= 1 then
+    if line and math.abs(one.lnum - line) <= 4 then
       return one
     end
   end
