@@ -94,7 +94,8 @@ extension ModelManifest {
       throw .unreadable(file: url.path, reason: error.localizedDescription)
     }
     guard data.count <= maximumBytes else {
-      throw .invalid(file: url.path, reason: "it has \(data.count) bytes; a manifest is a small file")
+      throw .invalid(
+        file: url.path, reason: "it has \(data.count) bytes; a manifest is a small file")
     }
     let manifest: ModelManifest
     do {
@@ -124,7 +125,9 @@ extension ModelManifest {
       return "temperature \(temperature) is not positive; Eq. 2 divides by it"
     }
     if let preambleTokens, preambleTokens < 0 { return "preamble_tokens is negative" }
-    if let layers = base?.layers, layers < 1 { return "base.layers is \(layers); at least 1 is needed" }
+    if let layers = base?.layers, layers < 1 {
+      return "base.layers is \(layers); at least 1 is needed"
+    }
     if let adapter, !adapter.scale.isFinite { return "adapter.scale is not a number" }
     if adapter != nil, base == nil { return "an adapter needs a base to stand on" }
     if base != nil, head == nil { return "a package with a base needs a head" }

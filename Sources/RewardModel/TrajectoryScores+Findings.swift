@@ -34,7 +34,8 @@ extension TrajectoryScores {
           Finding(
             trajectory: trajectory.name, step: index, stepBefore: previous?.index,
             severity: .mild, margin: score.margin, marginBefore: score.margin + score.drop,
-            reward: reward, range: score.focus(in: trajectory.steps[index], after: previous?.score.margin),
+            reward: reward,
+            range: score.focus(in: trajectory.steps[index], after: previous?.score.margin),
             continuesThrough: index))
       } else {
         isOpen = false

@@ -129,10 +129,13 @@ import Testing
   @Test(
     arguments: [
       (
-        ["threshold": -1.5],
+        ["threshold": -1.5] as JSONValue,
         OptionIssue.wrongValue(key: "threshold", expected: "in −1…1; a margin lies between them")
       ),
-      (["drop": "big"] as JSONValue, .wrongValue(key: "drop", expected: "in 0…2; no margin can fall further")),
+      (
+        ["drop": "big"] as JSONValue,
+        .wrongValue(key: "drop", expected: "in 0…2; no margin can fall further")
+      ),
       (["delay": -1] as JSONValue, .wrongValue(key: "delay", expected: "in 0…60000 milliseconds")),
       (["enable": 1] as JSONValue, .wrongValue(key: "enable", expected: "true or false")),
       (["colour": 1] as JSONValue, .unknownKey("colour")), (7 as JSONValue, .notAnObject),

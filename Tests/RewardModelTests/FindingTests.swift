@@ -30,18 +30,19 @@ private func scored(_ margins: [Double?]) -> (Trajectory, TrajectoryScores) {
   private let thresholds = Thresholds(margin: 0, drop: 0.3)
 
   /// Margins in; step, last step and severity of each finding out.
-  @Test(arguments: [
-    ([0.9, 0.8, 0.9], []),
-    ([0.9, -0.8, 0.9], ["1–1 sharp"]),
-    ([0.9, -0.2, 0.9], ["1–1 mild"]),
-    ([0.1, -0.1], []),  // low, but it did not fall far
-    ([0.9, 0.5, 0.1], []),  // fell, but is not low
-    ([-0.9], ["0–0 sharp"]),
-    ([0.9, -0.6, -0.95, -0.9, 0.8], ["1–3 sharp"]),  // one cause, one finding
-    ([0.9, -0.2, -0.9, 0.8], ["1–2 sharp"]),
-    ([0.9, -0.8, 0.9, -0.7], ["1–1 sharp", "3–3 sharp"]),
-    ([0.9, nil, -0.8, nil, -0.9], ["2–4 sharp"]),
-  ] as [([Double?], [String])])
+  @Test(
+    arguments: [
+      ([0.9, 0.8, 0.9], []),
+      ([0.9, -0.8, 0.9], ["1–1 sharp"]),
+      ([0.9, -0.2, 0.9], ["1–1 mild"]),
+      ([0.1, -0.1], []),  // low, but it did not fall far
+      ([0.9, 0.5, 0.1], []),  // fell, but is not low
+      ([-0.9], ["0–0 sharp"]),
+      ([0.9, -0.6, -0.95, -0.9, 0.8], ["1–3 sharp"]),  // one cause, one finding
+      ([0.9, -0.2, -0.9, 0.8], ["1–2 sharp"]),
+      ([0.9, -0.8, 0.9, -0.7], ["1–1 sharp", "3–3 sharp"]),
+      ([0.9, nil, -0.8, nil, -0.9], ["2–4 sharp"]),
+    ] as [([Double?], [String])])
   func findings(margins: [Double?], expected: [String]) {
     let (trajectory, scores) = scored(margins)
     let found = scores.findings(in: trajectory, thresholds: thresholds).map {
@@ -60,10 +61,12 @@ private func scored(_ margins: [Double?]) -> (Trajectory, TrajectoryScores) {
   }
 
   /// A step of three lines with these margins at the line ends, and the line in focus.
-  @Test(arguments: [
-    (0.9, 0.8, 0.7, -0.9, "g();"), (0.9, 0.8, -0.8, -0.9, "f(x);"), (0.9, -0.7, -0.8, -0.9, "a = b;"),
-    (nil, -0.1, -0.2, -0.9, "g();"), (nil, -0.7, -0.8, -0.9, "a = b;"),
-  ] as [(Double?, Float, Float, Double, String)])
+  @Test(
+    arguments: [
+      (0.9, 0.8, 0.7, -0.9, "g();"), (0.9, 0.8, -0.8, -0.9, "f(x);"),
+      (0.9, -0.7, -0.8, -0.9, "a = b;"),
+      (nil, -0.1, -0.2, -0.9, "g();"), (nil, -0.7, -0.8, -0.9, "a = b;"),
+    ] as [(Double?, Float, Float, Double, String)])
   func theFocusIsTheLineAcrossWhichTheMarginFalls(
     before: Double?, first: Float, second: Float, last: Double, focus: String
   ) {

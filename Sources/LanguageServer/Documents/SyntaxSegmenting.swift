@@ -20,7 +20,7 @@ public struct SyntaxSegmenting: Segmenting {
     _ document: SegmentingInput, after edits: [TextEdit], previous: SegmentedText
   ) -> SegmentedText {
     guard let known = previous.memory as? Segmentation else { return segment(document) }
-    return wrapped(segmenter.segment(document.text, after: edits, previous: known))
+    return wrapped(segmenter.segment(document.text, previous: known))
   }
 
   private func wrapped(_ segmentation: Segmentation) -> SegmentedText {
