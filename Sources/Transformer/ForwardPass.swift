@@ -73,7 +73,9 @@ struct ForwardPass {
         depth: c.width)
       if let bias = weights.queryKeyValueBias {
         for row in 0..<rows {
-          for column in first..<(first + count) { target[row * stride + column] += bias.start[column] }
+          for column in first..<(first + count) {
+            target[row * stride + column] += bias.start[column]
+          }
         }
       }
       let turned = min(first + count, c.queryWidth + c.keyValueWidth) - first

@@ -20,8 +20,10 @@ struct LayerWeights: Sendable {
   let down: FloatBuffer
 
   var byteCount: Int {
-    [attentionNorm, queryKeyValue, output, feedForwardNorm, gateUp, down, queryKeyValueBias,
-      outputBias].reduce(0) { $0 + ($1?.byteCount ?? 0) }
+    [
+      attentionNorm, queryKeyValue, output, feedForwardNorm, gateUp, down, queryKeyValueBias,
+      outputBias,
+    ].reduce(0) { $0 + ($1?.byteCount ?? 0) }
   }
 
   /// - Parameter interleaved: whether query and key rows are in llama.cpp's order, where the pairs

@@ -45,7 +45,8 @@ public struct TransformerConfiguration: Sendable, Hashable {
     let bounds = [
       ("layers", layers, Limit.layers), ("width", width, Limit.width),
       ("heads", heads, Limit.heads), ("key-value heads", keyValueHeads, heads),
-      ("head size", headSize, Limit.headSize), ("feed-forward width", feedForward, Limit.feedForward),
+      ("head size", headSize, Limit.headSize),
+      ("feed-forward width", feedForward, Limit.feedForward),
       ("vocabulary", vocabulary, Limit.vocabulary),
       ("context length", contextLength, Limit.contextLength),
     ]

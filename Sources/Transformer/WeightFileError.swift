@@ -34,7 +34,8 @@ public struct WeightFileError: Error, Sendable, Hashable, CustomStringConvertibl
     switch kind {
     case .unreadable: "check that the path is right and the file may be read"
     case .truncated: "the file is incomplete or damaged: fetch it again"
-    case .malformed, .notFinite: "the file is damaged or was written wrongly: fetch or export it again"
+    case .malformed, .notFinite:
+      "the file is damaged or was written wrongly: fetch or export it again"
     case .unsupported: "export the model in a form that is read here"
     case .missing: "check that it belongs to this model"
     case .shape: "check that the file belongs to this model and its configuration"

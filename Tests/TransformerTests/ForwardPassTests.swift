@@ -9,7 +9,8 @@ import Testing
     return (0..<count).map { _ in Int32.random(in: 0..<Int32(vocabulary), using: &random) }
   }
 
-  private func expectClose(_ logits: TokenLogits, _ expected: [[Double]], within tolerance: Double) {
+  private func expectClose(_ logits: TokenLogits, _ expected: [[Double]], within tolerance: Double)
+  {
     #expect(logits.tokens == expected.count)
     for (value, reference) in zip(logits.values, expected.joined()) {
       #expect(abs(Double(value) - reference) <= tolerance)
@@ -59,7 +60,9 @@ import Testing
       var w = tiny[name + ".weight"]
       for row in 0..<rows {
         for column in 0..<columns {
-          for r in 0..<3 { w[row * columns + column] += 1.5 * b[row * 3 + r] * a[r * columns + column] }
+          for r in 0..<3 {
+            w[row * columns + column] += 1.5 * b[row * 3 + r] * a[r * columns + column]
+          }
         }
       }
       tiny[name + ".weight"] = w
@@ -95,7 +98,9 @@ import Testing
     let logits: [[Double]]
   }
 
-  @Test(arguments: ["tiny-llama", "tiny-qwen2"]) func agreesWithTransformers(name: String) async throws {
+  @Test(arguments: ["tiny-llama", "tiny-qwen2"]) func agreesWithTransformers(name: String)
+    async throws
+  {
     let folder = try #require(Bundle.module.url(forResource: "Fixtures", withExtension: nil))
       .appendingPathComponent(name)
     let expected = try JSONDecoder().decode(

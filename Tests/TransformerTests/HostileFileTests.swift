@@ -83,7 +83,9 @@ import Testing
       })
   }
 
-  @Test(arguments: [Float.nan, .infinity, -.infinity]) func weightsThatAreNotFinite(bad: Float) throws {
+  @Test(arguments: [Float.nan, .infinity, -.infinity]) func weightsThatAreNotFinite(bad: Float)
+    throws
+  {
     for name in ["model.embed_tokens.weight", "model.layers.1.mlp.up_proj.weight"] {
       var tiny = TinyModel(.llama, seed: 1)
       tiny[name][70] = bad

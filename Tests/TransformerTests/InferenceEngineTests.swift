@@ -98,8 +98,10 @@ import Testing
     ([[1]], -1, .firstOutOfRange(first: -1, runs: 1)),
     ([[1], [2, 50]], 0, .unknownToken(id: 50, run: 1, vocabulary: 50)),
     ([[-1]], 0, .unknownToken(id: -1, run: 0, vocabulary: 50)),
-    ([[Int32](repeating: 1, count: 100), [Int32](repeating: 1, count: 29)], 0,
-      .tooManyTokens(count: 129, limit: 128)),
+    (
+      [[Int32](repeating: 1, count: 100), [Int32](repeating: 1, count: 29)], 0,
+      .tooManyTokens(count: 129, limit: 128)
+    ),
   ])
   func badRequestsAreRefused(ids: [[Int32]], first: Int, error: InferenceError) async throws {
     let engine = InferenceEngine(model: try TinyModel(.llama, seed: 3).loaded())
@@ -162,10 +164,14 @@ import Testing
     }
     let first = ask("gate", 1, priority: 0)
     await withCheckedContinuation { continuation in
-      Thread { busy.wait(); continuation.resume() }.start()
+      Thread {
+        busy.wait(); continuation.resume()
+      }.start()
     }
     var tasks: [Task<Void, any Error>] = []
-    for (name, priority) in [("low", 0), ("lost", 9), ("high", 2), ("later high", 2), ("middle", 1)] {
+    for (name, priority) in [
+      ("low", 0), ("lost", 9), ("high", 2), ("later high", 2), ("middle", 1),
+    ] {
       tasks.append(ask(name, Int32(tasks.count + 2), priority: priority))
       // Tasks arrive in any order; wait for each so that arrival is what the names say.
       while engine.waitingRequests < tasks.count { await Task.yield() }
