@@ -20,6 +20,8 @@ struct EmbeddingTable: Sendable {
     }
   }
 
+  func releasePages() { tensor.file.releasePages() }
+
   /// - Precondition: `token` is in the vocabulary.
   func decode(_ token: Int, into y: UnsafeMutablePointer<Float>) {
     let source = tensor.file.bytes.baseAddress! + tensor.range.lowerBound + token * rowBytes

@@ -32,5 +32,10 @@ final class MappedFile: @unchecked Sendable {
 
   deinit { munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress!), bytes.count) }
 
+  /// Lets go of the pages read so far; they come back from the file when touched.
+  func releasePages() {
+    madvise(UnsafeMutableRawPointer(mutating: bytes.baseAddress!), bytes.count, MADV_DONTNEED)
+  }
+
   private static var reason: String { String(cString: strerror(errno)) }
 }

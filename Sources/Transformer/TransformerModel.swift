@@ -66,5 +66,7 @@ public final class TransformerModel: Sendable {
     self.head = try ClassificationHead(head, width: configuration.width)
     byteCount =
       layers.reduce(0) { $0 + $1.byteCount } + finalNorm.byteCount + self.head.weight.byteCount
+    // All but the embedding table is decoded by now and need not stay resident.
+    embedding.releasePages()
   }
 }

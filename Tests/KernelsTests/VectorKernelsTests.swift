@@ -197,9 +197,9 @@ private func expectClose(
       ? sign * fraction * powf(2, -14) : sign * (1 + fraction) * powf(2, Float(exponent - 15))
   }
 
-  /// Scale 0.5 (0x3800) and, for q4_1, minimum −1 (0xBC00); value i has nibble or byte i % 16.
+  /// Scale 0.5 (0x3800) and, for q41, minimum −1 (0xBC00); value i has nibble or byte i % 16.
   @Test(arguments: [
-    (WeightEncoding.q4_0, [0x00, 0x38], -4.0), (.q4_1, [0x00, 0x38, 0x00, 0xBC], -1.0),
+    (WeightEncoding.q40, [0x00, 0x38], -4.0), (.q41, [0x00, 0x38, 0x00, 0xBC], -1.0),
   ])
   func nibbles(encoding: WeightEncoding, head: [UInt8], offset: Double) {
     let nibbles: [UInt8] = (0..<16).map { UInt8($0 | (15 - $0) << 4) }
@@ -214,7 +214,7 @@ private func expectClose(
     // High bits of values 0 and 31 only.
     let block: [UInt8] = [0x00, 0x38, 1, 0, 0, 0x80] + [UInt8](repeating: 0x21, count: 16)
     var y = [Float](repeating: 0, count: 32)
-    WeightEncoding.q5_0.decode(block, into: &y, count: 32)
+    WeightEncoding.q50.decode(block, into: &y, count: 32)
     #expect(y[0] == 0.5 && y[1] == -7.5 && y[16] == -7 && y[31] == 1)
   }
 
@@ -222,7 +222,7 @@ private func expectClose(
     let signed: [UInt8] = (0..<32).map { UInt8(bitPattern: Int8($0 * 8 - 128)) }
     let block: [UInt8] = [0x00, 0x38] + signed
     var y = [Float](repeating: 0, count: 32)
-    WeightEncoding.q8_0.decode(block, into: &y, count: 32)
+    WeightEncoding.q80.decode(block, into: &y, count: 32)
     let expected: [Float] = (0..<32).map { Float($0 * 8 - 128) * 0.5 }
     #expect(y == expected)
     WeightEncoding.bf16.decode([0x80, 0xBF, 0x20, 0x41] as [UInt8], into: &y, count: 2)

@@ -93,7 +93,7 @@ import Testing
 /// Tiny models run by transformers (scripts/golden/make_transformer_fixture.py).
 @Suite struct GoldenTests {
   struct Expected: Decodable {
-    let input_ids: [Int32]
+    let inputIds: [Int32]
     let hidden: [[Double]]
     let logits: [[Double]]
   }
@@ -103,18 +103,18 @@ import Testing
   {
     let folder = try #require(Bundle.module.url(forResource: "Fixtures", withExtension: nil))
       .appendingPathComponent(name)
-    let expected = try JSONDecoder().decode(
+    let expected = try snakeCaseDecoder.decode(
       Expected.self, from: Data(contentsOf: folder.appendingPathComponent("expected.json")))
     let model = try TransformerModel(folder: folder.path)
     for chunk in [1, 7, 64] {
-      let states = hiddenStates(of: expected.input_ids, model, chunk: chunk)
+      let states = hiddenStates(of: expected.inputIds, model, chunk: chunk)
       for (state, reference) in zip(states, expected.hidden) {
         let error = zip(state, reference).reduce(0.0) { $0 + pow(Double($1.0) - $1.1, 2) }
         #expect(error.squareRoot() <= 1e-3 * reference.reduce(0.0) { $0 + $1 * $1 }.squareRoot())
       }
     }
     let reported = Reported()
-    _ = try await InferenceEngine(model: model).logits(of: [TokenRun(ids: expected.input_ids)]) {
+    _ = try await InferenceEngine(model: model).logits(of: [TokenRun(ids: expected.inputIds)]) {
       reported.add($0, $1)
     }
     #expect(reported.logits(0).tokens == expected.logits.count)

@@ -9,10 +9,10 @@ import Testing
   struct Golden: Decodable {
     struct Case: Decodable {
       let language: String
-      let input_ids: [Int32]
+      let inputIds: [Int32]
       let positions: [Int]
       let margins: [Double]
-      let hidden_l2: [Double]
+      let hiddenL2: [Double]
       let first8: [Double]
     }
     let cases: [Case]
@@ -35,7 +35,7 @@ import Testing
 
   @Test(.enabled(if: hasBase, "the base model is not in the cache; set-up fetches it"))
   func agreesWithTheReference() async throws {
-    let golden = try JSONDecoder().decode(
+    let golden = try snakeCaseDecoder.decode(
       Golden.self, from: Data(contentsOf: URL(fileURLWithPath: Self.folder + "/golden.json")))
     let model = try TransformerModel(
       base: GGUFFile(path: Self.base), layers: 16, adapter: LowRankAdapter(folder: Self.folder),
@@ -44,23 +44,23 @@ import Testing
     for example in golden.cases {
       let runs = example.positions.indices.map { step in
         let start = step == 0 ? 0 : example.positions[step - 1] + 1
-        return TokenRun(ids: Array(example.input_ids[start...example.positions[step]]))
+        return TokenRun(ids: Array(example.inputIds[start...example.positions[step]]))
       }
       let reported = Reported()
       let usage = try await engine.logits(of: runs) { reported.add($0, $1) }
-      #expect(usage.tokensComputed == example.input_ids.count)
+      #expect(usage.tokensComputed == example.inputIds.count)
       #expect(reported.order == Array(runs.indices))
       for (step, margin) in example.margins.enumerated() {
         let logits = reported.logits(step)
         #expect(abs(margin - marginOf(logits[logits.tokens - 1])) < 1e-4)
       }
-      let hidden = hiddenStates(of: example.input_ids, model)
-      for (position, norm) in zip(example.positions, example.hidden_l2) {
+      let hidden = hiddenStates(of: example.inputIds, model)
+      for (position, norm) in zip(example.positions, example.hiddenL2) {
         let sum = hidden[position].reduce(0.0) { $0 + Double($1) * Double($1) }
         #expect(abs(sum.squareRoot() / norm - 1) < 1e-3)
       }
       for (value, expected) in zip(hidden[example.positions[0]], example.first8) {
-        #expect(abs(Double(value) - expected) < 1e-3 * example.hidden_l2[0])
+        #expect(abs(Double(value) - expected) < 1e-3 * example.hiddenL2[0])
       }
     }
   }

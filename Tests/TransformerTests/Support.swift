@@ -80,3 +80,10 @@ final class Shared<Value: Sendable>: Sendable {
     mutex.withLock { $0.append(element) }
   }
 }
+
+/// Reads the fixtures, whose names are Python's.
+var snakeCaseDecoder: JSONDecoder {
+  let decoder = JSONDecoder()
+  decoder.keyDecodingStrategy = .convertFromSnakeCase
+  return decoder
+}
