@@ -67,10 +67,12 @@ let package = Package(
         "SyntaxTrees", .product(name: "Logging", package: "swift-log"),
       ]),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"]),
-    .testTarget(name: "SyntaxTreesTests", dependencies: ["SyntaxTrees", "TestSupport"]),
-    .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(
-      name: "SegmentationTests", dependencies: ["Segmentation", "TestSupport"],
+      name: "SyntaxTreesTests", dependencies: ["SourceText", "SyntaxTrees", "TestSupport"]),
+    .testTarget(name: "MarkupTests", dependencies: ["Markup", "SourceText"]),
+    .testTarget(
+      name: "SegmentationTests",
+      dependencies: ["Segmentation", "SourceText", "SyntaxTrees", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "TokenizationTests", dependencies: ["Tokenization"], resources: [.copy("Fixtures")]),
