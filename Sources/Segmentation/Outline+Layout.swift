@@ -57,7 +57,7 @@ struct LayoutOutline {
         isDecorator && shape.style == .indentation ? index + decorators(from: index) : index
       guard head < lines.count, let found = DefinitionHead(bytes, lines, at: head, shape: shape)
       else {
-        index += 1
+        index = max(index + 1, head)
         continue
       }
       let path = containers.last?.path ?? ""

@@ -32,11 +32,10 @@ public struct Segmenter: Sendable {
   /// The same value as `segment(_:language:)` gives, for less: the tree is reparsed where it changed
   /// and steps that were not touched keep their content.
   ///
-  /// - Parameter edits: what turned the text of `previous` into `text`, each in the text after those
-  ///   before it. Where they do not add up, the difference of the two texts is used.
-  public func segment(
-    _ text: SourceText, after edits: [TextEdit], previous: Segmentation
-  ) -> Segmentation {
+  /// The difference of the two texts says what changed, so nothing depends on how an editor put its
+  /// changes. A broken text is parsed anew: what error recovery makes of it depends on the tree
+  /// before, and a segmentation must depend on the text alone.
+  public func segment(_ text: SourceText, previous: Segmentation) -> Segmentation {
     let difference = TextEdit.difference(from: previous.text.bytes, to: text.bytes)
     var tree = previous.tree?.reparsed(
       text, from: previous.text, after: [difference], limits: parseLimits)
@@ -68,13 +67,16 @@ public struct Segmenter: Sendable {
   /// nothing.
   private func fencedBlocks(in text: SourceText, _ assembly: Assembly) -> [Trajectory] {
     var counts: [Language: Int] = [:]
+    // All blocks together may take as long as one parse; then layout decides for the rest.
+    let deadline = ContinuousClock.now + .microseconds(Int64(parseLimits.microseconds))
     return FencedBlock.all(in: text).compactMap { block in
       guard let language = Language.forFence(info: block.info), language != .markdown,
         language != .plainText
       else { return nil }
       counts[language, default: 0] += 1
       let code = text.dedented(block)
-      let tree = grammars.grammar(for: language).flatMap {
+      let isLate = ContinuousClock.now > deadline
+      let tree = (isLate ? nil : grammars.grammar(for: language)).flatMap {
         SyntaxTree(parsing: code, with: $0, limits: parseLimits)
       }
       let map = LineMap(code, language: language, tree: tree, rules: rules[language])

@@ -53,7 +53,7 @@ extension GrammarLibrary {
     if let path = places.first(where: isFile) { return .found(path: path) }
     return .missing(
       reason:
-        "no grammars at \(places.joined(separator: " or ")); run `plimsoll setup` to fetch them"
+        "no grammars at \(places.joined(separator: " or ")); `make setup` fetches them"
     )
   }
 

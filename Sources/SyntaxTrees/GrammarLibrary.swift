@@ -36,7 +36,7 @@ public struct GrammarLibrary: Sendable {
     guard let handle = dlopen(path, RTLD_NOW | RTLD_LOCAL) else {
       let cause = dlerror().map { String(cString: $0) } ?? "unknown cause"
       self = .unavailable(
-        reason: "cannot open the grammars (\(cause)); run `plimsoll setup` to fetch them")
+        reason: "cannot open the grammars (\(cause)); `make setup` fetches them")
       return
     }
     var grammars: [String: Availability] = [:]
@@ -45,6 +45,9 @@ public struct GrammarLibrary: Sendable {
     }
     self.init(path: path, grammars: grammars, reason: "")
   }
+
+  /// Why the library as a whole is not there; nil where it is.
+  public var unavailableReason: String? { path == nil ? reason : nil }
 
   /// The grammar of a language, or why there is none.
   public subscript(language: Language) -> Availability {

@@ -1,21 +1,6 @@
 import CTreeSitter
 import SourceText
 
-/// What a parse may cost before it is given up.
-public struct ParseLimits: Sendable, Hashable {
-  /// Bytes of a text that is still parsed. Offsets are 32 bits wide in a tree and a tree takes about
-  /// ten times its text; a source file past 4 MB is generated.
-  public var bytes = 4 << 20
-  /// Microseconds of one parse. 2,000 lines take 10,000; a hundred times that is a file on which
-  /// error recovery runs wild, and the editor is waiting.
-  public var microseconds: UInt64 = 1_000_000
-  /// Brackets open at once. Comparing ambiguous trees recurses in the C library, and its stack must
-  /// not end first; people stay below 100.
-  public var nesting = 2_000
-
-  public init() {}
-}
-
 /// The syntax tree of one text: immutable, cheap to share.
 ///
 /// `@unchecked Sendable`: nothing changes a tree after `init`. Reading one concurrently is allowed by
@@ -73,9 +58,7 @@ public final class SyntaxTree: @unchecked Sendable {
     parsing text: SourceText, with grammar: Grammar, reusing old: OpaquePointer?,
     limits: ParseLimits
   ) {
-    guard text.count <= limits.bytes, Self.nesting(of: text.bytes) <= limits.nesting,
-      let parser = ts_parser_new()
-    else { return nil }
+    guard limits.admit(text.bytes), let parser = ts_parser_new() else { return nil }
     defer { ts_parser_delete(parser) }
     guard ts_parser_set_language(parser, grammar.pointer) else { return nil }
     ts_parser_set_timeout_micros(parser, limits.microseconds)
@@ -98,22 +81,5 @@ public final class SyntaxTree: @unchecked Sendable {
       }
       return TSPoint(row: row, column: UInt32(offset - start))
     }
-  }
-
-  /// The most brackets open at once, whether or not they stand in strings.
-  static func nesting(of bytes: [UInt8]) -> Int {
-    var depth = 0
-    var deepest = 0
-    for byte in bytes {
-      switch byte {
-      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
-        depth += 1
-        deepest = max(deepest, depth)
-      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
-        depth = max(0, depth - 1)
-      default: break
-      }
-    }
-    return deepest
   }
 }

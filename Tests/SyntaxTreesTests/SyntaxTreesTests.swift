@@ -103,6 +103,9 @@ struct SyntaxTreeTests {
     limits.nesting = 49
     #expect(SyntaxTree(parsing: text, with: try grammar(.c), limits: limits) == nil)
     limits = ParseLimits()
+    limits.tokens = 49
+    #expect(SyntaxTree(parsing: text, with: try grammar(.c), limits: limits) == nil)
+    limits = ParseLimits()
     limits.bytes = 49
     #expect(SyntaxTree(parsing: text, with: try grammar(.c), limits: limits) == nil)
     limits = ParseLimits()

@@ -1,0 +1,38 @@
+# The day's commands; `make help` lists them. The work is done by scripts/, one script a command.
+
+PREFIX ?= $(HOME)/.local
+.DEFAULT_GOAL := help
+.PHONY: help setup build demo test clients lint format install uninstall clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## install missing packages, fetch the grammars and the base model (once)
+	@scripts/setup.sh build
+
+build: ## build the release binary and print its path
+	@scripts/setup.sh build && scripts/build.sh
+
+demo: ## set up, build, and show the findings on examples/
+	@scripts/demo.sh
+
+test: ## set up and run every check: style, modules, Swift tests, real editors
+	@scripts/test.sh
+
+clients: ## build, then only the editor runs
+	@scripts/setup.sh test && scripts/clients.sh "$$(scripts/build.sh | tail -n 1)"
+
+lint: ## check style, arrows between modules, and pins
+	@scripts/lint.sh
+
+format: ## format the Swift sources in place
+	@swift format -i -r Sources Tests
+
+install: ## build and install under PREFIX (default ~/.local)
+	@scripts/install.sh "$(PREFIX)"
+
+uninstall: ## remove what install put under PREFIX
+	@scripts/uninstall.sh "$(PREFIX)"
+
+clean: ## remove what was built here; downloads stay in the cache
+	@swift package clean && rm -rf .build/release .build/debug

@@ -1,0 +1,72 @@
+import CKernels
+
+/// The element-wise kernels of one instruction set; shapes and meaning are in `CKernels.h`.
+///
+/// `@unchecked Sendable`: points at a constant table of functions that keep no state.
+public struct VectorKernels: @unchecked Sendable, CustomStringConvertible {
+  private let table: UnsafePointer<plimsoll_kernels>
+
+  /// Every variant this processor can run, the fastest last.
+  public static let available: [VectorKernels] = [
+    PLIMSOLL_BASELINE, PLIMSOLL_AVX2, PLIMSOLL_AVX512,
+  ].compactMap { variant in plimsoll_kernels_of(variant).map(VectorKernels.init(table:)) }
+
+  /// The fastest variant this processor can run.
+  public static let best = available[available.count - 1]
+
+  public var description: String { String(cString: table.pointee.name) }
+
+  @inlinable public static func allFinite(_ x: UnsafePointer<Float>, count: Int) -> Bool {
+    plimsoll_all_finite(x, count) == 1
+  }
+
+  /// `y = x / √(mean(x²) + epsilon) · weight` for each row.
+  public func rmsNorm(
+    _ x: UnsafePointer<Float>, weight: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>,
+    rows: Int, width: Int, epsilon: Float
+  ) {
+    table.pointee.rms_norm(x, weight, y, rows, width, epsilon)
+  }
+
+  /// Rotary position embedding in place, halves paired; `cosine` and `sine` are (rows, headSize/2).
+  public func rotary(
+    _ x: UnsafeMutablePointer<Float>, rows: Int, stride: Int, heads: Int, headSize: Int,
+    cosine: UnsafePointer<Float>, sine: UnsafePointer<Float>
+  ) {
+    table.pointee.rotary(x, rows, stride, heads, headSize, cosine, sine)
+  }
+
+  /// Softmax of `scale · x` over the first `visible + row` columns of each row, zeros behind them.
+  public func softmaxCausal(
+    _ x: UnsafeMutablePointer<Float>, rows: Int, stride: Int, columns: Int, visible: Int,
+    scale: Float
+  ) {
+    table.pointee.softmax_causal(x, rows, stride, columns, visible, scale)
+  }
+
+  /// `y = silu(gate) · up`.
+  public func swiGLU(
+    gate: UnsafePointer<Float>, up: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>,
+    rows: Int, width: Int, stride: Int, outputStride: Int
+  ) {
+    table.pointee.swiglu(gate, up, y, rows, width, stride, outputStride)
+  }
+
+  /// `y[r, n] (+)= x[r, :] · w[n, :]`.
+  public func dotRows(
+    _ x: UnsafePointer<Float>, xStride: Int, _ w: UnsafePointer<Float>, wStride: Int,
+    into y: UnsafeMutablePointer<Float>, yStride: Int, rows: Int, columns: Int, depth: Int,
+    accumulate: Bool
+  ) {
+    table.pointee.dot_rows(
+      x, xStride, w, wStride, y, yStride, rows, columns, depth, accumulate ? 1 : 0)
+  }
+
+  /// `y[r, :] = Σ_n p[r, n] · v[n, :]`.
+  public func weightedSum(
+    _ p: UnsafePointer<Float>, pStride: Int, of v: UnsafePointer<Float>, vStride: Int,
+    into y: UnsafeMutablePointer<Float>, yStride: Int, rows: Int, count: Int, width: Int
+  ) {
+    table.pointee.weighted_sum(p, pStride, v, vStride, y, yStride, rows, count, width)
+  }
+}

@@ -1,0 +1,66 @@
+import Foundation
+
+/// Where packages and bases are looked for. The caller decides the folders; nothing is searched
+/// that it did not name.
+public struct ModelStore: Sendable {
+  /// Folders that hold package folders, the first match wins.
+  public var packageFolders: [URL]
+  /// Folders that hold bases as `<sha256>/<file>`.
+  public var baseFolders: [URL]
+
+  public init(packageFolders: [URL], baseFolders: [URL]) {
+    self.packageFolders = packageFolders
+    self.baseFolders = baseFolders
+  }
+
+  /// The package used where nobody names one.
+  public static let defaultModel = "starter"
+
+  /// Opens a package by name or, where `nameOrPath` holds a slash, by its folder.
+  public func package(_ nameOrPath: String) throws(ModelPackageError) -> ModelPackage {
+    if nameOrPath.contains("/") || nameOrPath == "." || nameOrPath == ".." {
+      let path = (nameOrPath as NSString).expandingTildeInPath
+      return try ModelPackage(folder: URL(fileURLWithPath: path, isDirectory: true))
+    }
+    for folder in packageFolders {
+      let candidate = folder.appendingPathComponent(nameOrPath, isDirectory: true)
+      if ModelPackage.isPackage(candidate) { return try ModelPackage(folder: candidate) }
+    }
+    throw .noSuchModel(name: nameOrPath, searched: packageFolders.map(\.path))
+  }
+
+  /// Every package folder there is, without opening them; a name that an earlier folder has hides
+  /// the later ones.
+  public func packageFoldersFound() -> [URL] {
+    var seen: Set<String> = []
+    var found: [URL] = []
+    for folder in packageFolders {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+      for name in names.sorted() {
+        let candidate = folder.appendingPathComponent(name, isDirectory: true)
+        if ModelPackage.isPackage(candidate), seen.insert(name).inserted { found.append(candidate) }
+      }
+    }
+    return found
+  }
+
+  /// Where a base would be in each base folder.
+  public func candidates(for base: ModelManifest.Base) -> [URL] {
+    baseFolders.map {
+      $0.appendingPathComponent(base.sha256, isDirectory: true).appendingPathComponent(base.file)
+    }
+  }
+
+  /// The file of a package's base.
+  public func locateBase(of package: ModelPackage) throws(ModelPackageError) -> URL? {
+    guard let base = package.manifest.base else { return nil }
+    let places =
+      candidates(for: base) + [package.folder.appendingPathComponent(base.file)]
+    if let found = places.first(where: { FileManager.default.fileExists(atPath: $0.path) }) {
+      return found
+    }
+    throw .baseMissing(
+      file: base.file, sha256: base.sha256,
+      searched: places.map { $0.deletingLastPathComponent().path }, model: package.manifest.name)
+  }
+}

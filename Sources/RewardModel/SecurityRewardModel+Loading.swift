@@ -1,0 +1,103 @@
+import Foundation
+import Tokenization
+import Transformer
+
+extension SecurityRewardModel {
+  /// Bytes of prefix activations kept: some 8,000 tokens of the starter model, so the functions of
+  /// several files that are being edited.
+  public static let activationBudget = 192 << 20
+
+  /// Reads the weights of a package and makes it ready to score.
+  ///
+  /// Takes a core for a second or so; never call it where something waits.
+  ///
+  /// - Parameter threads: nil for one a core, at most the engine's limit.
+  /// - Throws: `ModelPackageError`, each with its remedy.
+  public static func load(
+    _ package: ModelPackage, from store: ModelStore, threads: Int? = nil
+  ) throws -> SecurityRewardModel {
+    let manifest = package.manifest
+    let id = try package.identifier()
+    try package.verify(in: store)
+    let (model, tokenizer) = try package.read(from: store)
+    guard model.labels == 2 else {
+      throw ModelPackageError.weights(
+        file: package.folder.path, reason: "the head has \(model.labels) labels instead of 2")
+    }
+    if !manifest.architecture.isEmpty,
+      manifest.architecture != model.configuration.family.rawValue
+    {
+      throw ModelPackageError.weights(
+        file: package.folder.path,
+        reason: "the manifest says \(manifest.architecture) and the weights are "
+          + "\(model.configuration.family.rawValue)")
+    }
+    let separator = try package.separator(by: tokenizer)
+    var options = InferenceEngine.Options(activationBudget: activationBudget)
+    if let threads { options.threads = threads }
+    return SecurityRewardModel(
+      model: ModelDescription(
+        name: manifest.name, id: id, thresholds: manifest.thresholds,
+        temperature: manifest.temperature ?? ModelManifest.defaultTemperature),
+      engine: InferenceEngine(model: model, options: options),
+      tokenizer: tokenizer, separator: separator,
+      labels: manifest.head?.labels ?? ["vulnerable", "safe"],
+      preambleTokens: manifest.preambleTokens ?? ModelManifest.defaultPreambleTokens,
+      contextLength: model.configuration.contextLength)
+  }
+}
+
+extension ModelPackage {
+  /// The weights and the tokenizer, from the base or from the checkpoint itself.
+  fileprivate func read(from store: ModelStore) throws -> (TransformerModel, Tokenizer) {
+    do {
+      guard let base = manifest.base, let head = manifest.head,
+        let file = try store.locateBase(of: self)
+      else {
+        let definition = folder.appendingPathComponent("tokenizer.json")
+        return (
+          try TransformerModel(folder: folder.path),
+          try Tokenizer(
+            TokenizerDefinition(huggingFaceTokenizerJSON: Data(contentsOf: definition)))
+        )
+      }
+      let gguf = try GGUFFile(path: file.path)
+      let adapter = try manifest.adapter.map {
+        try LowRankAdapter(
+          weights: folder.appendingPathComponent($0.file).path, scale: Double($0.scale))
+      }
+      let model = try TransformerModel(
+        base: gguf, layers: base.layers, adapter: adapter,
+        head: folder.appendingPathComponent(head.file).path)
+      return (model, try Tokenizer(TokenizerDefinition(gguf)))
+    } catch let error as ModelPackageError {
+      throw error
+    } catch {
+      // The error names its file; the package says which model it is about.
+      throw ModelPackageError.weights(file: folder.path, reason: "\(error)")
+    }
+  }
+
+  /// The tokens of the separator: the manifest's, which must be ids of the vocabulary, or the
+  /// tokenizer's.
+  fileprivate func separator(by tokenizer: Tokenizer) throws(ModelPackageError) -> [Int32] {
+    let ids = manifest.separatorIDs ?? tokenizer.ids(of: Array(manifest.separator.utf8))
+    guard !ids.isEmpty, ids.allSatisfy({ (0..<tokenizer.vocabularyCount).contains(Int($0)) }) else {
+      throw .invalid(
+        file: folder.appendingPathComponent(ModelManifest.fileName).path,
+        reason: "separator ids \(ids) are no tokens of the base's vocabulary")
+    }
+    return ids
+  }
+}
+
+extension TokenizerDefinition {
+  fileprivate init(_ file: GGUFFile) throws {
+    let types = "tokenizer.ggml.token_type"
+    try self.init(
+      ggufTokens: file.strings("tokenizer.ggml.tokens"),
+      tokenTypes: file.contains(types)
+        ? file.integers(types).map { Int32(truncatingIfNeeded: $0) } : nil,
+      merges: file.strings("tokenizer.ggml.merges"), pre: file.string("tokenizer.ggml.pre"))
+  }
+}

@@ -1,0 +1,136 @@
+import Segmentation
+import Tokenization
+import Transformer
+
+/// The process reward model of a package: steps in, margins out.
+///
+/// What a margin depends on is the model and the tokens before it, so margins are remembered by the
+/// chain of hashes over both (`PrefixLink`), and only the steps from the first unknown one on go
+/// through the forward pass, which itself reuses the activations of their prefix.
+public final class SecurityRewardModel: StepScoring {
+  /// A window of more tokens costs quadratically more and lies outside what models of this kind are
+  /// trained on.
+  public static let maximumWindowTokens = 2_048
+
+  public let model: ModelDescription
+  private let engine: InferenceEngine
+  private let encoder: StepEncoder
+  private let memory: ScoreMemory
+  private let root: PrefixLink
+  private let preambleTokens: Int
+  private let windowTokens: Int
+  /// Where the two classes stand in the head's logits.
+  private let safeLabel: Int
+  private let vulnerableLabel: Int
+
+  /// - Parameters:
+  ///   - separator: the separator's tokens; a margin is read at the last one.
+  ///   - labels: the head's classes in the order of its logits.
+  ///   - contextLength: tokens the model can read at once.
+  init(
+    model: ModelDescription, engine: InferenceEngine, tokenizer: Tokenizer, separator: [Int32],
+    labels: [String], preambleTokens: Int, contextLength: Int, memory: ScoreMemory = ScoreMemory()
+  ) {
+    self.model = model
+    self.engine = engine
+    self.encoder = StepEncoder(tokenizer: tokenizer, separator: separator)
+    self.memory = memory
+    self.root = PrefixLink(modelID: model.id)
+    self.windowTokens = min(Self.maximumWindowTokens, contextLength)
+    // Half the window at most, so that a step always finds room behind the preamble.
+    self.preambleTokens = min(preambleTokens, self.windowTokens / 2)
+    self.safeLabel = labels.firstIndex(of: "safe") ?? 1
+    self.vulnerableLabel = labels.firstIndex(of: "vulnerable") ?? 0
+  }
+
+  public func known(_ trajectory: Trajectory) -> TrajectoryScores {
+    let plan = plan(trajectory)
+    return assemble(plan, of: trajectory, known: lookUp(plan, in: trajectory), computed: 0)
+  }
+
+  public func score(
+    _ trajectory: Trajectory, report: @escaping @Sendable (TrajectoryScores) -> Void
+  ) async throws -> TrajectoryScores {
+    let plan = plan(trajectory)
+    var known = lookUp(plan, in: trajectory)
+    var computed = 0
+    for window in plan.windows {
+      guard let first = window.steps.firstIndex(where: { known[$0.index] == nil }) else { continue }
+      let progress = Progress(known)
+      let usage: InferenceUsage
+      do {
+        usage = try await engine.logits(of: window.runs, from: window.preambleRuns + first) {
+          [self, computed] run, logits in
+          let step = window.steps[run - window.preambleRuns]
+          let score = read(logits, of: step.encoded)
+          memory.insert(score, for: step.link)
+          let known = progress.add(score, at: step.index)
+          report(assemble(plan, of: trajectory, known: known, computed: computed))
+        }
+      } catch let error as CancellationError {
+        throw error
+      } catch {
+        throw ScoringError.inference("\(error)")
+      }
+      computed += usage.tokensComputed
+      known = progress.steps
+    }
+    return assemble(plan, of: trajectory, known: known, computed: computed)
+  }
+
+  private func plan(_ trajectory: Trajectory) -> ReadingPlan {
+    ReadingPlan(
+      trajectory, encoder: encoder, root: root, preambleTokens: preambleTokens,
+      windowTokens: windowTokens)
+  }
+
+  /// What is remembered, by index of the trajectory's steps.
+  private func lookUp(_ plan: ReadingPlan, in trajectory: Trajectory) -> [KnownStep?] {
+    var known = [KnownStep?](repeating: nil, count: trajectory.steps.count)
+    for step in plan.windows.flatMap(\.steps) { known[step.index] = memory[step.link] }
+    return known
+  }
+
+  /// Eq. 1 at every token of a step; the margin of the step is the one at the separator's last token.
+  private func read(_ logits: TokenLogits, of step: EncodedStep) -> KnownStep {
+    func margin(_ token: Int) -> Float {
+      let row = token * logits.labels
+      return Float(
+        Margin.margin(
+          safe: logits.values[row + safeLabel], vulnerable: logits.values[row + vulnerableLabel]))
+    }
+    return KnownStep(
+      margin: margin(step.run.ids.count - 1), tokenMargins: step.ranges.indices.map(margin))
+  }
+
+  private func assemble(
+    _ plan: ReadingPlan, of trajectory: Trajectory, known: [KnownStep?], computed: Int
+  ) -> TrajectoryScores {
+    var steps = [StepScore?](repeating: nil, count: trajectory.steps.count)
+    var before: Double? = Margin.initial
+    var isComplete = true
+    for planned in plan.windows.lazy.flatMap(\.steps) {
+      guard let score = known[planned.index] else {
+        isComplete = false
+        before = nil
+        continue
+      }
+      let margin = Double(score.margin)
+      // Scores become known in order, so a known step without a known one before it is rare: only
+      // where the memory forgot. Its drop is then not known either.
+      steps[planned.index] = StepScore(
+        margin: margin, drop: before.map { $0 - margin } ?? 0,
+        tokens: planned.encoded.run.ids.count,
+        tokenMargins: zip(planned.encoded.ranges, score.tokenMargins).map {
+          TokenMargin(range: $0, margin: $1)
+        })
+      before = margin
+    }
+    return TrajectoryScores(
+      steps: steps,
+      reward: isComplete
+        ? Margin.aggregate(steps.compactMap { $0?.margin }, temperature: model.temperature) : nil,
+      tokensComputed: computed, tokensReused: max(0, plan.tokens - computed),
+      isComplete: isComplete)
+  }
+}

@@ -1,0 +1,48 @@
+import Segmentation
+
+extension Thresholds {
+  /// Whether a step is worth a warning: its margin is low and it fell sharply to get there.
+  public func flag(_ score: StepScore) -> Bool {
+    score.margin <= margin && score.drop >= drop
+  }
+
+  /// At or below this a finding is sharp: halfway from the threshold to −1.
+  public var sharpMargin: Double { (margin - 1) / 2 }
+}
+
+extension TrajectoryScores {
+  /// The findings of a trajectory by the given thresholds, in order.
+  ///
+  /// A flagged step opens a finding, and the finding lasts while the margin stays at or below the
+  /// threshold: a further drop on the way down belongs to the same cause.
+  public func findings(in trajectory: Trajectory, thresholds: Thresholds) -> [Finding] {
+    var findings: [Finding] = []
+    var isOpen = false
+    var previous: (index: Int, score: StepScore)?
+    for (index, score) in steps.enumerated() {
+      guard let score else { continue }
+      defer { previous = (index, score) }
+      if isOpen, score.margin <= thresholds.margin {
+        findings[findings.count - 1].continuesThrough = index
+        if thresholds.flag(score) {
+          findings[findings.count - 1].margin = min(
+            findings[findings.count - 1].margin, score.margin)
+        }
+      } else if thresholds.flag(score) {
+        isOpen = true
+        findings.append(
+          Finding(
+            trajectory: trajectory.name, step: index, stepBefore: previous?.index,
+            severity: .mild, margin: score.margin, marginBefore: score.margin + score.drop,
+            reward: reward, range: score.focus(in: trajectory.steps[index], after: previous?.score.margin),
+            continuesThrough: index))
+      } else {
+        isOpen = false
+      }
+    }
+    for index in findings.indices where findings[index].margin <= thresholds.sharpMargin {
+      findings[index].severity = .sharp
+    }
+    return findings
+  }
+}

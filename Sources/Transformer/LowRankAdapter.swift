@@ -1,0 +1,85 @@
+import Kernels
+
+/// A LoRA adapter in PEFT's format: for some matrices W a pair A, B, so that W becomes
+/// W + scale · B · A.
+public struct LowRankAdapter: Sendable {
+  let file: SafetensorsFile
+  let scale: Float
+
+  static let prefix = "base_model.model."
+
+  /// - Parameters:
+  ///   - weights: an `adapter_model.safetensors`.
+  ///   - scale: `lora_alpha / r`, or `lora_alpha / √r` for rank-stabilised adapters.
+  public init(weights: String, scale: Double) throws {
+    file = try SafetensorsFile(path: weights)
+    guard scale.isFinite else {
+      throw ModelError.adapter(file: weights, problem: "the scale is \(scale)")
+    }
+    self.scale = Float(scale)
+  }
+
+  /// Reads `adapter_config.json` and `adapter_model.safetensors` of a folder.
+  public init(folder: String) throws {
+    let path = folder + "/adapter_config.json"
+    let mapped = try MappedFile(path: path)
+    let json: JSONValue
+    do {
+      json = try JSONValue(parsing: mapped.bytes[...])
+    } catch {
+      throw WeightFileError(.malformed, path, "has \(error.reason) at byte \(error.offset)")
+    }
+    guard json["peft_type"]?.string == "LORA", let rank = json["r"]?.integer, rank > 0,
+      let alpha = json["lora_alpha"]?.double
+    else { throw ModelError.adapter(file: path, problem: "is not a LoRA with r and lora_alpha") }
+    for flag in ["use_dora", "fan_in_fan_out"] where json[flag]?.bool == true {
+      throw ModelError.unsupported(file: path, feature: flag)
+    }
+    for pattern in ["rank_pattern", "alpha_pattern"] {
+      if case .object(let members)? = json[pattern], !members.isEmpty {
+        throw ModelError.unsupported(file: path, feature: pattern)
+      }
+    }
+    let stabilised = json["use_rslora"]?.bool == true
+    try self.init(
+      weights: folder + "/adapter_model.safetensors",
+      scale: alpha / (stabilised ? Double(rank).squareRoot() : Double(rank)))
+  }
+
+  /// Throws where the adapter changes something other than the linears of these layers.
+  func check(layers: Int) throws(ModelError) {
+    var known: Set<String> = []
+    for layer in 0..<layers {
+      for part in TensorNames.Part.allCases {
+        let name = Self.prefix + TensorNames.huggingFace.part(part, layer)
+        known.formUnion([name + ".lora_A.weight", name + ".lora_B.weight"])
+      }
+    }
+    if let stray = file.names.first(where: { !known.contains($0) }) {
+      throw .adapter(file: file.path, problem: "\(stray) changes nothing in \(layers) layers")
+    }
+  }
+
+  /// Adds the update of one matrix of shape (rows, columns), where the adapter has one.
+  func merge(
+    _ part: TensorNames.Part, layer: Int, into w: UnsafeMutablePointer<Float>, rows: Int,
+    columns: Int
+  ) throws {
+    let name = Self.prefix + TensorNames.huggingFace.part(part, layer)
+    let a = file.find(name + ".lora_A.weight")
+    let b = file.find(name + ".lora_B.weight")
+    guard let a, let b else {
+      guard a == nil, b == nil else {
+        throw ModelError.adapter(file: file.path, problem: "\(name) has only one of A and B")
+      }
+      return
+    }
+    guard a.shape.count == 2, let rank = a.shape.first, 1...min(rows, columns) ~= rank else {
+      throw ModelError.adapter(file: file.path, problem: "\(a.name) is \(a.shape)")
+    }
+    let down = try a.decoded(shape: [rank, columns])
+    let up = try b.decoded(shape: [rows, rank])
+    MatrixProduct().addProduct(
+      up.start, down.start, scale: scale, to: w, rows: rows, rank: rank, columns: columns)
+  }
+}

@@ -1,0 +1,36 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A file mapped into memory for reading; pages come in as they are touched.
+///
+/// `@unchecked Sendable`: the mapping is read-only and lives as long as the object. (A file that
+/// another process cuts short while it is mapped faults on access: replace weight files by renaming.)
+final class MappedFile: @unchecked Sendable {
+  let path: String
+  let bytes: UnsafeRawBufferPointer
+
+  init(path: String) throws(WeightFileError) {
+    self.path = path
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw WeightFileError(.unreadable, path, "cannot be opened (\(Self.reason))")
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw WeightFileError(.unreadable, path, "is not a regular file")
+    }
+    let size = Int(status.st_size)
+    guard size > 0 else { throw WeightFileError(.truncated, path, "is empty") }
+    guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED
+    else { throw WeightFileError(.unreadable, path, "cannot be mapped (\(Self.reason))") }
+    bytes = UnsafeRawBufferPointer(start: start, count: size)
+  }
+
+  deinit { munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress!), bytes.count) }
+
+  private static var reason: String { String(cString: strerror(errno)) }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import Synchronization
+
+/// A request on its way through the engine.
+final class InferenceRequest: Sendable {
+  let runs: [TokenRun]
+  let first: Int
+  let priority: Int
+  let report: @Sendable (Int, TokenLogits) -> Void
+  private let cancelled = Atomic<Bool>(false)
+
+  init(
+    runs: [TokenRun], first: Int, priority: Int,
+    report: @escaping @Sendable (Int, TokenLogits) -> Void
+  ) {
+    self.runs = runs
+    self.first = first
+    self.priority = priority
+    self.report = report
+  }
+
+  var isCancelled: Bool { cancelled.load(ordering: .acquiring) }
+  func cancel() { cancelled.store(true, ordering: .releasing) }
+}
+
+/// The requests that wait, between the tasks that ask and the thread that computes.
+///
+/// `@unchecked Sendable`: everything below `condition` is read and written while holding it.
+final class RequestQueue: @unchecked Sendable {
+  typealias Continuation = CheckedContinuation<InferenceUsage, any Error>
+
+  private let condition = NSCondition()
+  /// By descending priority, in order of arrival within one.
+  private var waiting: [(request: InferenceRequest, continuation: Continuation)] = []
+  private var current: Continuation?
+  private var stopped = false
+  private var held = InferenceMemory()
+
+  var memory: InferenceMemory {
+    get { condition.withLock { held } }
+    set { condition.withLock { held = newValue } }
+  }
+
+  var count: Int { condition.withLock { waiting.count } }
+
+  func add(_ request: InferenceRequest, _ continuation: Continuation) {
+    let refusal: (any Error)? = condition.withLock {
+      if request.isCancelled { return CancellationError() }
+      if stopped { return InferenceError.stopped }
+      let place = waiting.firstIndex { $0.request.priority < request.priority }
+      waiting.insert((request, continuation), at: place ?? waiting.count)
+      condition.signal()
+      return nil
+    }
+    if let refusal { continuation.resume(throwing: refusal) }
+  }
+
+  /// Takes a waiting request out; one that is being served stops at its next chunk.
+  func cancel(_ request: InferenceRequest) {
+    let continuation: Continuation? = condition.withLock {
+      request.cancel()
+      guard let place = waiting.firstIndex(where: { $0.request === request }) else { return nil }
+      return waiting.remove(at: place).continuation
+    }
+    continuation?.resume(throwing: CancellationError())
+  }
+
+  /// Sleeps until there is a request; nil once the engine is gone.
+  func next() -> InferenceRequest? {
+    condition.withLock {
+      while waiting.isEmpty, !stopped { condition.wait() }
+      guard !waiting.isEmpty else { return nil }
+      let (request, continuation) = waiting.removeFirst()
+      current = continuation
+      return request
+    }
+  }
+
+  /// Answers the request that `next` gave.
+  func finish(_ result: Result<InferenceUsage, any Error>) {
+    let continuation = condition.withLock {
+      defer { current = nil }
+      return current
+    }
+    continuation?.resume(with: result)
+  }
+
+  /// No task waits any more: each holds the engine while it does.
+  func stop() {
+    condition.withLock {
+      stopped = true
+      condition.broadcast()
+    }
+  }
+}

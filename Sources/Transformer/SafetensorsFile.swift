@@ -1,0 +1,87 @@
+import Kernels
+
+/// A safetensors file: a JSON header of tensors, then their bytes. Checked on opening.
+///
+/// Format: https://github.com/huggingface/safetensors#format
+public final class SafetensorsFile: Sendable, WeightSource {
+  /// The format's own limit on its header.
+  static let headerLimit = 100_000_000
+  static let dimensionLimit = 8
+
+  public let path: String
+  /// Every tensor's name, sorted.
+  public let names: [String]
+  private let tensors: [String: WeightTensor]
+
+  public init(path: String) throws(WeightFileError) {
+    self.path = path
+    let file = try MappedFile(path: path)
+    var reader = ByteReader(file)
+    let length = try reader.count(of: 1, "the length of the header")
+    guard length <= Self.headerLimit else {
+      throw WeightFileError(.malformed, path, "has a header of \(length) bytes")
+    }
+    let headerRange = try reader.skip(length, "the header")
+    let header: JSONValue
+    do {
+      header = try JSONValue(parsing: file.bytes[headerRange])
+    } catch {
+      throw WeightFileError(
+        .malformed, path, "the header has \(error.reason) at byte \(8 + error.offset)")
+    }
+    guard case .object(let members) = header else {
+      throw WeightFileError(.malformed, path, "the header is not an object")
+    }
+    var tensors: [String: WeightTensor] = [:]
+    for (name, entry) in members where name != "__metadata__" {
+      tensors[name] = try Self.tensor(name, entry, in: file, from: headerRange.upperBound)
+    }
+    let ordered = tensors.values.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    for (one, next) in zip(ordered, ordered.dropFirst()) where one.range.overlaps(next.range) {
+      throw WeightFileError(.malformed, path, "\(one.name) and \(next.name) overlap")
+    }
+    self.tensors = tensors
+    names = tensors.keys.sorted()
+  }
+
+  func find(_ name: String) -> WeightTensor? { tensors[name] }
+
+  private static func tensor(
+    _ name: String, _ entry: JSONValue, in file: MappedFile, from start: Int
+  ) throws(WeightFileError) -> WeightTensor {
+    guard let type = entry["dtype"]?.string, let sizes = entry["shape"]?.array,
+      let offsets = entry["data_offsets"]?.array, offsets.count == 2,
+      let lower = offsets[0].integer, let upper = offsets[1].integer,
+      sizes.count <= dimensionLimit
+    else {
+      throw WeightFileError(.malformed, file.path, "\(name) lacks dtype, shape or data_offsets")
+    }
+    guard lower >= 0, lower <= upper, upper <= file.bytes.count - start else {
+      throw WeightFileError(
+        .truncated, file.path,
+        "\(name) lies at \(lower)..<\(upper) of \(file.bytes.count - start) bytes")
+    }
+    var shape: [Int] = []
+    var count = 1
+    for size in sizes {
+      guard let size = size.integer, size >= 0 else {
+        throw WeightFileError(.malformed, file.path, "\(name) has a shape of other than counts")
+      }
+      let (product, overflow) = count.multipliedReportingOverflow(by: size)
+      guard !overflow, product <= file.bytes.count else {
+        throw WeightFileError(.malformed, file.path, "\(name) has a dimension of \(size)")
+      }
+      count = product
+      shape.append(size)
+    }
+    // Quantised blocks are GGUF's alone.
+    let encoding = WeightEncoding(rawValue: type).flatMap { $0.blockSize == 1 ? $0 : nil }
+    if let encoding, count * encoding.blockBytes != upper - lower {
+      throw WeightFileError(
+        .malformed, file.path, "\(name) is \(type) \(shape) in \(upper - lower) bytes")
+    }
+    return WeightTensor(
+      file: file, name: name, shape: shape, encodingName: type, encoding: encoding,
+      range: (start + lower)..<(start + upper))
+  }
+}

@@ -1,0 +1,70 @@
+import Kernels
+
+/// A causal transformer with a classification head: configuration and weights, ready to run.
+///
+/// An adapter is merged into the weights on loading. The object never changes afterwards and may be
+/// shared by several engines.
+public final class TransformerModel: Sendable {
+  public let configuration: TransformerConfiguration
+  /// Values the head gives for a token.
+  public var labels: Int { head.labels }
+  /// Bytes of the weights in memory, without the mapped embedding table.
+  public let byteCount: Int
+
+  let embedding: EmbeddingTable
+  let layers: [LayerWeights]
+  /// (width); the base's, whatever the number of layers used.
+  let finalNorm: FloatBuffer
+  let head: ClassificationHead
+
+  /// A model of a base in GGUF, a head and, perhaps, an adapter.
+  ///
+  /// - Parameters:
+  ///   - layers: how many of the base's first layers are used; nil for all.
+  ///   - head: a safetensors file with `score.weight` (labels, width) and perhaps `score.bias`.
+  public convenience init(
+    base: GGUFFile, layers: Int? = nil, adapter: LowRankAdapter? = nil, head: String
+  ) throws {
+    var configuration = try TransformerConfiguration(base)
+    let available = configuration.layers
+    configuration.layers = layers ?? available
+    guard 1...available ~= configuration.layers else {
+      throw ModelError.layers(asked: configuration.layers, available: available)
+    }
+    try self.init(
+      configuration, from: base, names: .gguf, interleaved: configuration.family == .llama,
+      adapter: adapter, head: SafetensorsFile(path: head))
+  }
+
+  /// A whole Hugging Face checkpoint (`*ForTokenClassification`): `config.json` and
+  /// `model.safetensors` in one folder.
+  public convenience init(folder: String) throws {
+    let weights = try SafetensorsFile(path: folder + "/model.safetensors")
+    try self.init(
+      TransformerConfiguration(configurationFile: folder + "/config.json"), from: weights,
+      names: .huggingFace, interleaved: false, adapter: nil, head: weights)
+  }
+
+  init(
+    _ configuration: TransformerConfiguration, from source: some WeightSource, names: TensorNames,
+    interleaved: Bool, adapter: LowRankAdapter?, head: some WeightSource
+  ) throws {
+    self.configuration = configuration
+    try adapter?.check(layers: configuration.layers)
+    embedding = try EmbeddingTable(
+      source.tensor(names.embedding), vocabulary: configuration.vocabulary,
+      width: configuration.width)
+    var layers: [LayerWeights] = []
+    for layer in 0..<configuration.layers {
+      layers.append(
+        try LayerWeights(
+          layer: layer, of: configuration, from: source, names: names, interleaved: interleaved,
+          adapter: adapter))
+    }
+    self.layers = layers
+    finalNorm = try source.tensor(names.finalNorm).decoded(shape: [configuration.width])
+    self.head = try ClassificationHead(head, width: configuration.width)
+    byteCount =
+      layers.reduce(0) { $0 + $1.byteCount } + finalNorm.byteCount + self.head.weight.byteCount
+  }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import Foundation
+import LanguageServer
+import Logging
+import RewardModel
+import Segmentation
+import SyntaxTrees
+
+/// `plimsoll lsp`: the language server over standard input and output.
+struct LSPCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lsp",
+    abstract: "Runs the language server over standard input and output.",
+    discussion: """
+      An editor starts this. It speaks the Language Server Protocol 3.17 on standard input and \
+      output, opens no connection, and writes its log to a file.
+      """)
+
+  @Flag(help: "Accepted because many editors pass it; there is no other transport.")
+  var stdio = false
+
+  @OptionGroup var options: ModelOptions
+
+  @Option(help: "The log file; by default plimsoll.log in the user's state folder.")
+  var logFile: String?
+
+  @Option(help: "The least severe message that is logged: trace, debug, info, warning, error.")
+  var logLevel: Logger.Level = .info
+
+  func run() async throws {
+    let places = Places()
+    let logger = makeLogger(at: logFile ?? places.logFile.path)
+
+    let grammars = GrammarLibrary.load()
+    if let reason = grammars.unavailableReason {
+      logger.warning("without grammars, steps are cut by blank lines: \(reason)")
+    }
+    var settings = Settings()
+    settings.stateDirectory = places.state.path
+    let code = await LanguageServer.run(
+      input: FileHandle.standardInput.fileDescriptor,
+      output: FileHandle.standardOutput.fileDescriptor,
+      scorer: provider(places), segmenting: SyntaxSegmenting(Segmenter(grammars: grammars)),
+      settings: settings, logger: logger)
+    throw ExitCode(code)
+  }
+
+  /// Where no log file can be written, the log goes to standard error, which editors keep or drop.
+  private func makeLogger(at path: String) -> Logger {
+    var logger: Logger
+    do {
+      let file = try LogFile(path: path)
+      logger = Logger(label: "plimsoll") { _ in FileLogHandler(file: file) }
+    } catch {
+      logger = Logger(label: "plimsoll") { StreamLogHandler.standardError(label: $0) }
+      logger.warning("the log goes to standard error: \(error)")
+    }
+    logger.logLevel = logLevel
+    return logger
+  }
+
+  /// Loads the model on a thread of its own: reading and unpacking weights takes a core for a moment.
+  private func provider(_ places: Places) -> ScorerProvider {
+    let (model, threads) = (options.model, options.threads)
+    return ScorerProvider { report in
+      try await withCheckedThrowingContinuation { continuation in
+        Thread.detachNewThread {
+          continuation.resume(
+            with: Result {
+              report("opening \(model)")
+              let package = try places.store.package(model)
+              report("reading weights")
+              return try SecurityRewardModel.load(package, from: places.store, threads: threads)
+            })
+        }
+      }
+    }
+  }
+}
+
+extension Logger.Level: @retroactive ExpressibleByArgument {}

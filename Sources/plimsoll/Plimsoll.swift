@@ -1,0 +1,30 @@
+import ArgumentParser
+
+@main
+struct Plimsoll: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plimsoll",
+    abstract: "Shows at which step of a program its security margin drops.",
+    discussion: """
+      A reward model reads code step by step and gives each step a margin between −1 (vulnerable) \
+      and +1 (safe). `plimsoll lsp` is the language server that an editor starts; the other commands \
+      do the same from the shell.
+      """,
+    version: "0.1.0",
+    subcommands: [LSPCommand.self, ScoreCommand.self, ModelCommand.self])
+}
+
+/// Which model to use; shared by the commands that score.
+struct ModelOptions: ParsableArguments {
+  @Option(help: "A model's name, or the folder of a model package.")
+  var model = ModelStoreDefaults.model
+
+  @Option(help: "Threads for inference; by default one for each core, at most eight.")
+  var threads: Int?
+
+  func validate() throws {
+    if let threads, !(1...256).contains(threads) {
+      throw ValidationError("--threads \(threads) is outside 1…256.")
+    }
+  }
+}

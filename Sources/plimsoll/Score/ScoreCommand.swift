@@ -1,0 +1,83 @@
+import ArgumentParser
+import Foundation
+import RewardModel
+import Segmentation
+import SourceText
+import SyntaxTrees
+
+/// `plimsoll score FILE`: the margins of one file, step by step.
+struct ScoreCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "score",
+    abstract: "Scores every step of a file.",
+    discussion: """
+      Prints each trajectory (a definition, or the code outside definitions) with its steps: lines, \
+      margin, drop, and whether the step would be flagged in an editor. Lines are counted from 1.
+      """)
+
+  @Argument(help: "The file to score; - reads standard input.", completion: .file())
+  var file: String
+
+  @Flag(help: "Print JSON instead of a table.")
+  var json = false
+
+  @Option(help: "The language, as editors name it; by default the file name decides.")
+  var language: String?
+
+  @OptionGroup var options: ModelOptions
+
+  /// A file of more bytes is not source code that somebody wrote; scoring it would take hours.
+  static let maximumFileBytes = 16 << 20
+
+  func run() async throws {
+    let text = try readText()
+    let language = try chooseLanguage()
+    let places = Places()
+    let package = try places.store.package(options.model)
+    let scorer = try SecurityRewardModel.load(package, from: places.store, threads: options.threads)
+    let segmentation = Segmenter(grammars: GrammarLibrary.load()).segment(
+      text, language: language)
+    var report = ScoreReport(model: scorer.model)
+    for trajectory in segmentation.trajectories {
+      let scores = try await scorer.score(trajectory) { _ in }
+      report.add(trajectory, scores, in: text, thresholds: scorer.model.thresholds)
+    }
+    if json {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      print(String(decoding: try encoder.encode(report), as: UTF8.self))
+    } else {
+      print(ScoreTable(report: report, file: file).text)
+    }
+  }
+
+  private func readText() throws -> SourceText {
+    let data: Data
+    if file == "-" {
+      data = try FileHandle.standardInput.read(upToCount: Self.maximumFileBytes + 1) ?? Data()
+    } else {
+      do {
+        let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: file))
+        defer { try? handle.close() }
+        data = try handle.read(upToCount: Self.maximumFileBytes + 1) ?? Data()
+      } catch {
+        throw ValidationError("\(file) cannot be read: \(error.localizedDescription)")
+      }
+    }
+    guard data.count <= Self.maximumFileBytes else {
+      throw ValidationError(
+        "\(file) has more than \(Self.maximumFileBytes >> 20) MiB; score the part you mean")
+    }
+    return SourceText(bytes: Array(data))
+  }
+
+  private func chooseLanguage() throws -> Language {
+    guard let name = language else { return Language.forFile(named: file) ?? .plainText }
+    guard let known = Language.named(name) else {
+      throw ValidationError(
+        "\(name) is not a language plimsoll knows; it knows "
+          + Language.all.map(\.identifier).joined(separator: ", "))
+    }
+    return known
+  }
+}

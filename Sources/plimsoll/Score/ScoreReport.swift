@@ -1,0 +1,73 @@
+import RewardModel
+import Segmentation
+import SourceText
+
+/// What `plimsoll score` says of a file; encodes to the documented JSON.
+struct ScoreReport: Encodable {
+  struct Model: Encodable {
+    var name: String
+    var id: String
+  }
+
+  /// Lines are 1-based and inclusive.
+  struct TrajectoryRow: Encodable {
+    var name: String
+    var startLine: Int
+    var endLine: Int
+    /// R of Eq. 2.
+    var reward: Double?
+    var steps: [StepRow]
+  }
+
+  struct StepRow: Encodable {
+    /// Index into the trajectory's steps; steps without a score are left out, and
+    /// trajectories without any.
+    var index: Int
+    var startLine: Int
+    var endLine: Int
+    var margin: Double
+    var drop: Double
+    var flagged: Bool
+    var tokens: Int
+  }
+
+  var model: Model
+  var trajectories: [TrajectoryRow] = []
+  var tokensComputed = 0
+  var tokensReused = 0
+
+  init(model: ModelDescription) {
+    self.model = Model(name: model.name, id: model.id)
+  }
+
+  mutating func add(
+    _ trajectory: Trajectory, _ scores: TrajectoryScores, in text: SourceText,
+    thresholds: Thresholds
+  ) {
+    tokensComputed += scores.tokensComputed
+    tokensReused += scores.tokensReused
+    let rows = zip(trajectory.steps, scores.steps).enumerated().compactMap {
+      index, pair -> StepRow? in
+      guard let score = pair.1 else { return nil }
+      let lines = text.lineNumbers(of: pair.0.range)
+      return StepRow(
+        index: index, startLine: lines.lowerBound, endLine: lines.upperBound, margin: score.margin,
+        drop: score.drop, flagged: thresholds.flag(score), tokens: score.tokens)
+    }
+    guard !rows.isEmpty else { return }
+    let lines = text.lineNumbers(of: trajectory.range)
+    trajectories.append(
+      TrajectoryRow(
+        name: trajectory.name, startLine: lines.lowerBound, endLine: lines.upperBound,
+        reward: scores.reward, steps: rows))
+  }
+}
+
+extension SourceText {
+  /// The lines (1-based, inclusive) that a range of bytes touches.
+  fileprivate func lineNumbers(of range: Range<Int>) -> ClosedRange<Int> {
+    let first = lines.line(at: range.lowerBound)
+    let last = lines.line(at: max(range.lowerBound, range.upperBound - 1))
+    return (first + 1)...(last + 1)
+  }
+}

@@ -1,0 +1,52 @@
+import Foundation
+
+/// The report as a table for people: one block a trajectory, one line a step.
+struct ScoreTable {
+  let report: ScoreReport
+  /// What the file is called in the heading.
+  let file: String
+
+  /// Half of the bar is a margin of 0.
+  private static let barWidth = 20
+
+  var text: String {
+    var lines = ["\(file) — model \(report.model.name) \(report.model.id.prefix(12))"]
+    for trajectory in report.trajectories {
+      let reward = trajectory.reward.map { "  R \(Self.signed($0))" } ?? ""
+      lines.append("")
+      lines.append(
+        "\(trajectory.name)  lines \(trajectory.startLine)–\(trajectory.endLine)\(reward)")
+      lines.append("  step      lines  margin    drop  tokens")
+      for step in trajectory.steps {
+        lines.append(
+          [
+            Self.right("\(step.index + 1)", 6), Self.right("\(step.startLine)–\(step.endLine)", 11),
+            Self.right(Self.signed(step.margin), 8), Self.right(Self.signed(step.drop), 8),
+            Self.right("\(step.tokens)", 8), "  ", Self.bar(step.margin),
+            step.flagged ? "  ⚠ flagged" : "",
+          ].joined())
+      }
+    }
+    let flagged = report.trajectories.flatMap(\.steps).filter(\.flagged).count
+    lines.append("")
+    lines.append(
+      "\(flagged) of \(report.trajectories.flatMap(\.steps).count) steps flagged; "
+        + "\(report.tokensComputed) tokens computed, \(report.tokensReused) reused")
+    return lines.joined(separator: "\n")
+  }
+
+  /// A number with its sign, as `+0.93` or `−0.85`.
+  static func signed(_ value: Double) -> String {
+    (value < 0 ? "−" : "+") + String(format: "%.2f", abs(value))
+  }
+
+  private static func right(_ text: String, _ width: Int) -> String {
+    String(repeating: " ", count: max(0, width - text.count)) + text
+  }
+
+  private static func bar(_ margin: Double) -> String {
+    let filled = Int(((margin + 1) / 2 * Double(barWidth)).rounded())
+    return String(repeating: "█", count: filled)
+      + String(repeating: "·", count: max(0, barWidth - filled))
+  }
+}

@@ -1,0 +1,131 @@
+import Foundation
+import Testing
+
+@testable import RewardModel
+
+private let sha = String(repeating: "0a", count: 32)
+
+private func manifest(_ change: (inout [String: Any]) -> Void) throws -> URL {
+  var value: [String: Any] = [
+    "format": 1, "name": "m", "architecture": "llama", "separator": "\n\n",
+    "base": ["file": "base.gguf", "sha256": sha, "layers": 2],
+    "adapter": ["file": "a.safetensors", "sha256": sha, "scale": 2],
+    "head": ["file": "h.safetensors", "sha256": sha, "labels": ["vulnerable", "safe"]],
+    "thresholds": ["margin": 0, "drop": 0.3],
+  ]
+  change(&value)
+  let folder = FileManager.default.temporaryDirectory
+    .appendingPathComponent("plimsoll-manifest-\(UUID().uuidString)")
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  let data = try JSONSerialization.data(withJSONObject: value)
+  try data.write(to: folder.appendingPathComponent(ModelManifest.fileName))
+  return folder
+}
+
+@Suite struct ModelManifestTests {
+  @Test func aCompleteManifestLoads() throws {
+    let package = try ModelPackage(folder: try manifest { _ in })
+    #expect(package.manifest.base?.layers == 2)
+    #expect(package.manifest.head?.labels == ["vulnerable", "safe"])
+    #expect(package.manifest.temperature == nil)
+  }
+
+  /// A change to a good manifest, and what the error must say.
+  private static let mistakes: [(String, @Sendable (inout [String: Any]) -> Void)] = [
+    ("update plimsoll", { $0["format"] = 2 }),
+    ("\"separator\" is missing", { $0["separator"] = nil }),
+    ("the separator is empty", { $0["separator"] = "" }),
+    ("outside −1…1", { $0["thresholds"] = ["margin": 1.5, "drop": 0.3] }),
+    ("outside 0…2", { $0["thresholds"] = ["margin": 0, "drop": 3] }),
+    ("Eq. 2 divides by it", { $0["temperature"] = 0 }),
+    ("holds a slash", { $0["name"] = "../m" }),
+    ("needs a base", { $0["base"] = nil }),
+    ("needs a head", { $0["head"] = nil }),
+    (
+      "not a file name",
+      { $0["base"] = ["file": "../../etc/passwd", "sha256": sha] }
+    ),
+    ("not a sha256", { $0["base"] = ["file": "b", "sha256": "ABC"] }),
+    (
+      "are not \"vulnerable\"",
+      { $0["head"] = ["file": "h", "sha256": sha, "labels": ["safe", "safe"]] }
+    ),
+    ("thresholds", { $0["thresholds"] = "low" }),
+    (
+      "leads out of the wheel",
+      {
+        $0["base"] = [
+          "file": "b", "sha256": sha,
+          "wheels": [["name": "w", "version": "1", "sha256": sha, "member": "a/../../b"]],
+        ]
+      }
+    ),
+    (
+      "is not a name and a version",
+      {
+        $0["base"] = [
+          "file": "b", "sha256": sha,
+          "wheels": [["name": "w\n--index-url x", "version": "1", "sha256": sha, "member": "b"]],
+        ]
+      }
+    ),
+  ]
+
+  @Test(arguments: mistakes.indices)
+  func aMistakeGetsASentenceThatNamesTheFile(index: Int) throws {
+    let (expected, change) = Self.mistakes[index]
+    let folder = try manifest(change)
+    let error = #expect(throws: ModelPackageError.self) { try ModelPackage(folder: folder) }
+    let message = try #require(error?.description)
+    #expect(message.contains(expected), "\(message)")
+    #expect(message.contains(ModelManifest.fileName))
+  }
+
+  @Test(arguments: ["", "{", "[]", "null", "{\"format\":1e999}", "\u{0}"])
+  func whatIsNoManifestIsRefused(text: String) throws {
+    let folder = try manifest { _ in }
+    try Data(text.utf8).write(to: folder.appendingPathComponent(ModelManifest.fileName))
+    #expect(throws: ModelPackageError.self) { try ModelPackage(folder: folder) }
+  }
+
+  @Test func theIdChangesWithWhatDecidesTheMarginsAndWithNothingElse() throws {
+    func id(_ change: (inout [String: Any]) -> Void) throws -> String {
+      try ModelPackage(folder: try manifest(change)).identifier()
+    }
+    let plain = try id { _ in }
+    #expect(try id { $0["name"] = "other" } == plain)
+    #expect(try id { $0["thresholds"] = ["margin": -0.5, "drop": 0.5] } == plain)
+    #expect(try id { $0["base"] = ["file": "b", "sha256": sha, "layers": 3] } != plain)
+    #expect(try id { $0["separator"] = "\n" } != plain)
+    #expect(try id { $0["preamble_tokens"] = 0 } != plain)
+  }
+}
+
+@Suite struct ModelStoreTests {
+  @Test func aMissingModelSaysWhereItWasLookedFor() throws {
+    let store = ModelStore(
+      packageFolders: [URL(fileURLWithPath: "/nowhere/Models")], baseFolders: [])
+    let error = #expect(throws: ModelPackageError.self) { try store.package("absent") }
+    #expect(error?.description.contains("/nowhere/Models") == true)
+    #expect(error?.description.contains("plimsoll model list") == true)
+  }
+
+  @Test func aMissingBaseSaysHowToGetIt() throws {
+    let package = try ModelPackage(folder: try manifest { _ in })
+    let store = ModelStore(
+      packageFolders: [], baseFolders: [URL(fileURLWithPath: "/nowhere/bases")])
+    let error = #expect(throws: ModelPackageError.self) { try store.locateBase(of: package) }
+    #expect(error?.description.contains("plimsoll model fetch m") == true)
+  }
+
+  @Test func aFileOfAnotherHashIsRefused() throws {
+    let folder = try manifest { _ in }
+    for name in ["a.safetensors", "h.safetensors"] {
+      try Data("x".utf8).write(to: folder.appendingPathComponent(name))
+    }
+    let error = #expect(throws: ModelPackageError.self) {
+      try ModelPackage(folder: folder).verifyOwnFiles()
+    }
+    #expect(error?.description.contains("install it again") == true)
+  }
+}

@@ -1,0 +1,177 @@
+-- Edits the sample as a user does and watches what the server says. Prints a line a check and ends with
+-- `N passed, M failed`. A Lua error would leave a headless Neovim running, so a timer ends it.
+
+local patience = 60000 -- milliseconds to wait for one change; the first includes loading the model
+
+vim.loop.new_timer():start(130000, 0, function()
+  io.stdout:write('not ok: ended by the timer\n0 passed, 1 failed\n')
+  os.exit(1)
+end)
+
+local passed, failed = 0, 0
+
+local function check(name, good, detail)
+  if good then
+    passed = passed + 1
+  else
+    failed = failed + 1
+  end
+  io.stdout:write(string.format('%s: %s%s\n', good and 'ok' or 'not ok', name, good and '' or '\n  ' .. vim.inspect(detail)))
+  return good
+end
+
+-- The server's findings in the buffer, as a list of { line, message } that can be compared.
+local function findings(buffer)
+  local found = {}
+  for _, one in ipairs(vim.diagnostic.get(buffer)) do
+    if one.source == 'plimsoll' then
+      table.insert(found, { lnum = one.lnum, col = one.col, message = one.message })
+    end
+  end
+  table.sort(found, function(a, b)
+    return a.lnum < b.lnum or (a.lnum == b.lnum and a.message < b.message)
+  end)
+  return found
+end
+
+local function line_of(buffer, text)
+  for number, line in ipairs(vim.api.nvim_buf_get_lines(buffer, 0, -1, false)) do
+    if line:find(text, 1, true) then
+      return number - 1
+    end
+  end
+end
+
+local function finding_near(buffer, text)
+  local line = line_of(buffer, text)
+  for _, one in ipairs(findings(buffer)) do
+    if line and math.abs(one.lnum - line) <= 4 then
+      return one
+    end
+  end
+end
+
+-- Until predicate holds; Neovim goes on reading from the server meanwhile.
+local function eventually(predicate)
+  return vim.wait(patience, predicate, 20)
+end
+
+-- Keys as if typed, insert mode ended with <Esc>.
+local function type_keys(keys)
+  vim.api.nvim_feedkeys(vim.api.nvim_replace_termcodes(keys, true, false, true), 'tx', false)
+end
+
+-- Passes of scoring that the log tells of from byte `from` on: how many definitions each had to score.
+local function passes_since(from)
+  local scored = {}
+  local file = io.open(vim.env.PLIMSOLL_LOG)
+  if not file then
+    return scored, 0
+  end
+  file:seek('set', from)
+  for line in file:lines() do
+    if line:find('computed=', 1, true) then
+      table.insert(scored, tonumber(line:match('[^%w]scored="?(%d+)')))
+    end
+  end
+  local size = file:seek('end')
+  file:close()
+  return scored, size
+end
+
+local function tests()
+  vim.cmd('edit ' .. vim.fn.fnameescape(vim.env.PLIMSOLL_SAMPLE))
+  local buffer = vim.api.nvim_get_current_buf()
+
+  if not check('a finding on strcpy', eventually(function()
+    return finding_near(buffer, 'strcpy') ~= nil
+  end), vim.diagnostic.get(buffer)) then
+    return
+  end
+  -- Findings come a definition at a time; the log tells when all are there.
+  check('the log tells of the first scoring', eventually(function()
+    return #passes_since(0) > 0
+  end), vim.env.PLIMSOLL_LOG)
+  vim.wait(1000)
+  local first = findings(buffer)
+
+  local client
+  for _, one in pairs((vim.lsp.get_clients or vim.lsp.buf_get_clients)(vim.lsp.get_clients and { bufnr = buffer } or buffer)) do
+    client = one
+  end
+  check('one client, named plimsoll', client and client.name == 'plimsoll', client and client.name)
+
+  -- A line in the function above: what was found moves along with its code.
+  local _, mark = passes_since(0)
+  type_keys('gg6jo    second += 1;<Esc>')
+  check('typing in the function above moves the finding', eventually(function()
+    local now = findings(buffer)
+    return #now == #first and now[1].lnum == first[1].lnum + 1
+  end), { before = first, now = findings(buffer) })
+  local scored
+  eventually(function()
+    scored = passes_since(mark)
+    return #scored > 0
+  end)
+  check('no other function is scored again', #scored > 0 and math.max(unpack(scored)) <= 1, scored)
+
+  -- The fix, typed over the call.
+  local call = line_of(buffer, 'strcpy')
+  vim.api.nvim_win_set_cursor(0, { call + 1, 0 })
+  type_keys('ccsnprintf(buffer, sizeof buffer, "%s", input);<Esc>')
+  vim.api.nvim_buf_set_lines(buffer, call, call + 1, false, { '    snprintf(buffer, sizeof buffer, "%s", input);' })
+  check('the fix clears the finding', eventually(function()
+    return finding_near(buffer, 'snprintf') == nil
+  end), findings(buffer))
+
+  -- Back to the beginning: the same findings in the same places.
+  for _ = 1, 10 do
+    vim.cmd('silent undo')
+  end
+  check('undo brings the findings back', eventually(function()
+    return vim.deep_equal(findings(buffer), first)
+  end), { before = first, now = findings(buffer) })
+
+  -- Hover and code actions on the finding.
+  local place = { textDocument = { uri = vim.uri_from_bufnr(buffer) }, position = { line = first[1].lnum, character = first[1].col } }
+  local answers = vim.lsp.buf_request_sync(buffer, 'textDocument/hover', place, patience) or {}
+  local answer = (answers[client.id] or {}).result
+  check('hover tells of the margin', answer and vim.inspect(answer):find('argin') ~= nil, answers)
+
+  local here = { line = first[1].lnum, character = first[1].col }
+  local actions = vim.lsp.buf_request_sync(buffer, 'textDocument/codeAction', {
+    textDocument = place.textDocument,
+    range = { start = here, ['end'] = here },
+    context = { diagnostics = {} },
+  }, patience) or {}
+  local show
+  for _, action in ipairs((actions[client.id] or {}).result or {}) do
+    local command = type(action.command) == 'table' and action.command or action
+    if command.command == 'plimsoll.showStepScores' then
+      show = command
+    end
+  end
+  if check('a code action shows the step scores', show ~= nil, actions) then
+    vim.lsp.commands[show.command](show, { client_id = client.id, bufnr = buffer })
+    check('the table opens in a scratch buffer', eventually(function()
+      return vim.bo.filetype == 'plimsoll'
+        and table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n'):find('copy_name', 1, true) ~= nil
+    end), vim.api.nvim_buf_get_lines(0, 0, -1, false))
+  end
+
+  if client.stop and vim.fn.has('nvim-0.11') == 1 then
+    client:stop()
+  else
+    client.stop()
+  end
+  check('the server ends when asked to', vim.wait(10000, function()
+    return vim.lsp.get_client_by_id(client.id) == nil
+  end, 20), 'still there')
+end
+
+local good, problem = xpcall(tests, debug.traceback)
+if not good then
+  check('no Lua error', false, problem)
+end
+io.stdout:write(string.format('%d passed, %d failed\n', passed, failed))
+vim.cmd(failed == 0 and 'qall!' or 'cquit!')

@@ -1,0 +1,176 @@
+"""The server under the recorded capabilities of three editors.
+
+pytest-lsp fails a test when the server sends what the client did not list, or what does not fit the
+protocol's types. PLIMSOLL_BIN names the server.
+"""
+
+import asyncio
+import os
+import pathlib
+from typing import Union
+
+import pytest
+import pytest_lsp
+from lsprotocol import types
+from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
+
+SAMPLE = pathlib.Path(__file__).parent.parent / "samples" / "copy_name.c"
+
+# Seconds for one answer; the first includes loading the model.
+PATIENCE = 60
+
+SERVER = [os.environ["PLIMSOLL_BIN"], "lsp", "--stdio"]
+if log := os.environ.get("PLIMSOLL_LOG"):
+    SERVER += ["--log-file", log]
+
+
+@pytest_lsp.fixture(
+    params=["neovim@v0.7.0", "neovim@v0.11.0", "emacs@v29.1", "visual_studio_code@v1.65.2"],
+    config=ClientServerConfig(server_command=SERVER),
+)
+async def client(lsp_client: LanguageClient, request):
+    capabilities = client_capabilities(request.param)
+    lsp_client.protocol._converter.register_structure_hook(
+        Union[types.Command, types.CodeAction], action_or_command(lsp_client.protocol._converter)
+    )
+    answer = await lsp_client.initialize_session(
+        types.InitializeParams(
+            process_id=os.getpid(),
+            capabilities=capabilities,
+            workspace_folders=[types.WorkspaceFolder(uri=SAMPLE.parent.as_uri(), name="samples")],
+        )
+    )
+    lsp_client.answer = answer
+    lsp_client.offered = capabilities
+    yield
+    # Fails unless the server answers; it must also end by itself, with 0.
+    await lsp_client.shutdown_session()
+
+
+def action_or_command(converter):
+    """lsprotocol takes every object with a `command` for a Command; in a code action it is an object."""
+
+    def structure(value, _):
+        kind = types.Command if isinstance(value.get("command"), str) else types.CodeAction
+        return converter.structure(value, kind)
+
+    return structure
+
+
+def call_line(text):
+    return next(n for n, line in enumerate(text.splitlines()) if "strcpy" in line)
+
+
+async def until(predicate):
+    async def wait():
+        while not predicate():
+            await asyncio.sleep(0.02)
+
+    await asyncio.wait_for(wait(), PATIENCE)
+
+
+async def answered(future):
+    return await asyncio.wait_for(future, PATIENCE)
+
+
+async def open_sample(client, text=None):
+    """Opens the sample and waits for a finding near the careless call; the URI and the finding."""
+    text = SAMPLE.read_text() if text is None else text
+    uri = SAMPLE.as_uri()
+    client.text_document_did_open(
+        types.DidOpenTextDocumentParams(types.TextDocumentItem(uri, types.LanguageKind.C, 1, text))
+    )
+
+    def near():
+        return [
+            one
+            for one in client.diagnostics.get(uri, [])
+            if abs(one.range.start.line - call_line(text)) <= 4
+        ]
+
+    await until(near)
+    return uri, near()[0]
+
+
+@pytest.mark.asyncio
+async def test_negotiates_an_encoding_the_client_offers(client: LanguageClient):
+    general = client.offered.general
+    offered = general.position_encodings if general and general.position_encodings else ["utf-16"]
+    # Left out means utf-16 (LSP 3.17).
+    chosen = client.answer.capabilities.position_encoding or "utf-16"
+    assert chosen in offered
+
+
+@pytest.mark.asyncio
+async def test_publishes_a_finding_whose_message_suffices(client: LanguageClient):
+    _, finding = await open_sample(client)
+    assert finding.source == "plimsoll"
+    assert finding.severity in (types.DiagnosticSeverity.Warning, types.DiagnosticSeverity.Information)
+    assert "margin" in finding.message
+    assert "\n" not in finding.message
+    listed = client.offered.text_document.publish_diagnostics
+    if not listed.related_information:
+        assert finding.related_information is None
+    if not listed.code_description_support:
+        assert finding.code_description is None
+
+
+@pytest.mark.asyncio
+async def test_hover_explains_a_finding(client: LanguageClient):
+    uri, finding = await open_sample(client)
+    hover = await answered(
+        client.text_document_hover_async(
+            types.HoverParams(types.TextDocumentIdentifier(uri), finding.range.start)
+        )
+    )
+    assert hover is not None
+    assert isinstance(hover.contents, types.MarkupContent)
+    assert "argin" in hover.contents.value
+    formats = client.offered.text_document.hover.content_format or [types.MarkupKind.PlainText]
+    assert hover.contents.kind in formats
+
+
+@pytest.mark.asyncio
+async def test_code_action_shows_step_scores(client: LanguageClient):
+    uri, finding = await open_sample(client)
+    actions = await answered(
+        client.text_document_code_action_async(
+            types.CodeActionParams(
+                types.TextDocumentIdentifier(uri),
+                finding.range,
+                types.CodeActionContext(diagnostics=[finding]),
+            )
+        )
+    )
+    commands = [
+        action.command if isinstance(action, types.CodeAction) else action for action in actions or []
+    ]
+    show = [one for one in commands if one and one.command == "plimsoll.showStepScores"]
+    assert show, actions
+    assert "plimsoll.showStepScores" in client.answer.capabilities.execute_command_provider.commands
+    before = len(client.messages), len(client.shown_documents)
+    await answered(
+        client.workspace_execute_command_async(
+            types.ExecuteCommandParams(show[0].command, arguments=show[0].arguments)
+        )
+    )
+    # A document where the client shows documents, a message where it does not.
+    await until(lambda: before != (len(client.messages), len(client.shown_documents)))
+
+
+@pytest.mark.asyncio
+async def test_an_edit_moves_the_finding_and_closing_clears_it(client: LanguageClient):
+    uri, finding = await open_sample(client)
+    start = types.Position(0, 0)
+    client.text_document_did_change(
+        types.DidChangeTextDocumentParams(
+            types.VersionedTextDocumentIdentifier(version=2, uri=uri),
+            [types.TextDocumentContentChangePartial(types.Range(start, start), "/* 漢😀 */\r\n\r\n")],
+        )
+    )
+    moved = finding.range.start.line + 2
+    await until(lambda: any(one.range.start.line == moved for one in client.diagnostics.get(uri, [])))
+    client.text_document_did_close(
+        types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(uri))
+    )
+    await until(lambda: not client.diagnostics[uri])

@@ -1,0 +1,93 @@
+;;; plimsoll.el --- Plimsoll with eglot  -*- lexical-binding: t; -*-
+
+;; Copyright 2026 the Plimsoll authors
+;; SPDX-License-Identifier: Apache-2.0
+;; Package-Requires: ((emacs "28.1") (eglot "1.9"))
+
+;;; Commentary:
+
+;; Tells eglot to use `plimsoll lsp' for the languages Plimsoll reads:
+;;
+;;   (load "/path/to/plimsoll.el")
+;;   (add-hook 'c-mode-hook #'eglot-ensure)
+;;
+;; eglot runs one server a mode: these entries take the place of clangd or pylsp there.  To keep
+;; another server for a mode, remove the mode from `plimsoll-modes' before loading this file.
+
+;;; Code:
+
+(require 'eglot)
+
+(defgroup plimsoll nil
+  "Margins of each step of code."
+  :group 'tools)
+
+(defcustom plimsoll-command '("plimsoll" "lsp")
+  "The server's program and arguments."
+  :type '(repeat string))
+
+(defcustom plimsoll-modes
+  '(c-mode c++-mode python-mode js-mode typescript-mode go-mode java-mode rust-mode ruby-mode
+    c-ts-mode c++-ts-mode python-ts-mode js-ts-mode typescript-ts-mode go-ts-mode java-ts-mode
+    rust-ts-mode ruby-ts-mode markdown-mode)
+  "The major modes whose files Plimsoll reads."
+  :type '(repeat symbol))
+
+(defclass plimsoll-server (eglot-lsp-server) ()
+  :documentation "A running `plimsoll lsp'.")
+
+(defun plimsoll--contact (_interactive)
+  "The class and command eglot starts a server with."
+  (cons 'plimsoll-server plimsoll-command))
+
+(dolist (mode plimsoll-modes)
+  (add-to-list 'eglot-server-programs (cons mode #'plimsoll--contact)))
+
+(defun plimsoll--number (value)
+  "VALUE as a margin is written; a dash when it is none."
+  (if (numberp value) (format "%6.2f" value) "     –"))
+
+(defun plimsoll--insert-trajectory (trajectory)
+  "Insert the steps of TRAJECTORY, a line each."
+  (insert (format "%s   R = %s\n   lines      margin    drop\n"
+                  (plist-get trajectory :name)
+                  (string-trim (plimsoll--number (plist-get trajectory :reward)))))
+  (seq-doseq (step (plist-get trajectory :steps))
+    (let* ((range (plist-get step :range))
+           (start (plist-get range :start))
+           (end (plist-get range :end))
+           (first (1+ (plist-get start :line)))
+           (last (+ (plist-get end :line) (if (> (plist-get end :character) 0) 1 0))))
+      (insert (format "   %-10s %s  %s%s\n" (format "%d-%d" first (max first last))
+                      (plimsoll--number (plist-get step :margin))
+                      (plimsoll--number (plist-get step :drop))
+                      (if (eq (plist-get step :flagged) t) "  flagged" "")))))
+  (insert "\n"))
+
+(defun plimsoll-show-step-scores (&optional server uri name)
+  "Show the margin of every step of this buffer, or of URI on SERVER.
+With NAME, show that definition only."
+  (interactive)
+  (let* ((server (or server (eglot-current-server) (user-error "No server runs here")))
+         (document (if uri (list :uri uri) (eglot--TextDocumentIdentifier)))
+         (scores (jsonrpc-request server :plimsoll/stepScores (list :textDocument document)
+                                  :timeout 60)))
+    (with-current-buffer (get-buffer-create "*plimsoll step scores*")
+      (let ((inhibit-read-only t))
+        (erase-buffer)
+        (insert (plist-get document :uri) "\n\n")
+        (seq-doseq (trajectory (plist-get scores :trajectories))
+          (when (or (null name) (equal name (plist-get trajectory :name)))
+            (plimsoll--insert-trajectory trajectory)))
+        (goto-char (point-min)))
+      (special-mode)
+      (display-buffer (current-buffer)))))
+
+;; The code action's command: its arguments are the document's URI and, perhaps, a definition's name.
+(cl-defmethod eglot-execute-command
+  ((server plimsoll-server) (_command (eql 'plimsoll.showStepScores)) arguments)
+  "Show the table that ARGUMENTS name, here and not by way of the SERVER."
+  (apply #'plimsoll-show-step-scores server (append arguments nil)))
+
+(provide 'plimsoll)
+;;; plimsoll.el ends here

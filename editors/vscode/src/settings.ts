@@ -1,0 +1,25 @@
+/** What the server takes as settings; each left out where the user set none. */
+export interface ServerSettings {
+  enable?: boolean;
+  threshold?: number;
+  drop?: number;
+  delay?: number;
+  maximumFileBytes?: number;
+}
+
+/** As much of a WorkspaceConfiguration as is read here. */
+interface Configuration {
+  get<T>(section: string): T | undefined;
+}
+
+/** The settings that are the server's, without those that only start it. */
+export function serverSettings(configuration: Configuration): ServerSettings {
+  const settings: ServerSettings = {};
+  const enable = configuration.get<boolean | null>('enable');
+  if (typeof enable === 'boolean') settings.enable = enable;
+  for (const key of ['threshold', 'drop', 'delay', 'maximumFileBytes'] as const) {
+    const value = configuration.get<number | null>(key);
+    if (typeof value === 'number') settings[key] = value;
+  }
+  return settings;
+}

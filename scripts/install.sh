@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Installs the release binary, the embedded model, the grammars and the editor set-ups under PREFIX; the
+# binary finds the rest from its own real path. The base model stays in the cache, shared by all copies.
+#
+# usage: install.sh [PREFIX]     default: ~/.local
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+prefix=${1:-$HOME/.local}
+case $prefix in "~"/*) prefix=$HOME/${prefix#"~/"} ;; esac
+mkdir -p "$prefix/bin" "$prefix/share" 2>/dev/null && [ -w "$prefix/bin" ] && [ -w "$prefix/share" ] ||
+  fail "cannot write to $prefix" "Choose another place: make install PREFIX=~/.local, or become root."
+need_space "$prefix" 200 "the installation"
+
+"$root/scripts/setup.sh" build
+binary=$("$root/scripts/build.sh" | tail -n 1)
+
+# Everything goes beside its final place first, so that an interrupted run leaves the old one whole.
+share=$prefix/share/plimsoll
+new=$(mktemp -d "$prefix/share/.plimsoll.XXXXXX")
+trap 'rm -rf "$new"' EXIT
+mkdir -p "$new/Models" "$new/grammars"
+if [ -d "$root/Models/starter" ]; then
+  cp -R "$root/Models/starter" "$new/Models/"
+else
+  note "there is no Models/starter to install; give the server a model with --model"
+fi
+cp "$grammars_file" "$new/grammars/languages.so"
+cp -R "$root/editors" "$new/editors"
+cp "$root/LICENSE" "$new/"
+chmod -R u=rwX,go=rX "$new"
+rm -rf "$share"
+mv "$new" "$share"
+trap - EXIT
+# A running server keeps the file it started from; hence a rename and no overwriting.
+install -m 755 "$binary" "$prefix/bin/.plimsoll.new"
+mv -f "$prefix/bin/.plimsoll.new" "$prefix/bin/plimsoll"
+
+say "Installed $prefix/bin/plimsoll"
+note "editor set-ups: $share/editors (each has a README)"
+case :$PATH: in
+  *":$prefix/bin:"*) ;;
+  *) note "$prefix/bin is not on PATH; add it, or give your editor the full path" ;;
+esac

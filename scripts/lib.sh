@@ -1,0 +1,45 @@
+# Shared by the scripts: where things lie, how they speak, how they fail. Source it from bash after
+# `set -euo pipefail`.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+. "$root/scripts/pins.sh"
+
+cache=${PLIMSOLL_CACHE:-${XDG_CACHE_HOME:-${HOME:?set HOME or PLIMSOLL_CACHE}/.cache}/plimsoll}
+architecture=$(uname -m)
+base_file=$cache/bases/$base_sha256/$(basename "$base_member")
+grammars_file=$cache/grammars/$grammars_package-$grammars_version/languages.so
+test_environment=$cache/venv-test
+
+say() { printf '==> %s\n' "$*"; }
+note() { printf '    %s\n' "$*"; }
+
+# fail WHAT REMEDY...: one line that says what is wrong, then what to do about it.
+fail() {
+  printf 'plimsoll set-up: %s\n' "$1" >&2
+  shift
+  for remedy in "$@"; do printf '  %s\n' "$remedy" >&2; done
+  exit 1
+}
+
+# pin NAME: the value of a pin for this architecture.
+pin() {
+  local name=${1}_$architecture
+  printf '%s' "${!name:-}"
+}
+
+has_hash() { # FILE SHA256
+  [ -f "$1" ] && [ "$(sha256sum <"$1")" = "$2  -" ]
+}
+
+# need_space FOLDER MEBIBYTES WHAT
+need_space() {
+  local free
+  free=$(df -Pm "$1" | awk 'NR == 2 { print $4 }')
+  [ "$free" -ge "$2" ] || fail "$3 needs $2 MiB in $1, where $free MiB are free" \
+    "Free some space, or set PLIMSOLL_CACHE to a folder on a larger disk, and run it again."
+}
+
+# version_at_least HAVE WANT
+version_at_least() {
+  [ "$(printf '%s\n%s\n' "$2" "$1" | sort -V | head -n 1)" = "$2" ]
+}

@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# Every check there is: style, modules, the Swift tests, then the release binary driven by real editors.
+# Each phase says how long it took; the last lines are the summary.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+cd "$root"
+
+times=
+phase() { # NAME COMMAND...
+  local name=$1 start=$SECONDS
+  shift
+  say "[$name]"
+  "$@" || fail "[$name] failed after $((SECONDS - start)) s" "What failed stands above."
+  times+=$(printf '\n    %-16s %5d s' "$name" $((SECONDS - start)))
+}
+
+swift_tests() {
+  local log
+  log=$(mktemp)
+  swift test 2>&1 | tee "$log" || return 1
+  # A run that found no test passes too; that is not a pass here.
+  swift_summary=$(grep -E 'Test run with [0-9]+ tests?.* passed' "$log" | tail -n 1 | sed 's/^[^A-Za-z]*//')
+  rm -f "$log"
+  local count
+  count=$(printf '%s' "$swift_summary" | sed -n 's/.*with \([0-9]*\) test.*/\1/p')
+  [ "${count:-0}" -gt 0 ] || fail "'swift test' reported no test that passed" \
+    "Look for the line 'Test run with N tests' above."
+}
+
+release_build() { binary=$(scripts/build.sh | tail -n 1); }
+
+client_runs() {
+  local log status=0
+  log=$(mktemp)
+  scripts/clients.sh "$binary" | tee "$log" || status=1
+  client_summary=$(tail -n 1 "$log")
+  rm -f "$log"
+  return $status
+}
+
+phase set-up scripts/setup.sh test
+phase lint scripts/lint.sh
+phase "debug build" swift build --build-tests
+phase "swift test" swift_tests
+phase "release build" release_build
+phase clients client_runs
+
+say "Time:$times"
+say "Swift tests: $swift_summary"
+say "Client runs: $client_summary"
