@@ -87,7 +87,7 @@ let package = Package(
       name: "LanguageServerTests",
       dependencies: [
         "LanguageServer", "LanguageServerProtocol", "RewardModel", "Segmentation", "SourceText",
-        "TestSupport", .product(name: "Logging", package: "swift-log"),
+        "SyntaxTrees", "TestSupport", .product(name: "Logging", package: "swift-log"),
       ]),
     .testTarget(
       name: "PlimsollCommandTests",

@@ -1,4 +1,5 @@
 import LanguageServerProtocol
+import Markup
 import RewardModel
 import Segmentation
 
@@ -10,9 +11,10 @@ extension DocumentView {
       return nil
     }
     let kind = hoverKind
+    let text = text(of: step, in: trajectory)
     return Hover(
       contents: MarkupContent(
-        kind: kind, value: text(of: step, in: trajectory).rendered(as: kind)),
+        kind: kind, value: kind == .markdown ? text.commonMark : text.plainText),
       range: snapshot.text.positions(of: trajectory.steps[step].range, in: encoding))
   }
 
@@ -36,21 +38,21 @@ extension DocumentView {
     return nil
   }
 
-  private func text(of step: Int, in trajectory: Trajectory) -> HoverText {
+  private func text(of step: Int, in trajectory: Trajectory) -> MarkupDocument {
     switch scorer {
     case .notStarted, .loading:
-      return HoverText(blocks: [
-        .paragraph([.plain("Plimsoll is loading its model; scores follow when it is ready.")])
+      return MarkupDocument([
+        .paragraph([.text("Plimsoll is loading its model; scores follow when it is ready.")])
       ])
     case .failed(let reason):
-      return HoverText(blocks: [
-        .paragraph([.plain("Plimsoll has no model, so nothing is scored: \(reason)")])
+      return MarkupDocument([
+        .paragraph([.text("Plimsoll has no model, so nothing is scored: \(reason)")])
       ])
     case .ready(let scorer):
       let scores = scorer.known(trajectory)
       guard scores.steps.indices.contains(step), let score = scores.steps[step] else {
-        return HoverText(blocks: [
-          .paragraph([.code(trajectory.name), .plain(" is being scored.")])
+        return MarkupDocument([
+          .paragraph([.code(trajectory.name), .text(" is being scored.")])
         ])
       }
       return StepExplanation(

@@ -1,3 +1,4 @@
+import Markup
 import RewardModel
 import Segmentation
 
@@ -11,14 +12,13 @@ struct StepExplanation: Sendable {
   let model: ModelDescription
   let thresholds: Thresholds
 
-  var text: HoverText {
-    HoverText(blocks: [
-      .paragraph(headline), .paragraph(place), .item(weights), .item(reward), .item(meaning),
-      .item(certainty),
+  var text: MarkupDocument {
+    MarkupDocument([
+      .paragraph(headline), .paragraph(place), .list([weights, reward, meaning, certainty]),
     ])
   }
 
-  private var headline: [HoverText.Span] {
+  private var headline: [MarkupDocument.Inline] {
     let before = score.margin + score.drop
     let course =
       if isFirst {
@@ -31,7 +31,7 @@ struct StepExplanation: Sendable {
         "as before this step"
       }
     return [
-      .strong("Security margin \(MarginFormat.signed(score.margin))"), .plain(" – \(course)"),
+      .strong("Security margin \(MarginFormat.signed(score.margin))"), .text(" – \(course)"),
     ]
   }
 
@@ -41,46 +41,46 @@ struct StepExplanation: Sendable {
 
   private var isFirst: Bool { scored.first == step }
 
-  private var place: [HoverText.Span] {
+  private var place: [MarkupDocument.Inline] {
     let scored = scored
     let number = scored.firstIndex(of: step) ?? 0
     let line = Sparkline.text(scored.map { scores.steps[$0]?.margin }, current: number)
     return [
-      .code(trajectory.name), .plain(", step \(number + 1) of \(scored.count): "), .code(line),
+      .code(trajectory.name), .text(", step \(number + 1) of \(scored.count): "), .code(line),
     ]
   }
 
-  private var weights: [HoverText.Span] {
+  private var weights: [MarkupDocument.Inline] {
     let tokens = HeavyTokens.of(trajectory.steps[step], score)
     guard !tokens.isEmpty else {
       return [
-        .plain(
+        .text(
           score.tokenMargins.isEmpty
             ? "What weighs most: not known, this model keeps no margins of single tokens"
             : "What weighs most: no single token; the margin hardly falls inside this step")
       ]
     }
-    var spans: [HoverText.Span] = [.plain("What weighs most: ")]
+    var spans: [MarkupDocument.Inline] = [.text("What weighs most: ")]
     for (index, token) in tokens.enumerated() {
-      if index > 0 { spans.append(.plain(", ")) }
-      spans += [.code(token.text), .plain(" (\(MarginFormat.signed(-token.fall)))")]
+      if index > 0 { spans.append(.text(", ")) }
+      spans += [.code(token.text), .text(" (\(MarginFormat.signed(-token.fall)))")]
     }
     return spans
   }
 
-  private var reward: [HoverText.Span] {
+  private var reward: [MarkupDocument.Inline] {
     guard let reward = scores.reward, scores.isComplete else {
-      return [.plain("Aggregated reward R: not yet known, steps are still being scored")]
+      return [.text("Aggregated reward R: not yet known, steps are still being scored")]
     }
     return [
-      .plain("Aggregated reward R of "), .code(trajectory.name),
-      .plain(": \(MarginFormat.signed(reward)); low margins weigh more, 0 or less is vulnerable"),
+      .text("Aggregated reward R of "), .code(trajectory.name),
+      .text(": \(MarginFormat.signed(reward)); low margins weigh more, 0 or less is vulnerable"),
     ]
   }
 
-  private var meaning: [HoverText.Span] {
+  private var meaning: [MarkupDocument.Inline] {
     [
-      .plain(
+      .text(
         "The margin is the probability of safe code less that of vulnerable code once this step is "
           + "read: +1 surely safe, −1 surely vulnerable. A step is flagged at "
           + "\(MarginFormat.signed(thresholds.margin)) or below after a fall of "
@@ -88,10 +88,10 @@ struct StepExplanation: Sendable {
     ]
   }
 
-  private var certainty: [HoverText.Span] {
+  private var certainty: [MarkupDocument.Inline] {
     [
-      .plain("How sure: uncalibrated. "), .code(model.name),
-      .plain(" states no measured precision, so take this as a hint where to look, not as proof"),
+      .text("How sure: uncalibrated. "), .code(model.name),
+      .text(" states no measured precision, so take this as a hint where to look, not as proof"),
     ]
   }
 }

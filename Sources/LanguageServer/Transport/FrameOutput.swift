@@ -28,12 +28,16 @@ final class FrameOutput: Sendable {
   }
 
   /// Bytes waiting beyond which no more requests are read.
-  static let roomBytes = 16 << 20
+  static let standardRoomBytes = 16 << 20
 
   private let descriptor: Int32
+  private let roomBytes: Int
   private let state = Monitor(State())
 
-  init(descriptor: Int32) { self.descriptor = descriptor }
+  init(descriptor: Int32, roomBytes: Int = FrameOutput.standardRoomBytes) {
+    self.descriptor = descriptor
+    self.roomBytes = roomBytes
+  }
 
   /// - Parameter onFailure: called once, on the writing thread, when nothing can be written any more.
   func start(onFailure: @escaping @Sendable (Int32) -> Void) {
@@ -71,7 +75,7 @@ final class FrameOutput: Sendable {
 
   /// Blocks while too much waits to be written.
   func waitForRoom() {
-    state.wait { $0.queuedBytes < Self.roomBytes || $0.hasFailed || $0.isClosing ? () : nil }
+    state.wait { $0.queuedBytes < roomBytes || $0.hasFailed || $0.isClosing ? () : nil }
   }
 
   /// Takes nothing more; the thread ends when the queue is empty.

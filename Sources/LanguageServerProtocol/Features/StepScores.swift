@@ -74,7 +74,7 @@ public struct StepScoresReport: Sendable, Hashable, JSONWritable {
   public var uri: String
   public var version: Int
   public var trajectories: [Trajectory]
-  /// Whether margins are missing because the document changed meanwhile.
+  /// Whether margins are missing: the document changed meanwhile, or a definition cannot be scored.
   public var pending: Bool
 
   public init(

@@ -38,6 +38,10 @@ public enum JSONWriter {
     bytes.append(UInt8(ascii: "\""))
     var index = 0
     while index < text.count {
+      let run = text[index...].prefix(while: isPlain)
+      bytes += run
+      index = run.endIndex
+      guard index < text.count else { break }
       let byte = text[index]
       if byte < 0x80 {
         append(ascii: byte, to: &bytes)
@@ -55,6 +59,11 @@ public enum JSONWriter {
       }
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Whether a byte stands for itself within a string.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte < 0x80 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
   private static func append(ascii byte: UInt8, to bytes: inout [UInt8]) {

@@ -39,7 +39,7 @@ public final class TestClient: Sendable {
 
   public init(
     readFrom input: Int32, writeTo output: Int32, answers: [String: JSONValue] = [:],
-    patience: Duration = .seconds(60)
+    patience: Duration = .seconds(30)
   ) {
     self.output = output
     self.answers = answers
