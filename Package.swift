@@ -66,7 +66,7 @@ let package = Package(
         "LanguageServer", "LanguageServerProtocol", "RewardModel", "Segmentation", "SourceText",
         "SyntaxTrees", .product(name: "Logging", package: "swift-log"),
       ]),
-    .testTarget(name: "SourceTextTests", dependencies: ["SourceText"]),
+    .testTarget(name: "SourceTextTests", dependencies: ["SourceText", "TestSupport"]),
     .testTarget(
       name: "SyntaxTreesTests", dependencies: ["SourceText", "SyntaxTrees", "TestSupport"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "SourceText"]),

@@ -65,14 +65,17 @@ extension MarkupDocument {
   /// start a block, become spaces.
   static func escape(_ text: String) -> String {
     var result = ""
-    for scalar in text.unicodeScalars {
+    let scalars = Array(text.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
       switch scalar {
       case "\n", "\r", "\t", "\0": result += " "
       case "\\", "`", "*", "_", "{", "}", "[", "]", "(", ")", "<", ">", "#", "+", "-", "!", "|",
-        "~",
-        "&", "=", ".", ":", "\"", "'", "@", "$", "^":
+        "~", "&", "=", ".":
         if needsEscape(scalar, after: result) { result += "\\" }
         result.unicodeScalars.append(scalar)
+      // An address in the text must not become a link.
+      case ":" where index + 1 < scalars.count && scalars[index + 1] == "/":
+        result += "\\:"
       default: result.unicodeScalars.append(scalar)
       }
     }
@@ -83,12 +86,9 @@ extension MarkupDocument {
   /// everywhere would make plain clients show backslashes in every number.
   private static func needsEscape(_ scalar: Unicode.Scalar, after text: String) -> Bool {
     switch scalar {
-    case "\"", "'", "@", "$", "^": return false
     case "(", "{", "}": return false
     case ".", ")": return !text.isEmpty && text.utf8.allSatisfy { isDigit($0) || $0 == 0x20 }
     case "-", "+", "=", "#": return text.utf8.allSatisfy { $0 == 0x20 }
-    // An address in the text must not become a link.
-    case ":": return text.utf8.last.map { !isDigit($0) } ?? false
     default: return true
     }
   }

@@ -51,19 +51,21 @@ struct StepExplanation: Sendable {
   }
 
   private var weights: [MarkupDocument.Inline] {
-    let tokens = HeavyTokens.of(trajectory.steps[step], score)
-    guard !tokens.isEmpty else {
+    let lines = HeavyLine.all(
+      in: trajectory.steps[step], score, after: isFirst ? nil : score.margin + score.drop)
+    guard !lines.isEmpty else {
       return [
         .text(
           score.tokenMargins.isEmpty
-            ? "What weighs most: not known, this model keeps no margins of single tokens"
-            : "What weighs most: no single token; the margin hardly falls inside this step")
+            ? "What weighs most: not known, this model keeps no margins inside a step"
+            : "What weighs most: no single line; the margin hardly falls inside this step")
       ]
     }
     var spans: [MarkupDocument.Inline] = [.text("What weighs most: ")]
-    for (index, token) in tokens.enumerated() {
-      if index > 0 { spans.append(.text(", ")) }
-      spans += [.code(token.text), .text(" (\(MarginFormat.signed(-token.fall)))")]
+    for (index, line) in lines.enumerated() {
+      if index > 0 { spans.append(.text(", then ")) }
+      let before = line.before.map { "\(MarginFormat.signed($0)) → " } ?? ""
+      spans += [.code(line.code), .text(" (\(before)\(MarginFormat.signed(line.after)))")]
     }
     return spans
   }

@@ -1,0 +1,96 @@
+import Foundation
+import Testing
+
+private let needsModel = ConditionTrait.enabled(
+  if: Command.hasModel, "the base model is not in the cache; `make setup` fetches it")
+
+@Suite(needsModel, .serialized) struct ScoreCommandTests {
+  /// The documented JSON, and nothing it does not document.
+  private struct Report: Decodable {
+    struct Model: Decodable {
+      let name: String
+      let id: String
+    }
+    struct Trajectory: Decodable {
+      struct Step: Decodable {
+        let index: Int
+        let startLine: Int
+        let endLine: Int
+        let margin: Double
+        let drop: Double
+        let flagged: Bool
+        let tokens: Int
+      }
+      let name: String
+      let startLine: Int
+      let endLine: Int
+      let reward: Double
+      let steps: [Step]
+    }
+    let model: Model
+    let trajectories: [Trajectory]
+    let tokensComputed: Int
+    let tokensReused: Int
+  }
+
+  private let source = """
+    #include <string.h>
+
+    int copy(const char *from)
+    {
+        char name[32];
+
+        strcpy(name, from);
+
+        return name[0];
+    }
+
+    int safe(int a)
+    {
+        return a + 1;
+    }
+
+    """
+
+  @Test func jsonHasEveryStepWithItsLines() throws {
+    let run = try Command.run(["score", "-", "--language", "c", "--json"], input: source)
+    #expect(run.status == 0, "\(run.errors)")
+    let report = try JSONDecoder().decode(Report.self, from: Data(run.output.utf8))
+    #expect(report.model.name == "starter")
+    #expect(report.model.id.count == 64)
+    #expect(report.trajectories.map(\.name) == ["(top level)", "copy", "safe"])
+    let copy = report.trajectories[1]
+    #expect(copy.startLine == 3 && copy.endLine == 10)
+    #expect(copy.steps.map(\.startLine).first == 3)
+    let flagged = report.trajectories.flatMap(\.steps).filter(\.flagged)
+    #expect(flagged.contains { ($0.startLine...$0.endLine).contains(7) })
+    for step in report.trajectories.flatMap(\.steps) {
+      #expect((-1...1).contains(step.margin) && step.tokens > 0)
+    }
+    #expect(report.tokensComputed > 0)
+  }
+
+  @Test func theTableSaysWhatWasFlaggedAndWhatItCost() throws {
+    let run = try Command.run(["score", "-", "--language", "c"], input: source)
+    #expect(run.output.contains("copy  lines 3–10"))
+    #expect(run.output.contains("⚠ flagged"))
+    #expect(run.output.contains("tokens computed"))
+  }
+
+  @Test(arguments: ["", "\n\n\n", "// only a comment\n"])
+  func aFileWithoutCodeHasNoSteps(text: String) throws {
+    let run = try Command.run(["score", "-", "--language", "c", "--json"], input: text)
+    #expect(run.status == 0)
+    let report = try JSONDecoder().decode(Report.self, from: Data(run.output.utf8))
+    #expect(report.trajectories.isEmpty && report.tokensComputed == 0)
+  }
+
+  @Test func whatCannotBeReadIsAnError() throws {
+    let missing = try Command.run(["score", "/nonexistent.c"])
+    #expect(missing.status != 0)
+    #expect(missing.errors.contains("/nonexistent.c"))
+    let language = try Command.run(["score", "-", "--language", "klingon"])
+    #expect(language.status != 0)
+    #expect(language.errors.contains("python"))
+  }
+}
