@@ -28,7 +28,7 @@ import Testing
 
           `copy_name`, step 2 of 3: `█[▁]█`
 
-          - What weighs most: `strcpy(name, user);` (+0.90 → −0.90)
+          - What weighs most: `strcpy(to, from);` (+0.90 → −0.90)
           - Aggregated reward R of `copy_name`: −0.90; low margins weigh more, 0 or less is vulnerable
           - The margin is the probability of safe code less that of vulnerable code once this step is read: +1 surely safe, −1 surely vulnerable. A step is flagged at −0.20 or below after a fall of 0.50 or more
           - How sure: uncalibrated. `fake` states no measured precision, so take this as a hint where to look, not as proof
