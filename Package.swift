@@ -7,7 +7,13 @@ import PackageDescription
 let package = Package(
   name: "plimsoll",
   products: [
-    .executable(name: "plimsoll", targets: ["plimsoll"])
+    .executable(name: "plimsoll", targets: ["plimsoll"]),
+    // For the package in Benchmarks/.
+    .library(
+      name: "PlimsollLibraries",
+      targets: [
+        "Kernels", "RewardModel", "Segmentation", "SourceText", "SyntaxTrees", "Transformer",
+      ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -53,8 +59,8 @@ let package = Package(
     .executableTarget(
       name: "plimsoll",
       dependencies: [
-        "LanguageServer", "LanguageServerProtocol", "RewardModel", "Segmentation", "SourceText",
-        "SyntaxTrees",
+        "Kernels", "LanguageServer", "LanguageServerProtocol", "RewardModel", "Segmentation",
+        "SourceText", "SyntaxTrees",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),

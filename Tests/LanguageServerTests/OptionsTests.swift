@@ -20,12 +20,19 @@ import Testing
     ),
     (#"{"delay":-1}"#, .wrongValue(key: "delay", expected: "in 0…60000 milliseconds")),
     (#"{"enable":1}"#, .wrongValue(key: "enable", expected: "true or false")),
-    (#"{"colour":1}"#, .unknownKey("colour")), ("7", .notAnObject),
+    (#"{"colour":1}"#, .unknownKey("colour")), ("7", .notAnObject), ("[1]", .notAnObject),
   ])
   func whatIsWrongIsReportedAndLeftOut(json: String, issue: OptionIssue) throws {
     var issues: [OptionIssue] = []
     #expect(Options(json: try JSONReader.read(Array(json.utf8)), issues: &issues) == Options())
     #expect(issues == [issue])
+  }
+
+  @Test(arguments: ["null", "{}", "[]"])
+  func nothingWrittenIsNoMistake(json: String) throws {
+    var issues: [OptionIssue] = []
+    #expect(Options(json: try JSONReader.read(Array(json.utf8)), issues: &issues) == Options())
+    #expect(issues.isEmpty)
   }
 
   @Test func layersLieOverEachOther() {

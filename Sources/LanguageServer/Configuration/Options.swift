@@ -47,7 +47,9 @@ extension Options {
   public init(json: JSONValue, issues: inout [OptionIssue]) {
     self.init()
     guard let object = json.objectValue else {
-      if !json.isNull { issues.append(.notAnObject) }
+      // Lua has one empty table for both, so Neovim sends no settings as an empty array.
+      let isNothing = json.isNull || json.arrayValue?.isEmpty == true
+      if !isNothing { issues.append(.notAnObject) }
       return
     }
     for member in object.members where !member.value.isNull {

@@ -38,10 +38,10 @@
     (goto-char (point-min))
     (and (search-forward text nil t) (line-number-at-pos))))
 
-(defun finding-near (text)
-  "A finding in the function that TEXT is in, at most four lines away."
+(defun finding-on (text)
+  "A finding on the line of TEXT."
   (let ((line (line-of text)))
-    (and line (cl-find-if (lambda (one) (<= (abs (- (car one) line)) 4)) (findings)))))
+    (and line (cl-find-if (lambda (one) (= (car one) line)) (findings)))))
 
 (defun scored-once ()
   "Whether the log tells of a scoring."
@@ -64,13 +64,13 @@
     (check "eglot starts plimsoll" (cl-typep server 'plimsoll-server) server)
     (flymake-start nil)
     (when (check "a finding on strcpy reaches flymake"
-                 (eventually (lambda () (finding-near "strcpy")))
+                 (eventually (lambda () (finding-on "strcpy")))
                  (findings))
       ;; Findings come a definition at a time; the log tells when all are there.
       (check "the log tells of the first scoring" (eventually #'scored-once) (getenv "PLIMSOLL_LOG"))
       (sleep-for 1)
       (setq first (findings))
-      (check "its message alone suffices" (string-match-p "margin" (cdr (finding-near "strcpy")))
+      (check "its message alone suffices" (string-match-p "margin" (cdr (finding-on "strcpy")))
              first)
 
       (undo-boundary)
@@ -86,14 +86,14 @@
 
       (goto-char (point-min))
       (search-forward "strcpy(buffer, input);")
-      (replace-match "snprintf(buffer, sizeof buffer, \"%s\", input);" t t)
+      (replace-match "strlcpy(buffer, input, sizeof buffer);" t t)
       (send-changes)
       (check "the fix clears the finding"
-             (eventually (lambda () (null (finding-near "snprintf"))))
+             (eventually (lambda () (null (finding-on "strlcpy"))))
              (findings))
 
       (goto-char (point-min))
-      (search-forward "snprintf(buffer, sizeof buffer, \"%s\", input);")
+      (search-forward "strlcpy(buffer, input, sizeof buffer);")
       (replace-match "strcpy(buffer, input);" t t)
       (goto-char (point-min))
       (search-forward "\n    second += 1;")

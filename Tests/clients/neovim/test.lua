@@ -42,10 +42,10 @@ local function line_of(buffer, text)
   end
 end
 
-local function finding_near(buffer, text)
+local function finding_on(buffer, text)
   local line = line_of(buffer, text)
   for _, one in ipairs(findings(buffer)) do
-    if line and math.abs(one.lnum - line) <= 4 then
+    if line and one.lnum == line then
       return one
     end
   end
@@ -84,7 +84,7 @@ local function tests()
   local buffer = vim.api.nvim_get_current_buf()
 
   if not check('a finding on strcpy', eventually(function()
-    return finding_near(buffer, 'strcpy') ~= nil
+    return finding_on(buffer, 'strcpy') ~= nil
   end), vim.diagnostic.get(buffer)) then
     return
   end
@@ -118,10 +118,10 @@ local function tests()
   -- The fix, typed over the call.
   local call = line_of(buffer, 'strcpy')
   vim.api.nvim_win_set_cursor(0, { call + 1, 0 })
-  type_keys('ccsnprintf(buffer, sizeof buffer, "%s", input);<Esc>')
-  vim.api.nvim_buf_set_lines(buffer, call, call + 1, false, { '    snprintf(buffer, sizeof buffer, "%s", input);' })
+  type_keys('ccstrlcpy(buffer, input, sizeof buffer);<Esc>')
+  vim.api.nvim_buf_set_lines(buffer, call, call + 1, false, { '    strlcpy(buffer, input, sizeof buffer);' })
   check('the fix clears the finding', eventually(function()
-    return finding_near(buffer, 'snprintf') == nil
+    return finding_on(buffer, 'strlcpy') == nil
   end), findings(buffer))
 
   -- Back to the beginning: the same findings in the same places.

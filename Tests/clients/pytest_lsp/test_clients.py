@@ -74,22 +74,22 @@ async def answered(future):
 
 
 async def open_sample(client, text=None):
-    """Opens the sample and waits for a finding near the careless call; the URI and the finding."""
+    """Opens the sample and waits for a finding on the careless call; the URI and the finding."""
     text = SAMPLE.read_text() if text is None else text
     uri = SAMPLE.as_uri()
     client.text_document_did_open(
         types.DidOpenTextDocumentParams(types.TextDocumentItem(uri, types.LanguageKind.C, 1, text))
     )
 
-    def near():
+    def found():
         return [
             one
             for one in client.diagnostics.get(uri, [])
-            if abs(one.range.start.line - call_line(text)) <= 4
+            if one.range.start.line == call_line(text)
         ]
 
-    await until(near)
-    return uri, near()[0]
+    await until(found)
+    return uri, found()[0]
 
 
 @pytest.mark.asyncio

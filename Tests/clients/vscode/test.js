@@ -69,18 +69,18 @@ async function tests(extension, sample) {
   const uri = pathToFileURL(sample).toString();
   const server = running[0];
   const call = text.split('\n').findIndex((line) => line.includes('strcpy'));
-  const near = (line) =>
-    (server.diagnostics.get(uri) ?? []).find((one) => Math.abs(one.range.start.line - line) <= 4);
+  const on = (line) =>
+    (server.diagnostics.get(uri) ?? []).find((one) => one.range.start.line === line);
   await server.sendNotification('textDocument/didOpen', {
     textDocument: { uri, languageId: 'c', version: 1, text },
   });
-  if (check('a finding on strcpy', await eventually(() => near(call)), server.diagnostics.get(uri))) {
+  if (check('a finding on strcpy', await eventually(() => on(call)), server.diagnostics.get(uri))) {
     const at = { line: 0, character: 0 };
     await server.sendNotification('textDocument/didChange', {
       textDocument: { uri, version: 2 },
       contentChanges: [{ range: { start: at, end: at }, text: '/* 漢😀 */\n\n\n\n\n\n\n\n\n\n' }],
     });
-    check('an edit moves it', await eventually(() => near(call + 10) && !near(call)), server.diagnostics.get(uri));
+    check('an edit moves it', await eventually(() => on(call + 10) && !on(call)), server.diagnostics.get(uri));
   }
 
   vscode.window.activeTextEditor = { document: { uri: new vscode.test.Uri(uri) } };

@@ -1,0 +1,18 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// A package of its own, so that users of Plimsoll never build it. `make benchmark` runs it.
+
+let package = Package(
+  name: "benchmarks",
+  dependencies: [.package(name: "plimsoll", path: "..")],
+  targets: [
+    .systemLibrary(name: "CBLASYardstick", pkgConfig: "openblas"),
+    .executableTarget(
+      name: "plimsoll-benchmark",
+      dependencies: [
+        "CBLASYardstick", .product(name: "PlimsollLibraries", package: "plimsoll"),
+      ]),
+  ],
+  swiftLanguageModes: [.v6]
+)
