@@ -31,7 +31,9 @@ struct Document {
   mutating func change(
     to text: SourceText, edits: [TextEdit], version: Int, generation: Int
   ) {
-    snapshot.advance(to: text, edits: edits, version: version, generation: generation)
+    snapshot.text = text
+    snapshot.version = version
+    snapshot.generation = generation
     lastEdit = edits.last?.range.lowerBound ?? lastEdit
     recency = generation
     isDue = false

@@ -14,8 +14,8 @@ actor DocumentSegmenter {
     let input = SegmentingInput(
       uri: snapshot.uri, languageID: snapshot.languageID, text: snapshot.text)
     let segmented: SegmentedText
-    if let latest, let edits = snapshot.edits(since: latest.generation) {
-      segmented = segmenting.segment(input, after: edits, previous: latest.segmented)
+    if let latest {
+      segmented = segmenting.segment(input, previous: latest.segmented)
     } else {
       segmented = segmenting.segment(input)
     }

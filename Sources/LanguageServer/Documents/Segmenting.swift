@@ -6,16 +6,12 @@ public protocol Segmenting: Sendable {
   /// The trajectories of a document. Total: for any text there are some, maybe none.
   func segment(_ document: SegmentingInput) -> SegmentedText
 
-  /// As `segment`, given what came out before `edits` were made.
-  func segment(
-    _ document: SegmentingInput, after edits: [TextEdit], previous: SegmentedText
-  ) -> SegmentedText
+  /// As `segment`, given what came out for an earlier version of the document.
+  func segment(_ document: SegmentingInput, previous: SegmentedText) -> SegmentedText
 }
 
 extension Segmenting {
-  public func segment(
-    _ document: SegmentingInput, after edits: [TextEdit], previous: SegmentedText
-  ) -> SegmentedText {
+  public func segment(_ document: SegmentingInput, previous: SegmentedText) -> SegmentedText {
     segment(document)
   }
 }

@@ -16,9 +16,7 @@ public struct SyntaxSegmenting: Segmenting {
     return wrapped(segmenter.segment(document.text, language: language))
   }
 
-  public func segment(
-    _ document: SegmentingInput, after edits: [TextEdit], previous: SegmentedText
-  ) -> SegmentedText {
+  public func segment(_ document: SegmentingInput, previous: SegmentedText) -> SegmentedText {
     guard let known = previous.memory as? Segmentation else { return segment(document) }
     return wrapped(segmenter.segment(document.text, previous: known))
   }

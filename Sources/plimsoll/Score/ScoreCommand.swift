@@ -61,11 +61,11 @@ struct ScoreCommand: AsyncParsableCommand {
         defer { try? handle.close() }
         data = try handle.read(upToCount: Self.maximumFileBytes + 1) ?? Data()
       } catch {
-        throw ValidationError("\(file) cannot be read: \(error.localizedDescription)")
+        throw CommandFailure("\(file) cannot be read: \(error.localizedDescription)")
       }
     }
     guard data.count <= Self.maximumFileBytes else {
-      throw ValidationError(
+      throw CommandFailure(
         "\(file) has more than \(Self.maximumFileBytes >> 20) MiB; score the part you mean")
     }
     return SourceText(bytes: Array(data))
