@@ -12,7 +12,7 @@ let package = Package(
     .library(
       name: "PlimsollLibraries",
       targets: [
-        "Kernels", "RewardModel", "Segmentation", "SourceText", "SyntaxTrees", "Transformer",
+        "RewardModel", "Segmentation", "SourceText", "SyntaxTrees", "Transformer",
       ]),
   ],
   dependencies: [
@@ -59,8 +59,8 @@ let package = Package(
     .executableTarget(
       name: "plimsoll",
       dependencies: [
-        "Kernels", "LanguageServer", "LanguageServerProtocol", "RewardModel", "Segmentation",
-        "SourceText", "SyntaxTrees",
+        "LanguageServer", "LanguageServerProtocol", "RewardModel", "Segmentation", "SourceText",
+        "SyntaxTrees",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),

@@ -7,15 +7,15 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 example=examples/vulnerable/copy_name.c
-line=18      # the strcpy whose hover is open
-first_line=4 # the line at the top of the window
+line=18       # the strcpy whose hover is open
+first_line=14 # the line at the top of the window
 
 [ $# -ge 1 ] || fail "which binary?" "Say: screenshot.sh BINARY, where BINARY is what 'make build' printed."
 [ -x "$1" ] || fail "$1 is no executable" "Run 'make build' first."
 binary=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
-picture=${2:-$root/Documentation/images/warning.png}
+picture=$(realpath -m "${2:-$root/Documentation/images/warning.png}")
 
-# The newer Neovim of the tests where there is one: its hover hides Markdown's marks.
+# The newer Neovim of the tests where there is one, else the one on PATH.
 nvim=$test_environment/bin/nvim
 [ -x "$nvim" ] || nvim=$(command -v nvim) || fail "Neovim is missing" "Run 'make test' once, or install neovim."
 missing=
@@ -57,18 +57,31 @@ vim.o.ruler = false
 vim.o.laststatus = 2
 vim.o.statusline = ' %t  %=  line %l  '
 vim.opt.shortmess:append('IFW')
-vim.cmd('silent! colorscheme habamax')
+if not pcall(vim.cmd, 'colorscheme habamax') then
+  vim.cmd('colorscheme desert')
+end
 vim.diagnostic.config({ virtual_text = { prefix = '■', spacing = 3 }, signs = true, underline = true })
 
+local amber, blue, paper = '#e5b567', '#8fc1e3', '#262a33'
 local colours = {
-  NormalFloat = { fg = '#dadada', bg = '#262a33' },
-  FloatBorder = { fg = '#7f8aa3', bg = '#262a33' },
-  DiagnosticWarn = { fg = '#e5b567' },
-  DiagnosticVirtualTextWarn = { fg = '#e5b567' },
-  DiagnosticUnderlineWarn = { underline = true, sp = '#e5b567' },
+  NormalFloat = { fg = '#dadada', bg = paper },
+  FloatBorder = { fg = '#7f8aa3', bg = paper },
+  ['@markup.raw.markdown_inline'] = { fg = blue },
+  ['@markup.list.markdown'] = { fg = '#7f8aa3' },
+  markdownCode = { fg = blue },
+  -- The step that the hover explains.
+  LspReferenceTarget = { bg = '#2d3b42' },
+  DiagnosticWarn = { fg = amber },
+  DiagnosticInfo = { fg = blue },
+  DiagnosticUnderlineWarn = { underline = true, sp = amber },
+  DiagnosticUnderlineInfo = { underline = true, sp = blue },
+  StatusLine = { fg = '#dadada', bg = '#3a3f4b' },
 }
 for name, colour in pairs(colours) do
-  vim.api.nvim_set_hl(0, name, colour)
+  -- 0.7 knows no names with an @.
+  if not name:find('^@') or vim.fn.has('nvim-0.8') == 1 then
+    vim.api.nvim_set_hl(0, name, colour)
+  end
 end
 LUA
 
@@ -76,8 +89,9 @@ cat >"$scratch/shot.lua" <<'LUA'
 local line, first_line = tonumber(vim.env.SHOT_LINE), tonumber(vim.env.SHOT_FIRST_LINE)
 local buffer = vim.api.nvim_get_current_buf()
 
-local function tell(word)
-  vim.fn.writefile({ word }, vim.env.SHOT_FOLDER .. '/' .. word)
+-- The script waits for a file named `ready` or `failed`.
+local function tell(name, words)
+  vim.fn.writefile({ words }, vim.env.SHOT_FOLDER .. '/' .. name)
 end
 
 local function float()
@@ -91,10 +105,10 @@ end
 -- The cursor stands on the line already: moving it closes a hover.
 local function show_hover()
   if vim.fn.has('nvim-0.11') == 1 then
-    vim.lsp.buf.hover({ border = 'rounded', max_width = 84 })
+    vim.lsp.buf.hover({ border = 'rounded', max_width = 98 })
   else
     vim.lsp.handlers['textDocument/hover'] =
-      vim.lsp.with(vim.lsp.handlers.hover, { border = 'rounded', max_width = 84 })
+      vim.lsp.with(vim.lsp.handlers.hover, { border = 'rounded', max_width = 98 })
     vim.lsp.buf.hover()
   end
   vim.wait(20000, float, 50)
@@ -102,10 +116,19 @@ local function show_hover()
   if window then
     vim.wo[window].conceallevel = 2
     vim.wo[window].concealcursor = 'n'
+    vim.wo[window].linebreak = true
+    vim.o.breakat = ' '
     vim.cmd('redraw!')
-    vim.defer_fn(function() tell('ready') end, 1000)
+    vim.defer_fn(function()
+      local messages = vim.trim(vim.fn.execute('messages'))
+      if messages == '' then
+        tell('ready', '')
+      else
+        tell('failed', 'a message stands in the picture: ' .. messages:gsub('%s+', ' '))
+      end
+    end, 1000)
   else
-    tell('failed')
+    tell('failed', 'no hover came up')
   end
 end
 
@@ -135,15 +158,15 @@ export DISPLAY
 
 export PLIMSOLL_BIN=$binary PLIMSOLL_ROOT=$root PLIMSOLL_MODELS=${PLIMSOLL_MODELS:-$root/Models}
 export PLIMSOLL_CACHE=$cache
-export SHOT_FOLDER=$scratch SHOT_LINE=$line SHOT_FIRST_LINE=$first_line
+export SHOT_FOLDER=$scratch SHOT_FILE=${example##*/} SHOT_LINE=$line SHOT_FIRST_LINE=$first_line
 export NVIM_EXECUTABLE=$nvim
 cd "$scratch/demo"
 # xterm tells its child the number of its window.
 HOME=$scratch/home XDG_CONFIG_HOME=$scratch/home XDG_DATA_HOME=$scratch/home XDG_STATE_HOME=$scratch/home \
-  LC_ALL=C.UTF-8 xterm -fa 'DejaVu Sans Mono' -fs 13 -geometry 110x34+0+0 -b 6 -bw 0 +sb -uc +bc \
+  LC_ALL=C.UTF-8 xterm -fa 'DejaVu Sans Mono' -fs 13 -geometry 110x36+0+0 -b 6 -bw 0 +sb -uc +bc \
   -bg '#1c1c1c' -fg '#bcbcbc' -T Plimsoll -e bash -c \
   'echo "$WINDOWID" >"$SHOT_FOLDER/window"
-   exec "$NVIM_EXECUTABLE" -i NONE -n -u "$SHOT_FOLDER/init.lua" -S "$SHOT_FOLDER/shot.lua" '"$(basename "$example")" &
+   exec "$NVIM_EXECUTABLE" -i NONE -n -u "$SHOT_FOLDER/init.lua" -S "$SHOT_FOLDER/shot.lua" "$SHOT_FILE"' &
 terminal=$!
 
 for _ in {1..1200}; do
@@ -151,7 +174,9 @@ for _ in {1..1200}; do
   kill -0 "$terminal" 2>/dev/null || break
   sleep 0.1
 done
-[ -e "$scratch/ready" ] || fail "no hover came up" "The server's log ends: $(tail -n 3 "$scratch/plimsoll.log" 2>/dev/null)"
+[ -e "$scratch/ready" ] ||
+  fail "$(cat "$scratch/failed" 2>/dev/null || echo "no warning came up")" \
+    "The server's log ends: $(tail -n 3 "$scratch/plimsoll.log" 2>/dev/null)"
 
 mkdir -p "$(dirname "$picture")"
 # A terminal has few colours; a palette keeps the file small.

@@ -140,7 +140,7 @@ extension ModelManifest {
         $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil)
           || "._-+".unicodeScalars.contains($0)
       }
-      if !plain || wheel.name.isEmpty || wheel.name.hasPrefix("-") {
+      if !plain || wheel.name.isEmpty || wheel.name.hasPrefix("-") || wheel.name.hasPrefix(".") {
         return "wheel \"\(wheel.name)\" \"\(wheel.version)\" is not a name and a version"
       }
       if wheel.member.hasPrefix("/") || wheel.member.split(separator: "/").contains("..") {

@@ -40,7 +40,8 @@ struct KnownStep: Sendable, Hashable {
 /// Margins by the prefix that they belong to: an undo, a reopened document or the same code in another
 /// file is a look-up.
 final class ScoreMemory: Sendable {
-  /// Entries kept. A step takes about 200 bytes, so this is some 25 MB and 100,000 lines of code.
+  /// Entries kept. A step takes some 50 tokens of 4 bytes and as much again, so this is about 50 MB and
+  /// a million lines of code.
   static let defaultCapacity = 1 << 17
 
   private struct State {

@@ -33,12 +33,13 @@ public final class SecurityRewardModel: StepScoring {
   ) {
     self.model = model
     self.engine = engine
-    self.encoder = StepEncoder(tokenizer: tokenizer, separator: separator)
     self.memory = memory
     self.root = PrefixLink(modelID: model.id)
     self.windowTokens = min(Self.maximumWindowTokens, contextLength)
     // Half the window at most, so that a step always finds room behind the preamble.
     self.preambleTokens = min(preambleTokens, self.windowTokens / 2)
+    self.encoder = StepEncoder(
+      tokenizer: tokenizer, separator: separator, room: self.windowTokens - self.preambleTokens)
     self.safeLabel = labels.firstIndex(of: "safe") ?? 1
     self.vulnerableLabel = labels.firstIndex(of: "vulnerable") ?? 0
   }

@@ -49,6 +49,15 @@ struct LayerWeights: Sendable {
       try adapter?.merge(part, layer: layer, into: start, rows: rows, columns: columns)
     }
 
+    // Before anything is allocated: what the configuration claims must be what the file holds.
+    let shapes: [(TensorNames.Part, [Int])] = [
+      (.query, [c.queryWidth, c.width]), (.key, [c.keyValueWidth, c.width]),
+      (.value, [c.keyValueWidth, c.width]), (.output, [c.width, c.queryWidth]),
+      (.gate, [c.feedForward, c.width]), (.up, [c.feedForward, c.width]),
+      (.down, [c.width, c.feedForward]),
+    ]
+    for (part, shape) in shapes { _ = try source.tensor(name(part) + ".weight").checked(shape) }
+
     attentionNorm = try source.tensor(name(.attentionNorm) + ".weight").decoded(shape: [c.width])
     feedForwardNorm = try source.tensor(name(.feedForwardNorm) + ".weight")
       .decoded(shape: [c.width])

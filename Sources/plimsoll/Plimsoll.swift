@@ -12,11 +12,6 @@ struct Plimsoll: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [LSPCommand.self, ScoreCommand.self, ModelCommand.self])
-
-  static func main() async {
-    restartWithBestOpenBLAS()
-    await main(nil)
-  }
 }
 
 /// Which model to use; shared by the commands that score.

@@ -46,6 +46,26 @@ import Testing
     try await client.stop()
   }
 
+  @Test func aCancelledCommandShowsNothing() async throws {
+    let scorer = FakeScorer()
+    scorer.hold()
+    let client = TestServer(scorer: ScorerProvider(scorer)).client
+    try await client.start()
+    client.open(uri, example)
+    let id = client.ask(
+      "workspace/executeCommand",
+      ["command": "plimsoll.showStepScores", "arguments": [uri.json] as JSONValue])
+    client.notify("$/cancelRequest", ["id": id.json])
+    #expect(try await client.answer(to: id)["error"]?["code"] == -32800)
+    scorer.release()
+    _ = try await client.diagnostics(of: uri, version: 1)
+    try await client.stop()
+    #expect(
+      !client.received.contains {
+        $0["method"] == "window/showDocument" || $0["method"] == "window/showMessage"
+      })
+  }
+
   @Test func shutdownAnswersWhatStillWaits() async throws {
     let scorer = FakeScorer()
     scorer.hold()

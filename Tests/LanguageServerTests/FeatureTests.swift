@@ -255,6 +255,20 @@ import Testing
     try await client.stop()
   }
 
+  @Test func laterSettingsLieOverTheInitialOnes() async throws {
+    let client = TestServer(scorer: ScorerProvider(FakeScorer())).client
+    try await client.start(options: ["threshold": -1])
+    client.open(uri, example)
+    #expect(try await client.diagnostics(of: uri, version: 1).isEmpty)
+    // Settings that say nothing, as eglot sends them on connecting.
+    client.notify("workspace/didChangeConfiguration", ["settings": [:] as JSONValue])
+    client.replace(uri, example + "\n", version: 2)
+    #expect(try await client.diagnostics(of: uri, version: 2).isEmpty)
+    client.notify("workspace/didChangeConfiguration", ["settings": ["threshold": 0] as JSONValue])
+    #expect(try await client.diagnostics(of: uri, version: 2).count == 1)
+    try await client.stop()
+  }
+
   @Test func wrongOptionsGiveOneWarningAndTheDefault() async throws {
     let client = TestServer(scorer: ScorerProvider(FakeScorer())).client
     try await client.start(options: ["threshold": 1.5, "delay": "soon", "colour": "red"])

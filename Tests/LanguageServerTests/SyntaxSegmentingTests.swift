@@ -30,7 +30,7 @@ import Testing
       SegmentingInput(uri: "file:///a.py", languageID: "python", text: text)
     }
     let incremental = segmenting.segment(
-      input(after), after: [edit], previous: segmenting.segment(input(before)))
+      input(after), previous: segmenting.segment(input(before)))
     #expect(incremental.trajectories == segmenting.segment(input(after)).trajectories)
     #expect(incremental.trajectories.map(\.name) == ["gg"])
   }

@@ -137,7 +137,8 @@ private func agree(_ a: TrajectoryScores, _ b: TrajectoryScores) -> Bool {
     let model = try StarterModel.load()
     // SmolLM2 has no token for these bytes; and one step is longer than a step may be.
     let odd = StarterModel.trajectory([
-      "\u{4}\u{6}", String(repeating: "(", count: 5_000), "int x;",
+      "\u{4}\u{6}", String(repeating: "(", count: 5_000),
+      String(repeating: "a = b + 1; ", count: 20_000), "int x;",
     ])
     let scores = try await model.score(odd) { _ in }
     #expect(scores.isComplete)

@@ -15,6 +15,9 @@ final class Yardstick {
   private var input: [Float]
   private var output: [Float]
 
+  /// The kernels OpenBLAS chose, as it names them.
+  static var core: String { openblas_get_corename().map { String(cString: $0) } ?? "" }
+
   init(_ c: TransformerConfiguration, rows: Int, threads: Int) {
     self.threads = threads
     layers = c.layers

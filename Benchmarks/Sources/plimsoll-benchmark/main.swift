@@ -1,5 +1,4 @@
 import Foundation
-import Kernels
 import RewardModel
 import Segmentation
 import SyntaxTrees
@@ -28,13 +27,7 @@ guard let base = try store.locateBase(of: package) else {
   print("the default model has no base")
   exit(1)
 }
-if let better = OpenBLASCore.better, environment[OpenBLASCore.variable] == nil {
-  // As the command does it.
-  setenv(OpenBLASCore.variable, better, 0)
-  var again = arguments.map { strdup($0) } + [nil]
-  execv(Bundle.main.executablePath ?? arguments[0], &again)
-}
-print("OpenBLAS kernels: \(OpenBLASCore.current)")
+print("OpenBLAS kernels: \(Yardstick.core)")
 print("\(threads) threads, model \(package.manifest.name), \(Date.now.formatted(.iso8601))")
 let loading = ContinuousClock.now
 let model = try SecurityRewardModel.load(package, from: store, threads: threads)

@@ -20,7 +20,7 @@ extension Session {
     guard var document = documents[params.uri] else {
       return logger.notice("change of \(params.uri) ignored: it is not open")
     }
-    let version = params.version ?? document.snapshot.version + 1
+    let version = params.version ?? document.snapshot.version &+ 1
     if version < document.snapshot.version {
       logger.notice("\(params.uri): version \(version) after \(document.snapshot.version)")
     }

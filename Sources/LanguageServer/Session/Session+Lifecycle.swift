@@ -19,7 +19,7 @@ extension Session {
     logger.info(
       "initialize from \(params.clientName ?? "a client") \(params.clientVersion ?? ""), positions in \(encoding.rawValue)"
     )
-    if let json = params.initializationOptions { take(options: json) }
+    if let json = params.initializationOptions { initialOptions = take(options: json) }
     if let processID = params.processID { watch(processID) }
     loadModel()
     return InitializeResult(

@@ -4,8 +4,8 @@ import RewardModel
 extension Session {
   /// Shows what a pass has found, unless the text has changed meanwhile.
   ///
-  /// What the edit was about is shown at once; at the end, and while a document is scored for the first
-  /// time, no more often than the interval allows.
+  /// No more often than the interval allows: what the edit was about and what the pass ends with wait
+  /// for it, what is partial is left out.
   func publish(_ board: ScoreBoard, _ occasion: ScoringPass.Occasion) {
     let uri = board.snapshot.uri
     guard lifecycle == .running, settings.enable, let document = documents[uri],
@@ -18,7 +18,7 @@ extension Session {
     // In the first pass nothing is shown yet: what is partial may wait a while.
     let last = document.lastPublished ?? (occasion == .progress ? document.openedAt : nil)
     if let earliest = last.map({ $0 + settings.publishInterval }), clock.now < earliest {
-      if occasion == .end { publishShown(uri, at: earliest) }
+      if occasion != .progress { publishShown(uri, at: earliest) }
     } else if occasion != .progress || !shown.isEmpty {
       publishShown(uri)
     }

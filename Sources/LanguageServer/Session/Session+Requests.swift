@@ -50,6 +50,8 @@ extension Session {
     answering[id] = Task {
       var view = view
       if ordering == .afterScores { view = await settled(view) }
+      // Cancelled while it waited: the answer was given then.
+      guard !Task.isCancelled else { return }
       do throws(ResponseError) {
         let result = try await work(view)
         finish(id, .success(result))

@@ -4,16 +4,18 @@ extension Session {
   /// The client's settings have changed: all documents are judged by the new ones.
   func configure(_ params: DidChangeConfigurationNotification.Params) {
     // Clients send their whole settings or the server's section of them.
-    take(options: params.settings["plimsoll"] ?? params.settings)
+    take(options: params.settings["plimsoll"] ?? params.settings, over: initialOptions)
     for uri in documents.keys {
       if settings.enable { scoreNow(uri) } else { clear(uri) }
     }
   }
 
-  /// Takes the client's options; what is wrong in them is left at its default and said once.
-  func take(options json: JSONValue) {
+  /// Takes the client's options over those it gave before; what is wrong in them is left at its
+  /// default and said once.
+  @discardableResult
+  func take(options json: JSONValue, over earlier: Options = Options()) -> Options {
     var issues: [OptionIssue] = []
-    options = Options(json: json, issues: &issues)
+    let options = Options(json: json, issues: &issues).over(earlier)
     settings = baseSettings.applying(options)
     var wrong: [String] = []
     for issue in issues {
@@ -24,5 +26,6 @@ extension Session {
     if !wrong.isEmpty {
       show(.warning, "Plimsoll: " + wrong.joined(separator: "; ") + "; the default is used")
     }
+    return options
   }
 }

@@ -20,7 +20,8 @@ actor Session {
   var encoding = PositionEncoding.utf16
   /// What the command gave, without the client's options.
   let baseSettings: Settings
-  var options = Options()
+  /// What the client gave on initializing; later settings lie over it.
+  var initialOptions = Options()
   var settings: Settings
 
   var documents: [String: Document] = [:]

@@ -12,7 +12,8 @@ struct ScoreCommand: AsyncParsableCommand {
     abstract: "Scores every step of a file.",
     discussion: """
       Prints each trajectory (a definition, or the code outside definitions) with its steps: lines, \
-      margin, drop, and whether the step would be flagged in an editor. Lines are counted from 1.
+      margin, drop, and whether the step is flagged: its margin is low and fell sharply. An editor \
+      shows one warning for flagged steps in a row. Lines are counted from 1.
       """)
 
   @Argument(help: "The file to score; - reads standard input.", completion: .file())
