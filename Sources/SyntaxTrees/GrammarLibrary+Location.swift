@@ -30,7 +30,7 @@ extension GrammarLibrary {
     executable: String? = runningExecutable()
   ) -> Location {
     let named = [
-      (explicit, "the setting"), (environment["PLIMSOLL_GRAMMARS"], "PLIMSOLL_GRAMMARS"),
+      (explicit, "the option"), (environment["PLIMSOLL_GRAMMARS"], "PLIMSOLL_GRAMMARS"),
     ]
     for (path, origin) in named {
       guard let path, !path.isEmpty else { continue }

@@ -31,7 +31,7 @@ struct LSPCommand: AsyncParsableCommand {
     let places = Places()
     let logger = makeLogger(at: logFile ?? places.logFile.path)
 
-    let grammars = GrammarLibrary.load()
+    let grammars = GrammarLibrary.load(explicit: options.grammars)
     if let reason = grammars.unavailableReason {
       logger.warning("without grammars, steps are cut by blank lines: \(reason)")
     }

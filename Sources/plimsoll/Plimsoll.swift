@@ -14,13 +14,19 @@ struct Plimsoll: AsyncParsableCommand {
     subcommands: [LSPCommand.self, ScoreCommand.self, ModelCommand.self])
 }
 
-/// Which model to use; shared by the commands that score.
+/// What to score with; shared by the commands that score.
 struct ModelOptions: ParsableArguments {
   @Option(help: "A model's name, or the folder of a model package.")
   var model = ModelStoreDefaults.model
 
   @Option(help: "Threads for inference; by default one for each core, at most eight.")
   var threads: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "The library of grammars, an absolute path; by default the one set-up fetched.",
+      valueName: "file"))
+  var grammars: String?
 
   func validate() throws {
     if let threads, !(1...256).contains(threads) {

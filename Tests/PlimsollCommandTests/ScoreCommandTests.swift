@@ -85,6 +85,14 @@ private let needsModel = ConditionTrait.enabled(
     #expect(report.trajectories.isEmpty && report.tokensComputed == 0)
   }
 
+  @Test func withoutGrammarsBlankLinesAndLayoutDecide() throws {
+    let run = try Command.run(
+      ["score", "-", "--language", "c", "--json", "--grammars", "/nonexistent.so"], input: source)
+    #expect(run.status == 0, "\(run.errors)")
+    let report = try JSONDecoder().decode(Report.self, from: Data(run.output.utf8))
+    #expect(report.trajectories.map(\.name) == ["(top level)", "copy", "safe"])
+  }
+
   @Test func whatCannotBeReadIsAnError() throws {
     let missing = try Command.run(["score", "/nonexistent.c"])
     #expect(missing.status != 0)

@@ -84,13 +84,13 @@ struct GrammarLibraryTests {
     let own = places.root.appendingPathComponent("own.so").path
     #expect(
       locate(own)
-        == .missing(reason: "the setting names \(own) as the grammars and there is no such file"))
+        == .missing(reason: "the option names \(own) as the grammars and there is no such file"))
     try places.make(own)
     #expect(locate(own) == .found(path: own))
     #expect(locate(nil, ["PLIMSOLL_GRAMMARS": own]) == .found(path: own))
     #expect(
       locate("own.so")
-        == .missing(reason: "the setting names the grammars as own.so; give an absolute path"))
+        == .missing(reason: "the option names the grammars as own.so; give an absolute path"))
   }
 
   @Test func `a link to the executable leads beside the real one`() throws {

@@ -29,7 +29,10 @@ struct HeavyLine: Sendable, Hashable {
         ))
       before = line.margin
     }
-    return lines.filter { $0.fall >= leastFall }.sorted { $0.fall > $1.fall }
+    // A lone bracket explains nothing, whatever the model makes of it.
+    return lines.filter {
+      $0.fall >= leastFall && $0.line.code.contains { $0.isLetter || $0.isNumber }
+    }.sorted { $0.fall > $1.fall }
       .prefix(maximumCount).map(\.line)
   }
 }

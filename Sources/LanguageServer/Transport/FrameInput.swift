@@ -46,7 +46,7 @@ final class FrameInput: Sendable {
     beforeEach: @escaping @Sendable () -> Void,
     deliver: @escaping @Sendable (FrameReader.Event?) -> Void
   ) {
-    OwnThread.start { [self] in
+    let isStarted = OwnThread.start { [self] in
       var reader = FrameReader()
       var chunk = [UInt8](repeating: 0, count: Self.chunkBytes)
       reading: while let count = read(into: &chunk), count > 0 {
@@ -59,6 +59,8 @@ final class FrameInput: Sendable {
       }
       deliver(nil)
     }
+    // Without a thread to read there is no session.
+    if !isStarted { deliver(nil) }
   }
 
   /// A frame has been dealt with.

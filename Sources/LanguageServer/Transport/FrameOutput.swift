@@ -41,7 +41,7 @@ final class FrameOutput: Sendable {
 
   /// - Parameter onFailure: called once, on the writing thread, when nothing can be written any more.
   func start(onFailure: @escaping @Sendable (Int32) -> Void) {
-    OwnThread.start { [self] in
+    let isStarted = OwnThread.start { [self] in
       while let item = nextItem() {
         if let error = write(item.bytes) {
           state.update {
@@ -55,6 +55,10 @@ final class FrameOutput: Sendable {
         }
         state.update { $0.isWriting = false }
       }
+    }
+    if !isStarted {
+      state.update { $0.hasFailed = true }
+      onFailure(EAGAIN)
     }
   }
 

@@ -36,7 +36,7 @@ struct ScoreCommand: AsyncParsableCommand {
     let places = Places()
     let package = try places.store.package(options.model)
     let scorer = try SecurityRewardModel.load(package, from: places.store, threads: options.threads)
-    let segmentation = Segmenter(grammars: GrammarLibrary.load()).segment(
+    let segmentation = Segmenter(grammars: GrammarLibrary.load(explicit: options.grammars)).segment(
       text, language: language)
     var report = ScoreReport(model: scorer.model)
     for trajectory in segmentation.trajectories {
