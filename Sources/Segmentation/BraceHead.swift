@@ -68,6 +68,9 @@ struct BraceHead {
     keyword.map(Self.functions.contains) ?? false
   }
 
+  /// Bytes of a qualified name that are kept.
+  private static let pathBytes = 512
+
   /// Meets a word; false if no head has it there.
   private mutating func read(_ word: String, wasTouchingPath: Bool) -> Bool {
     guard depth == 0, !hasParameters || keyword != nil else {
@@ -90,7 +93,8 @@ struct BraceHead {
     } else if keyword != nil, !isFunction(keyword), name.isEmpty, path.isEmpty, words > 0 {
       (path, name) = (word, word)
     } else {
-      path = wasTouchingPath ? path + word : word
+      // A name of more parts than anybody writes starts anew, so that a line of dots stays linear.
+      path = wasTouchingPath && path.utf8.count < Self.pathBytes ? path + word : word
     }
     return true
   }

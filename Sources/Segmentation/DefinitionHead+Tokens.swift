@@ -120,11 +120,16 @@ extension DefinitionHead {
       return last
     }
 
+    /// Bytes that are looked at for the end of a bracket. Heads that people write are shorter; without
+    /// a bound, a generated line of nothing but brackets would take time quadratic in its length.
+    private static let lookAheadBytes = 4_096
+
     /// Skips `<…>` on this line, if it ends there.
     mutating func skipAngles() {
       var depth = 1
       var ahead = index
-      while ahead < lines[line].end, depth > 0 {
+      let end = min(lines[line].end, index + Self.lookAheadBytes)
+      while ahead < end, depth > 0 {
         if bytes[ahead] == UInt8(ascii: "<") { depth += 1 }
         if bytes[ahead] == UInt8(ascii: ">") { depth -= 1 }
         ahead += 1
@@ -144,7 +149,7 @@ extension DefinitionHead {
     /// Whether the bracket that was just read is closed again on its line.
     func closesOnLine() -> Bool {
       var depth = 1
-      for byte in bytes[index..<max(index, lines[line].end)] {
+      for byte in bytes[index..<max(index, min(lines[line].end, index + Self.lookAheadBytes))] {
         if byte == UInt8(ascii: "{") { depth += 1 }
         if byte == UInt8(ascii: "}") { depth -= 1 }
         if depth == 0 { return true }

@@ -156,6 +156,8 @@ struct PropertyTests {
     ("assignments", Array(String(repeating: "a = ", count: 29_000).utf8)),
     ("negations past the limit", Array(String(repeating: "- ", count: 70_000).utf8)),
     ("a sum", Array(String(repeating: "a +\n", count: 20_000).utf8)),
+    ("open angles", Array(String(repeating: "x<", count: 100_000).utf8)),
+    ("a dotted name", Array(String(repeating: "a.", count: 200_000).utf8)),
     ("quotes", Array(String(repeating: "\"'`\n\n", count: 1_500).utf8)),
     ("conditions", Array(String(repeating: "else if (x) {\n}\n", count: 2_000).utf8)),
     ("heads", Array(String(repeating: "int f(\n", count: 2_000).utf8)),
@@ -171,7 +173,9 @@ struct PropertyTests {
     let bytes = Self.hostile.first { $0.0 == name }!.1
     let text = SourceText(bytes: bytes)
     // One of each shape.
-    let languages: [Language] = [.c, .python, .javascript, .ruby, .markdown, .plainText]
+    let languages: [Language] = [
+      .c, .python, .javascript, .ruby, .markdown, .plainText, Language.named("csharp")!,
+    ]
     for language in languages {
       #expect(
         flaw(in: hastySegmenter.segment(text, language: language)) == nil, "\(language.identifier)")

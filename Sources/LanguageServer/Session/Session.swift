@@ -5,7 +5,8 @@ import SourceText
 
 /// One conversation with one client. All state is here and changes only in `receive`, in the order
 /// events come, and when work that was begun there reports back. What happens lies in the extensions:
-/// +Dispatch, +Lifecycle, +Documents, +Model, +Scoring, +Publishing, +Requests, +Commands.
+/// +Dispatch, +Lifecycle, +Documents, +Model, +Scoring, +Publishing, +Requests, +Commands,
+/// +Settings.
 actor Session {
   let output: FrameOutput
   let segmenting: any Segmenting
@@ -25,7 +26,7 @@ actor Session {
   var settings: Settings
 
   var documents: [String: Document] = [:]
-  /// The last of the numbers given to snapshots and requests of ours.
+  /// The last of the numbers given to snapshots and to waiters.
   var lastGeneration = 0
   var lastRequestID = 0
 

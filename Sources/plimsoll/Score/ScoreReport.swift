@@ -2,7 +2,7 @@ import RewardModel
 import Segmentation
 import SourceText
 
-/// What `plimsoll score` says of a file; encodes to the documented JSON.
+/// What `plimsoll score` says of a file; encodes to the JSON of Documentation/Model.md.
 struct ScoreReport: Encodable {
   struct Model: Encodable {
     var name: String
