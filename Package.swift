@@ -46,6 +46,12 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
 
+    // What the model learns from, and how well it does.
+    .target(name: "Dataset", dependencies: ["Segmentation", "SourceText", "SyntaxTrees"]),
+    .target(
+      name: "Evaluation",
+      dependencies: ["Dataset", "RewardModel", "Segmentation", "SourceText", "SyntaxTrees"]),
+
     // The server.
     .target(name: "LanguageServerProtocol"),
     .target(
@@ -59,8 +65,8 @@ let package = Package(
     .executableTarget(
       name: "plimsoll",
       dependencies: [
-        "LanguageServer", "LanguageServerProtocol", "RewardModel", "Segmentation", "SourceText",
-        "SyntaxTrees",
+        "Dataset", "Evaluation", "LanguageServer", "LanguageServerProtocol", "RewardModel",
+        "Segmentation", "SourceText", "SyntaxTrees",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),
@@ -87,6 +93,17 @@ let package = Package(
       name: "TransformerTests", dependencies: ["Transformer"], resources: [.copy("Fixtures")]),
     .testTarget(
       name: "RewardModelTests", dependencies: ["RewardModel", "TestSupport"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "DatasetTests",
+      dependencies: ["Dataset", "Segmentation", "SourceText", "SyntaxTrees", "TestSupport"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "EvaluationTests",
+      dependencies: [
+        "Dataset", "Evaluation", "RewardModel", "Segmentation", "SourceText", "SyntaxTrees",
+        "TestSupport",
+      ],
       resources: [.copy("Fixtures")]),
     .testTarget(name: "LanguageServerProtocolTests", dependencies: ["LanguageServerProtocol"]),
     .testTarget(
