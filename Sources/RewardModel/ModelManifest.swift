@@ -26,6 +26,8 @@ public struct ModelManifest: Sendable, Hashable, Codable {
   public var licence: String?
   /// One paragraph: trained on what, good for what.
   public var summary: String?
+  /// What was measured of its warnings; absent where nothing was.
+  public var calibration: Calibration?
 
   /// The weights an adapter stands on.
   public struct Base: Sendable, Hashable, Codable {
@@ -71,7 +73,7 @@ public struct ModelManifest: Sendable, Hashable, Codable {
     case separatorIDs = "separator_ids"
     case thresholds, temperature
     case preambleTokens = "preamble_tokens"
-    case licence, summary
+    case licence, summary, calibration
   }
 
   public static let fileName = "plimsoll.json"
@@ -148,6 +150,7 @@ extension ModelManifest {
       }
       if !Self.isHash(wheel.sha256) { return "\"\(wheel.sha256)\" is not a sha256" }
     }
+    if let problem = calibration?.firstProblem { return problem }
     for (file, hash) in referencedFiles {
       if file.isEmpty || file.contains("/") || file == ".." {
         return "\"\(file)\" is not a file name; packages refer to files of their own folder"

@@ -38,7 +38,8 @@ extension SecurityRewardModel {
     return SecurityRewardModel(
       model: ModelDescription(
         name: manifest.name, id: id, thresholds: manifest.thresholds,
-        temperature: manifest.temperature ?? ModelManifest.defaultTemperature),
+        temperature: manifest.temperature ?? ModelManifest.defaultTemperature,
+        calibration: manifest.calibration),
       engine: InferenceEngine(model: model, options: options),
       tokenizer: tokenizer, separator: separator,
       labels: manifest.head?.labels ?? ["vulnerable", "safe"],

@@ -28,12 +28,18 @@ public struct ModelDescription: Sendable, Hashable {
   public var thresholds: Thresholds
   /// τ of Eq. 2.
   public var temperature: Double
+  /// What was measured of its warnings; nil where nothing was.
+  public var calibration: Calibration?
 
-  public init(name: String, id: String, thresholds: Thresholds, temperature: Double = 0.1) {
+  public init(
+    name: String, id: String, thresholds: Thresholds, temperature: Double = 0.1,
+    calibration: Calibration? = nil
+  ) {
     self.name = name
     self.id = id
     self.thresholds = thresholds
     self.temperature = temperature
+    self.calibration = calibration
   }
 }
 

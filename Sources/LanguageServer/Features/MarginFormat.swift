@@ -13,6 +13,9 @@ enum MarginFormat {
     return (hundredths < 0 ? "−" : "") + unsigned(hundredths)
   }
 
+  /// `83 %`.
+  static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+
   private static func unsigned(_ hundredths: Int) -> String {
     let digits = String(hundredths.magnitude)
     let padded = String(repeating: "0", count: max(0, 3 - digits.count)) + digits

@@ -90,10 +90,31 @@ struct StepExplanation: Sendable {
     ]
   }
 
+  /// The share of vulnerable steps measured at such a margin, where the package states one.
   private var certainty: [MarkupDocument.Inline] {
-    [
-      .text("How sure: uncalibrated. "), .code(model.name),
-      .text(" states no measured precision, so take this as a hint where to look, not as proof"),
+    guard let calibration = model.calibration else {
+      return [
+        .text("How sure: uncalibrated. "), .code(model.name),
+        .text(" states no measured precision, so take this as a hint where to look, not as proof"),
+      ]
+    }
+    guard let measured = calibration.precision(atMargin: score.margin) else {
+      return [
+        .text("How sure: not measured. Too few steps of the validation data of "),
+        .code(model.name), .text(" had such a margin"),
+      ]
+    }
+    let percent = MarginFormat.percent
+    return [
+      .text(
+        "How sure: of \(measured.steps) steps with a margin from "
+          + "\(MarginFormat.signed(measured.margin[0])) to "
+          + "\(MarginFormat.signed(measured.margin[1])) in the validation data of "),
+      .code(model.name),
+      .text(
+        ", \(percent(measured.precision)) were labelled vulnerable (95 % interval "
+          + "\(percent(measured.interval[0])) to \(percent(measured.interval[1])), measured on "
+          + "\(calibration.date))"),
     ]
   }
 }

@@ -1,0 +1,87 @@
+/// Analysers by what their rules need to see.
+public enum RuleFamily: String, Sendable, Hashable, Codable, CaseIterable {
+  /// A name or a call on one line: flawfinder, bandit.
+  case pattern
+  /// The flow of values through a function: cppcheck, clang-tidy, gcc, CodeQL.
+  case flow
+
+  public init(tool: String) {
+    self = ["flawfinder", "bandit"].contains(tool) ? .pattern : .flow
+  }
+}
+
+extension ReportBuilder {
+  /// A builder in which the vulnerable steps are those with a finding that `isWanted`; other
+  /// vulnerable steps are not judged, and what was safe stays safe.
+  func relabelled(_ isWanted: (ScoredText.Rule) -> Bool) -> ReportBuilder {
+    var changed = texts
+    for text in changed.indices {
+      for step in changed[text].steps.indices
+      where changed[text].steps[step].isVulnerable == true
+        && !changed[text].steps[step].rules.contains(where: isWanted)
+      {
+        changed[text].steps[step].isVulnerable = nil
+      }
+    }
+    return ReportBuilder(
+      texts: changed, units: units, evaluator: evaluator, thresholds: thresholds,
+      resamples: resamples, seed: seed)
+  }
+
+  /// The figures for the rules of each family, of each tool and of each rule, against the same safe
+  /// steps.
+  public func byRule(minimumSteps: Int = 5, maximumRules: Int = 60) -> [Breakdown] {
+    var counts: [ScoredText.Rule: Int] = [:]
+    for text in texts {
+      for step in text.steps where step.isVulnerable == true {
+        for rule in step.rules { counts[rule, default: 0] += 1 }
+      }
+    }
+    let tools = Set(counts.keys.map(\.tool)).sorted()
+    let rules = counts.filter { $0.value >= minimumSteps }
+      .sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(maximumRules).map(\.key)
+    return [
+      Breakdown(
+        by: "rule family",
+        groups: RuleFamily.allCases.compactMap { family in
+          group(family.rawValue) { RuleFamily(tool: $0.tool) == family }
+        }),
+      Breakdown(
+        by: "tool", groups: tools.compactMap { tool in group(tool) { $0.tool == tool } }),
+      Breakdown(
+        by: "rule",
+        groups: rules.compactMap { rule in
+          group("\(rule.tool): \(rule.rule)", intervals: false) { $0 == rule }
+        }),
+    ]
+  }
+
+  private func group(
+    _ name: String, intervals: Bool = true, _ isWanted: (ScoredText.Rule) -> Bool
+  ) -> Breakdown.Group? {
+    let builder = relabelled(isWanted)
+    let steps = builder.texts.reduce(0) { $0 + $1.steps.count { $0.isVulnerable == true } }
+    guard steps > 0 else { return nil }
+    let bootstrap = Bootstrap(units: units, resamples: intervals ? resamples : 0, seed: seed)
+    let keys: Set<FigureKey> = [
+      .stepAP, .stepAUC, .stepBaseRate, .stepBestF1, .stepPrecision, .stepRecall, .stepF1,
+      .flagPrecision, .flagRecall, .flagF1, .withinAUC, .topOne,
+    ]
+    var figures: [String: [FigureKey: Figure]] = [:]
+    var model: [FigureKey: Replicates] = [:]
+    for (index, scorer) in evaluator.scorers.enumerated() {
+      let columns = evaluator.columns(of: index)
+      guard let first = columns.first else { continue }
+      let matched = index == 0 ? nil : builder.matchedMargin(first)
+      let replicates = Self.replicates(
+        columns.map { builder.figures(column: $0, matched: matched) }, once: .once(units),
+        bootstrap, keys: keys)
+      if index == 0 { model = replicates }
+      figures[scorer.name] = Self.figures(replicates, model: index == 0 ? nil : model)
+    }
+    let found = Set(
+      builder.texts.filter { $0.steps.contains { $0.isVulnerable == true } }.map(\.unit))
+    return Breakdown.Group(
+      name: name, units: found.count, vulnerableSteps: steps, figures: figures)
+  }
+}

@@ -1,0 +1,65 @@
+import RewardModel
+import Segmentation
+
+/// Gives every step of a text a margin: the model, a baseline, a tool. All go through the same code
+/// from here on.
+public protocol StepScorer: Sendable {
+  /// What reports call it; stable.
+  var name: String { get }
+  /// One sentence on how it decides.
+  var about: String { get }
+
+  func scores(of text: EvaluationText) async throws -> TextScores
+}
+
+/// What a scorer says of a text.
+public struct TextScores: Sendable, Hashable {
+  /// One for each of the text's steps, in −1…1; lower is more suspicious.
+  public var margins: [Double]
+  /// What it says of the whole text, in −1…1; where nil, Eq. 2 over the margins decides.
+  public var reward: Double?
+  /// Tokens of each step, from a scorer that reads tokens.
+  public var tokens: [Int]?
+  /// Tokens that were computed and reused for this answer.
+  public var tokensComputed = 0
+  public var tokensReused = 0
+
+  public init(margins: [Double], reward: Double? = nil, tokens: [Int]? = nil) {
+    self.margins = margins
+    self.reward = reward
+    self.tokens = tokens
+  }
+}
+
+/// The reward model as an editor runs it: trajectory by trajectory, each behind its file's preamble,
+/// long ones in windows.
+public struct ModelScorer: StepScorer {
+  public let name: String
+  public let about: String
+  private let scorer: any StepScoring
+
+  public init(_ scorer: any StepScoring, name: String = "model", about: String? = nil) {
+    self.scorer = scorer
+    self.name = name
+    self.about = about ?? "the reward model \(scorer.model.name)"
+  }
+
+  public func scores(of text: EvaluationText) async throws -> TextScores {
+    var byTrajectory: [TrajectoryScores] = []
+    var result = TextScores(margins: [], tokens: [])
+    for trajectory in text.trajectories {
+      let scores = try await scorer.score(trajectory) { _ in }
+      result.tokensComputed += scores.tokensComputed
+      result.tokensReused += scores.tokensReused
+      byTrajectory.append(scores)
+    }
+    for step in text.steps {
+      guard let score = byTrajectory[step.trajectory].steps[step.index] else {
+        throw ScoringError.inference("step \(step.index + 1) of \(text.id) was not scored")
+      }
+      result.margins.append(score.margin)
+      result.tokens?.append(score.tokens)
+    }
+    return result
+  }
+}

@@ -1,0 +1,73 @@
+import RewardModel
+
+/// A text's steps with the margins of every column: what is left to compute needs no text any more.
+public struct ScoredText: Sendable {
+  /// A step's truth and place.
+  public struct Step: Sendable, Hashable {
+    /// Index into the text's trajectories.
+    public var trajectory: Int
+    /// nil where the step was not judged.
+    public var isVulnerable: Bool?
+    /// Tokens that the model reads for it, the separator's included.
+    public var tokens: Int
+    /// What analysers found in it.
+    public var rules: [Rule] = []
+  }
+
+  public struct Rule: Sendable, Hashable, Comparable {
+    public var tool: String
+    public var rule: String
+
+    public static func < (a: Rule, b: Rule) -> Bool { (a.tool, a.rule) < (b.tool, b.rule) }
+  }
+
+  /// What one column says of the text.
+  public struct Result: Sendable, Hashable {
+    /// One for each step.
+    public var margins: [Double]
+    /// `r_{t−1} − r_t` within the step's trajectory, from 1 before its first.
+    public var drops: [Double]
+    /// R.
+    public var reward: Double
+  }
+
+  public var id: String
+  /// Index of the pair, text or file that a bootstrap draws.
+  public var unit: Int
+  public var side: EvaluationText.Side
+  public var traits: EvaluationText.Traits
+  public var isVulnerable: Bool?
+  public var lines: Int
+  /// In the order of the text.
+  public var steps: [Step]
+  /// By column.
+  public var results: [Result]
+
+  public var tokens: Int { steps.reduce(0) { $0 + $1.tokens } }
+
+  /// How many findings an editor would show by a column.
+  public func findings(column: Int, thresholds: Thresholds) -> Int {
+    FindingCount.count(self, results[column], thresholds)
+  }
+}
+
+/// Counts what `TrajectoryScores.findings` would list, from margins alone.
+enum FindingCount {
+  static func count(
+    _ text: ScoredText, _ result: ScoredText.Result, _ thresholds: Thresholds
+  ) -> Int {
+    var count = 0
+    // Which trajectories are inside a finding; their steps may stand between one another's.
+    var open: Set<Int> = []
+    for (index, step) in text.steps.enumerated() {
+      let isLow = result.margins[index] <= thresholds.margin
+      if !isLow {
+        open.remove(step.trajectory)
+      } else if !open.contains(step.trajectory), result.drops[index] >= thresholds.drop {
+        open.insert(step.trajectory)
+        count += 1
+      }
+    }
+    return count
+  }
+}
