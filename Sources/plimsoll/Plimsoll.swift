@@ -12,7 +12,7 @@ struct Plimsoll: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      LSPCommand.self, ScoreCommand.self, ModelCommand.self, DatasetCommand.self,
+      LSPCommand.self, ScoreCommand.self, ModelCommand.self, DatasetCommand.self, EvalCommand.self,
     ])
 }
 

@@ -5,7 +5,7 @@ import SyntaxTrees
 /// Turns records of pairs, annotated texts and files into training records.
 public struct DatasetBuilder: Sendable {
   /// How texts are cut.
-  public enum Cut: String, Sendable, CaseIterable {
+  public enum Cut: String, Sendable, Codable, CaseIterable {
     /// As the editor cuts them, which is what the model will meet.
     case blind
     /// As the authors' public code does, with the fix in view; see `PaperProtocol`.

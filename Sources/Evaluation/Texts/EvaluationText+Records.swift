@@ -4,12 +4,7 @@ import SourceText
 import SyntaxTrees
 
 /// How the two texts of a pair are cut into steps.
-public enum CutProtocol: String, Sendable, Hashable, Codable, CaseIterable {
-  /// As the editor cuts them, without knowing the fix.
-  case blind
-  /// As the authors' public code cuts them: at the difference with the fix.
-  case paper
-}
+public typealias CutProtocol = DatasetBuilder.Cut
 
 extension EvaluationText {
   /// The two texts of a pair, the vulnerable one first.

@@ -1,0 +1,38 @@
+import RewardModel
+
+extension Calibration {
+  /// The calibration as tables for a terminal.
+  public func text() -> String {
+    var table = TextTable([
+      "sensitivity", "margin ≤", "drop ≥", "asked for", "when chosen", "per 1,000 other lines",
+      "lines", "precision", "recall",
+    ])
+    for (name, value) in sensitivities.sorted(by: { $0.value.target > $1.value.target }) {
+      let interval = value.interval.map {
+        " [\(FigureFormat.number($0[0], digits: 2)), \(FigureFormat.number($0[1], digits: 2))]"
+      }
+      table.add([
+        name, FigureFormat.signed(value.margin), FigureFormat.number(value.drop, digits: 2),
+        FigureFormat.number(value.target, digits: 2),
+        FigureFormat.number(value.chosenAt, digits: 2),
+        FigureFormat.number(value.findingsPerThousandLines, digits: 2) + (interval ?? ""),
+        "\(value.lines)", FigureFormat.number(value.precision), FigureFormat.number(value.recall),
+      ])
+    }
+    var ranges = TextTable(["margin", "steps", "vulnerable", "95 %"])
+    for range in precision {
+      ranges.add([
+        "\(FigureFormat.signed(range.margin[0])) to \(FigureFormat.signed(range.margin[1]))",
+        "\(range.steps)", FigureFormat.number(range.precision),
+        "\(FigureFormat.number(range.interval[0], digits: 2))–\(FigureFormat.number(range.interval[1], digits: 2))",
+      ])
+    }
+    return """
+      Thresholds, chosen on one half of the files and measured on the other
+      \(table.text)
+
+      Share of vulnerable steps by margin
+      \(ranges.text)
+      """
+  }
+}

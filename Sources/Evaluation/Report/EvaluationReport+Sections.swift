@@ -1,0 +1,221 @@
+/// The tables of a report, as both the terminal and the page show them.
+struct ReportTable {
+  var title: String
+  var note: String?
+  var header: [String]
+  var rows: [[String]]
+}
+
+extension EvaluationReport {
+  /// In the order in which a reader asks.
+  var tables: [ReportTable] {
+    [scorerTables, aggregationTables, tokenTables, breakdownTables, prefixViewTables, benignTables]
+      .flatMap(\.self)
+  }
+
+  /// Figures side by side, one row a scorer; those that no scorer has are left out.
+  private func scorerTable(_ title: String, note: String? = nil, _ keys: [FigureKey]) -> ReportTable? {
+    let present = keys.filter { key in scorers.contains { $0.figures[key] != nil } }
+    guard !present.isEmpty else { return nil }
+    return ReportTable(
+      title: title, note: note, header: ["scorer"] + present.map(\.title),
+      rows: scorers.map { scorer in
+        [scorer.name] + present.map { FigureFormat.withInterval(scorer.figures[$0]) }
+      })
+  }
+
+  private var scorerTables: [ReportTable] {
+    [
+      scorerTable(
+        "What counts",
+        note:
+          "Pair order: the vulnerable text has the lower R. P-C: both sides right at R ≤ 0. Within: among the steps of one vulnerable text.",
+        [.pairOrder, .pairCorrect, .textAUC, .withinAUC, .topOne, .topOneChance]),
+      scorerTable(
+        "Pairs at R ≤ 0 (P-C, P-V, P-B, P-R) and at the package's threshold",
+        [
+          .pairCorrect, .pairVulnerable, .pairBenign, .pairReversed, .pairCorrectPackage,
+          .pairVulnerablePackage, .pairBenignPackage, .pairReversedPackage,
+        ]),
+      scorerTable(
+        "Texts at R ≤ 0 (Eq. 2)",
+        [
+          .textAccuracy, .textPrecision, .textRecall, .textF1, .textAccuracyPackage, .textF1Package,
+        ]),
+      scorerTable(
+        "Steps pooled over all texts",
+        note:
+          "Length alone earns much of this; compare with the baselines. Best F1 is an upper bound: its threshold is chosen on these data.",
+        [.stepBaseRate, .stepAP, .stepAUC, .stepBestF1, .ece]),
+      scorerTable(
+        "Steps at margin ≤ 0, and as flagged",
+        note:
+          "The model flags by the package's thresholds; each baseline at the margin that flags as large a share of the safe steps.",
+        [
+          .stepPrecision, .stepRecall, .stepF1, .stepAccuracy, .flagPrecision, .flagRecall, .flagF1,
+        ]),
+      scorerTable(
+        "Prefixes: share of a vulnerable text's tokens read at its first flag (median)",
+        [.flaggedTexts, .firstFlag, .firstFlagAny]),
+    ].compactMap(\.self)
+  }
+
+  private var aggregationTables: [ReportTable] {
+    guard let aggregations else { return [] }
+    let keys: [FigureKey] = [.pairOrder, .pairCorrect, .textAUC, .textAccuracy, .textF1]
+    let present = keys.filter { key in aggregations.contains { $0.figures[key] != nil } }
+    return [
+      ReportTable(
+        title: "Aggregation of the model's margins (Eq. 2 and appendix B.2)", note: nil,
+        header: ["aggregation"] + present.map(\.title),
+        rows: aggregations.map { row in
+          [row.name] + present.map { FigureFormat.withInterval(row.figures[$0]) }
+        })
+    ]
+  }
+
+  private var tokenTables: [ReportTable] {
+    guard let byTokens, !byTokens.isEmpty else { return [] }
+    return [
+      ReportTable(
+        title: "The model by tokens of the text (figure 5)", note: nil,
+        header: ["tokens", "texts", "accuracy at R ≤ 0", "pairs", "pair order", "within AUC"],
+        rows: byTokens.map { bin in
+          let interval = bin.interval.map {
+            " [\(FigureFormat.number($0[0], digits: 2)), \(FigureFormat.number($0[1], digits: 2))]"
+          }
+          return [
+            bin.to.map { "\(bin.from)–\($0 - 1)" } ?? "\(bin.from)–", "\(bin.texts)",
+            FigureFormat.number(bin.accuracy) + (interval ?? ""), "\(bin.pairs)",
+            FigureFormat.number(bin.pairOrder), FigureFormat.number(bin.withinAUC),
+          ]
+        })
+    ]
+  }
+
+  private var breakdownTables: [ReportTable] {
+    breakdowns.filter { !$0.groups.isEmpty }.map { breakdown in
+      let names = scorers.map(\.name).filter { name in
+        breakdown.groups.contains { $0.figures[name] != nil }
+      }
+      let order: [FigureKey] = [
+        .pairOrder, .pairCorrect, .withinAUC, .topOne, .stepAP, .stepBaseRate, .stepAUC, .stepF1,
+      ]
+      let keys = order.filter { key in
+        breakdown.groups.contains { $0.figures["model"]?[key] != nil }
+      }
+      let others = names.filter { $0 != "model" }
+      let compared: FigureKey = keys.contains(.withinAUC) && kind != .records ? .withinAUC : .stepAP
+      return ReportTable(
+        title: "By \(breakdown.by)", note: nil,
+        header: [breakdown.by, "units", "vulnerable steps"] + keys.map(\.title)
+          + others.map { "\($0): \(compared.title)" },
+        rows: breakdown.groups.map { group in
+          [group.name, "\(group.units)", "\(group.vulnerableSteps)"]
+            + keys.map { FigureFormat.withInterval(group.figures["model"]?[$0]) }
+            + others.map { FigureFormat.number(group.figures[$0]?[compared]?.value) }
+        })
+    }
+  }
+
+  private var prefixViewTables: [ReportTable] {
+    guard let prefixViews, !prefixViews.isEmpty else { return [] }
+    return [
+      ReportTable(
+        title: "Tools on the prefix that ends with the step they flag on the whole text", note: nil,
+        header: ["tool", "vulnerable steps flagged on whole texts", "still flagged on the prefix", "share"],
+        rows: prefixViews.map {
+          [
+            $0.name, "\($0.whole)", "\($0.prefix)",
+            FigureFormat.number($0.whole > 0 ? Double($0.prefix) / Double($0.whole) : nil),
+          ]
+        })
+    ]
+  }
+
+  private var benignTables: [ReportTable] {
+    guard let benign else { return [] }
+    func thresholds(_ row: BenignReport.Sensitivity) -> String {
+      "margin ≤ \(FigureFormat.signed(row.thresholds.margin)), drop ≥ \(FigureFormat.number(row.thresholds.drop, digits: 2))"
+    }
+    let header = ["", "files", "lines"] + benign.sensitivities.map(\.name)
+    func grouped(
+      _ title: String, _ groups: (BenignReport.Sensitivity) -> [String: BenignReport.Rate]
+    ) -> ReportTable {
+      let names = Set(benign.sensitivities.flatMap { groups($0).keys }).sorted()
+      return ReportTable(
+        title: title, note: nil, header: header,
+        rows: names.map { name in
+          let rates = benign.sensitivities.map { groups($0)[name] }
+          let first = rates.first.flatMap(\.self)
+          return [name.isEmpty ? "(not known)" : name, "\(first?.files ?? 0)", "\(first?.lines ?? 0)"]
+            + rates.map { $0.map(FigureFormat.rate) ?? "–" }
+        })
+    }
+    return [
+      ReportTable(
+        title: "Findings for 1,000 lines of benign code",
+        note: "Every line of a file counts, comments and blank ones too.",
+        header: ["sensitivity", "thresholds", "files", "lines", "findings", "per 1,000 lines"],
+        rows: benign.sensitivities.map {
+          [
+            $0.name, thresholds($0), "\($0.all.files)", "\($0.all.lines)", "\($0.all.findings)",
+            FigureFormat.rate($0.all),
+          ]
+        }),
+      grouped("Findings for 1,000 lines, by language", \.byLanguage),
+      grouped("Findings for 1,000 lines, by project", \.byProject),
+      grouped("Findings for 1,000 lines, by baselines at the same thresholds", \.baselines),
+      ReportTable(
+        title: "Files with most findings at \(benign.sensitivities.first?.name ?? "")", note: nil,
+        header: ["file", "lines", "findings"],
+        rows: (benign.sensitivities.first?.worst ?? []).map {
+          [$0.id, "\($0.lines)", "\($0.findings)"]
+        }),
+    ]
+  }
+
+  /// What was run, line by line.
+  var heading: [(String, String)] {
+    var rows = [
+      ("model", "\(run.model.name) \(run.model.id.prefix(12))"),
+      ("date", run.date), ("command", run.command.joined(separator: " ")),
+    ]
+    if let cut = run.cut { rows.append(("protocol", cut.rawValue)) }
+    for file in run.data {
+      rows.append(
+        (
+          "data",
+          "\(file.file): \(file.used) of \(file.read) records used, \(file.skipped) left out; sha256 \(file.sha256.prefix(12))…"
+        ))
+    }
+    rows.append(
+      (
+        "counts",
+        "\(counts.units) units, \(counts.texts) texts, \(counts.lines) lines, \(counts.tokens) tokens; \(counts.steps) steps, \(counts.judgedSteps) judged, \(counts.vulnerableSteps) vulnerable"
+      ))
+    let perSecond = run.seconds > 0 ? Double(run.tokensComputed) / run.seconds : 0
+    rows.append(
+      (
+        "cost",
+        "\(FigureFormat.number(run.seconds, digits: 0)) s; \(run.tokensComputed) tokens computed (\(FigureFormat.number(perSecond, digits: 0)) a second), \(run.tokensReused) reused"
+      ))
+    rows.append(
+      ("intervals", "95 %, bootstrap over units, \(run.resamples) resamples, seed \(run.seed)"))
+    return rows
+  }
+
+  /// The report for a terminal.
+  public var text: String {
+    var parts = ["plimsoll eval \(kind.rawValue)"]
+    parts.append(heading.map { "  \($0.0): \($0.1)" }.joined(separator: "\n"))
+    for note in notes { parts.append("  " + note) }
+    for table in tables where !table.rows.isEmpty {
+      var text = TextTable(table.header)
+      for row in table.rows { text.add(row) }
+      parts.append(
+        ([table.title] + (table.note.map { [$0] } ?? []) + [text.text]).joined(separator: "\n"))
+    }
+    return parts.joined(separator: "\n\n")
+  }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import Dataset
+import Evaluation
+
+/// `plimsoll eval annotated`: texts whose vulnerable lines somebody marked.
+struct EvalAnnotatedCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "annotated",
+    abstract: "Does the model find the lines that somebody marked?",
+    discussion: """
+      Records have `id`, `source`, `language`, `text` and `vul_lines`, perhaps `ok_lines` (then only \
+      the marked lines are judged), or `label` for a text without marks.
+      """)
+
+  @OptionGroup var options: EvalOptions
+  @OptionGroup var tools: ToolOptions
+
+  func run() async throws {
+    let segmenter = try options.segmenter()
+    let model = try options.loadModel()
+    let evaluator = options.evaluator(model, tools: try await tools.scorers())
+    let gathered = try await options.session(evaluator).gather(
+      options.files, of: AnnotatedRecord.self
+    ) { [EvaluationText($0, segmenter: segmenter)] }
+    try options.publish(
+      EvaluationReport.texts(
+        .annotated, gathered, evaluator: evaluator, thresholds: model.model.thresholds,
+        run: options.description(of: model.model, cut: .blind)))
+  }
+}

@@ -1,0 +1,95 @@
+import ArgumentParser
+import Dataset
+import Evaluation
+import Foundation
+import RewardModel
+
+/// `plimsoll eval calibrate`: thresholds by stated rates of false alarms.
+struct EvalCalibrateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "calibrate",
+    abstract: "Chooses a package's thresholds for stated rates of false alarms.",
+    discussion: """
+      Halves the benign files by the seed: one half chooses the thresholds of strict, balanced and \
+      quiet, the other says what they do. With --records (training records of validation files) the \
+      choice is the one that flags most vulnerable steps within the rate, and the share of vulnerable \
+      steps is measured by margin. Writes both into the package's plimsoll.json, where hover finds \
+      them; balanced becomes the package's thresholds.
+      """)
+
+  @OptionGroup var options: EvalOptions
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Training records with labels, of validation files.", valueName: "file"))
+  var records: [String] = []
+
+  @Option(help: "Findings for 1,000 benign lines that strict may have.")
+  var strict = 1.0
+
+  @Option(help: "Findings for 1,000 benign lines that balanced may have.")
+  var balanced = 0.25
+
+  @Option(help: "Findings for 1,000 benign lines that quiet may have.")
+  var quietRate = 0.1
+
+  @Flag(help: "Print what was found and leave the package as it is.")
+  var dryRun = false
+
+  func validate() throws {
+    guard 0 < quietRate, quietRate <= balanced, balanced <= strict, strict.isFinite else {
+      throw ValidationError(
+        "The rates must be positive, and strict at least balanced at least quiet.")
+    }
+    if options.html != nil { throw ValidationError("calibrate writes no page; use --json.") }
+    for file in records where !FileManager.default.isReadableFile(atPath: file) {
+      throw ValidationError("\(file) is not there or cannot be read.")
+    }
+  }
+
+  func run() async throws {
+    let segmenter = try options.segmenter()
+    let store = Places().store
+    let package = try store.package(options.model.model)
+    let manifest = package.folder.appendingPathComponent(ModelManifest.fileName)
+    if !dryRun, !FileManager.default.isWritableFile(atPath: manifest.path) {
+      throw CommandFailure(
+        "\(manifest.path) cannot be written; use --dry-run, or a package of your own")
+    }
+    let model = try SecurityRewardModel.load(package, from: store, threads: options.model.threads)
+    let evaluator = Evaluator([ModelScorer(model)], temperature: model.model.temperature)
+    let session = options.session(evaluator)
+    let benign = try await session.gather(options.files, of: SourceRecord.self) {
+      [EvaluationText($0, segmenter: segmenter)]
+    }
+    let labelled = try await session.gather(
+      records, of: TrainingRecord.self, unit: EvalRecordsCommand.file(of:)
+    ) { [try EvaluationText($0)] }
+    for skipped in benign.skipped + labelled.skipped {
+      EvalOptions.note("\(skipped.file), line \(skipped.line): \(skipped.reason); left out")
+    }
+    let calibration = try Calibrator(
+      benign: benign.texts, labelled: labelled.texts, resamples: options.bootstrap,
+      seed: options.seed
+    ).calibration(
+      targets: [
+        Calibrator.Target(name: "strict", rate: strict),
+        Calibrator.Target(name: "balanced", rate: balanced),
+        Calibrator.Target(name: "quiet", rate: quietRate),
+      ], drop: model.model.thresholds.drop, date: String(Self.today), data: benign.data + labelled.data)
+    print(calibration.text())
+    if let json = options.json {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+      try EvalOptions.write(try encoder.encode(calibration) + Data("\n".utf8), to: json)
+    }
+    guard !dryRun else { return }
+    try ManifestEdit(file: manifest).set(calibration)
+    print("\nWritten to \(manifest.path); balanced is the package's thresholds now.")
+  }
+
+  /// `2026-11-21`, UTC.
+  private static var today: Substring {
+    ISO8601DateFormatter().string(from: Date()).prefix { $0 != "T" }
+  }
+}

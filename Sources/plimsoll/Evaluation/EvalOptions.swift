@@ -1,0 +1,111 @@
+import ArgumentParser
+import Dataset
+import Evaluation
+import Foundation
+import RewardModel
+import Segmentation
+import SyntaxTrees
+
+/// What the subcommands of `eval` share.
+struct EvalOptions: ParsableArguments {
+  @Argument(help: "Files of records.", completion: .file())
+  var files: [String]
+
+  @Option(help: ArgumentHelp("Write the report as JSON.", valueName: "file"))
+  var json: String?
+
+  @Option(help: ArgumentHelp("Write the report as one HTML page.", valueName: "file"))
+  var html: String?
+
+  @Option(help: "Use at most so many records of each file.")
+  var limit: Int?
+
+  @Option(help: "Decides the resamples and the random baseline.")
+  var seed: UInt64 = 1
+
+  @Option(help: "Resamples for the confidence intervals; 0 gives none.")
+  var bootstrap = Bootstrap.defaultResamples
+
+  @Flag(help: "Say nothing on standard error while it runs.")
+  var quiet = false
+
+  @OptionGroup var model: ModelOptions
+
+  func validate() throws {
+    if let limit, limit < 1 { throw ValidationError("--limit \(limit) is less than 1.") }
+    if !(0...Bootstrap.maximumResamples).contains(bootstrap) {
+      throw ValidationError(
+        "--bootstrap \(bootstrap) is outside 0…\(Bootstrap.maximumResamples).")
+    }
+    for file in files where !FileManager.default.isReadableFile(atPath: file) {
+      throw ValidationError("\(file) is not there or cannot be read.")
+    }
+    // Found out now rather than after twenty minutes.
+    for output in [json, html].compactMap(\.self) {
+      let url = URL(fileURLWithPath: output)
+      var isFolder: ObjCBool = false
+      if FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder), isFolder.boolValue {
+        throw ValidationError("\(output) is a folder; name a file in it.")
+      }
+      if !FileManager.default.isWritableFile(atPath: url.deletingLastPathComponent().path) {
+        throw ValidationError("\(output) cannot be written: is there such a folder, and is it yours?")
+      }
+    }
+  }
+
+  /// The segmentation an editor uses; without grammars the steps would be others.
+  func segmenter() throws -> Segmenter {
+    let library = GrammarLibrary.load(explicit: model.grammars)
+    if let reason = library.unavailableReason {
+      throw CommandFailure("Without grammars the steps would not be those the editor sees: \(reason)")
+    }
+    return Segmenter(grammars: library)
+  }
+
+  func loadModel() throws -> SecurityRewardModel {
+    let store = Places().store
+    let package = try store.package(model.model)
+    return try SecurityRewardModel.load(package, from: store, threads: model.threads)
+  }
+
+  func evaluator(_ scorer: any StepScoring, tools: [any StepScorer] = []) -> Evaluator {
+    Evaluator(
+      [ModelScorer(scorer)] + Baselines.all(seed: seed) + tools,
+      temperature: scorer.model.temperature)
+  }
+
+  func session(_ evaluator: Evaluator) -> EvaluationSession {
+    let progress = quiet ? nil : ProgressLine()
+    return EvaluationSession(evaluator: evaluator, limit: limit) { progress?.show($0) }
+  }
+
+  func description(of model: ModelDescription, cut: CutProtocol? = nil) -> RunDescription {
+    RunDescription(
+      command: ["plimsoll"] + CommandLine.arguments.dropFirst(),
+      date: ISO8601DateFormatter().string(from: Date()),
+      version: Plimsoll.configuration.version, seed: seed, resamples: bootstrap, cut: cut,
+      model: model)
+  }
+
+  /// Prints the report and writes the files, each in one step: a run that ends early leaves none.
+  func publish(_ report: EvaluationReport) throws {
+    print(report.text)
+    for skipped in report.skipped {
+      Self.note("\(skipped.file), line \(skipped.line): \(skipped.reason); left out")
+    }
+    if let json { try Self.write(try report.json(), to: json) }
+    if let html { try Self.write(Data(report.html().utf8), to: html) }
+  }
+
+  static func write(_ data: Data, to path: String) throws {
+    do {
+      try data.write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw CommandFailure("\(path) cannot be written: \(error.localizedDescription)")
+    }
+  }
+
+  static func note(_ text: String) {
+    FileHandle.standardError.write(Data((text + "\n").utf8))
+  }
+}
