@@ -1,6 +1,7 @@
 import Foundation
 import LanguageServer
 import LanguageServerProtocol
+import RewardModel
 import TestSupport
 import Testing
 
@@ -39,6 +40,33 @@ import Testing
         ],
       ])
     try await client.stop()
+  }
+
+  @Test func theHoverQuotesTheMeasuredPrecision() async throws {
+    func certainty(_ precision: [Calibration.Precision]) async throws -> String? {
+      let client = try await start(
+        ScorerProvider(
+          FakeScorer(
+            calibration: Calibration(
+              date: "2026-11-21", data: [], sensitivities: [:], precision: precision))))
+      client.open(uri, example)
+      _ = try await client.diagnostics(of: uri, version: 1)
+      let hover = try await client.hover(uri, line: 5, column: 4)
+      try await client.stop()
+      return hover["contents"]?["value"]?.stringValue?.split(separator: "\n").last.map(String.init)
+    }
+    let measured = Calibration.Precision(
+      margin: [-0.95, -0.8], precision: 0.828, steps: 64, interval: [0.72, 0.9])
+    #expect(
+      try await certainty([measured])
+        == "- How sure: of 64 steps with a margin from −0.95 to −0.80 in the validation data of `fake`, 83 % were labelled vulnerable (95 % interval 72 % to 90 %, measured on 2026-11-21)"
+    )
+    var few = measured
+    few.steps = 3
+    #expect(
+      try await certainty([few])
+        == "- How sure: not measured. Too few steps of the validation data of `fake` had such a margin"
+    )
   }
 
   @Test func theHoverOfAStepThatRisesInPlainText() async throws {

@@ -22,7 +22,35 @@ private func manifest(_ change: (inout [String: Any]) -> Void) throws -> URL {
   return folder
 }
 
+private func calibration(
+  margin: [Double] = [-1, -0.5], precision: Double = 0.8, drop: Double = 0.3
+) -> [String: Any] {
+  [
+    "date": "2026-11-21", "data": [["file": "benign.jsonl.xz", "sha256": sha, "records": 4]],
+    "sensitivities": [
+      "quiet": [
+        "margin": -0.5, "drop": drop, "target": 0.1, "findings_per_1000_lines": 0.08,
+        "lines": 1_000, "chosen_at": 0.1,
+      ]
+    ],
+    "precision": [
+      ["margin": margin, "precision": precision, "steps": 40, "interval": [0.7, 0.9]]
+    ],
+  ]
+}
+
 @Suite struct ModelManifestTests {
+  @Test func aCalibrationIsReadAndLookedUpByMargin() throws {
+    let package = try ModelPackage(
+      folder: try manifest { $0["calibration"] = calibration() })
+    let read = try #require(package.manifest.calibration)
+    #expect(read.sensitivities["quiet"]?.thresholds == Thresholds(margin: -0.5, drop: 0.3))
+    #expect(read.precision(atMargin: -0.7)?.precision == 0.8)
+    #expect(read.precision(atMargin: -0.5) == nil)
+    // Warnings are no part of what decides margins.
+    #expect(try package.identifier() == ModelPackage(folder: try manifest { _ in }).identifier())
+  }
+
   @Test func aCompleteManifestLoads() throws {
     let package = try ModelPackage(folder: try manifest { _ in })
     #expect(package.manifest.base?.layers == 2)
@@ -51,6 +79,12 @@ private func manifest(_ change: (inout [String: Any]) -> Void) throws -> URL {
       { $0["head"] = ["file": "h", "sha256": sha, "labels": ["safe", "safe"]] }
     ),
     ("thresholds", { $0["thresholds"] = "low" }),
+    (
+      "is not a range of margins", { $0["calibration"] = calibration(margin: [0.5, -0.5]) }
+    ),
+    ("is not a share", { $0["calibration"] = calibration(precision: 1.5) }),
+    ("a drop outside 0…2", { $0["calibration"] = calibration(drop: 3) }),
+    ("\"date\" is missing", { $0["calibration"] = ["data": [Any]()] }),
     (
       "leads out of the wheel",
       {

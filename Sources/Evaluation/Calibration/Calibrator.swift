@@ -24,7 +24,7 @@ public struct Calibrator: Sendable {
   /// Margins and drops that are tried, in steps that a reader can tell apart.
   static let margins = (0...195).map { Double($0 - 100) / 100 }
   static let drops = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.2, 1.4]
-  /// Flags nothing; what is left where every other choice is too loud.
+  /// The quietest there are, where every other choice is too loud: flags only a fall from 1 to −1.
   static let silent = Thresholds(margin: -1, drop: 2)
   /// Ends of the ranges of margins for which precision is stated.
   static let precisionEnds = [

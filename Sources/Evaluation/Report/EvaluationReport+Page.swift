@@ -141,13 +141,16 @@ extension EvaluationReport {
           bars: byTokens.map { ("\($0.from)", $0.accuracy ?? 0, $0.interval) }))
     }
     if let benign {
-      let highest = benign.sensitivities.compactMap { $0.all.interval?.last ?? $0.all.perThousandLines }
+      let highest =
+        benign.sensitivities.compactMap { $0.all.interval?.last ?? $0.all.perThousandLines }
         .max() ?? 1
       plots.append(
         Plot(
           title: "Findings for 1,000 lines of benign code", xTitle: "sensitivity",
           yTitle: "findings for 1,000 lines", yMaximum: max(0.1, highest * 1.1),
-          bars: benign.sensitivities.map { ($0.name, $0.all.perThousandLines ?? 0, $0.all.interval) }
+          bars: benign.sensitivities.map {
+            ($0.name, $0.all.perThousandLines ?? 0, $0.all.interval)
+          }
         ))
     }
     return plots

@@ -14,7 +14,9 @@ extension EvaluationReport {
   }
 
   /// Figures side by side, one row a scorer; those that no scorer has are left out.
-  private func scorerTable(_ title: String, note: String? = nil, _ keys: [FigureKey]) -> ReportTable? {
+  private func scorerTable(_ title: String, note: String? = nil, _ keys: [FigureKey])
+    -> ReportTable?
+  {
     let present = keys.filter { key in scorers.contains { $0.figures[key] != nil } }
     guard !present.isEmpty else { return nil }
     return ReportTable(
@@ -87,7 +89,7 @@ extension EvaluationReport {
           return [
             bin.to.map { "\(bin.from)–\($0 - 1)" } ?? "\(bin.from)–", "\(bin.texts)",
             FigureFormat.number(bin.accuracy) + (interval ?? ""), "\(bin.pairs)",
-            FigureFormat.number(bin.pairOrder), FigureFormat.number(bin.withinAUC),
+            FigureFormat.number(bin.pairOrder), FigureFormat.number(bin.withinAuc),
           ]
         })
     ]
@@ -123,7 +125,9 @@ extension EvaluationReport {
     return [
       ReportTable(
         title: "Tools on the prefix that ends with the step they flag on the whole text", note: nil,
-        header: ["tool", "vulnerable steps flagged on whole texts", "still flagged on the prefix", "share"],
+        header: [
+          "tool", "vulnerable steps flagged on whole texts", "still flagged on the prefix", "share",
+        ],
         rows: prefixViews.map {
           [
             $0.name, "\($0.whole)", "\($0.prefix)",
@@ -148,7 +152,9 @@ extension EvaluationReport {
         rows: names.map { name in
           let rates = benign.sensitivities.map { groups($0)[name] }
           let first = rates.first.flatMap(\.self)
-          return [name.isEmpty ? "(not known)" : name, "\(first?.files ?? 0)", "\(first?.lines ?? 0)"]
+          return [
+            name.isEmpty ? "(not known)" : name, "\(first?.files ?? 0)", "\(first?.lines ?? 0)",
+          ]
             + rates.map { $0.map(FigureFormat.rate) ?? "–" }
         })
     }

@@ -156,11 +156,35 @@ public struct Figure: Sendable, Hashable, Codable {
   }
 }
 
+/// Figures by key; in JSON an object whose keys are those of `FigureKey`, whatever else is done to keys.
+public struct FigureTable: Sendable, Hashable, Codable {
+  public var byKey: [FigureKey: Figure]
+
+  public init(_ byKey: [FigureKey: Figure] = [:]) { self.byKey = byKey }
+
+  public subscript(key: FigureKey) -> Figure? { byKey[key] }
+
+  /// Keys that this build does not know are passed over.
+  public init(from decoder: any Decoder) throws {
+    let table = try decoder.singleValueContainer().decode([String: Figure].self)
+    byKey = Dictionary(
+      uniqueKeysWithValues: table.compactMap { name, figure in
+        FigureKey(rawValue: name).map { ($0, figure) }
+      })
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(
+      Dictionary(uniqueKeysWithValues: byKey.map { ($0.key.rawValue, $0.value) }))
+  }
+}
+
 public struct ScorerReport: Sendable, Hashable, Codable {
   public var name: String
   public var about: String
   /// By `FigureKey`.
-  public var figures: [FigureKey: Figure]
+  public var figures: FigureTable
   /// Precision over recall of the pooled steps.
   public var precisionRecall: [CurvePoint]?
   /// The share of vulnerable texts of which a vulnerable step was flagged within 10 %, 20 %, … 100 %
@@ -182,7 +206,7 @@ public struct Breakdown: Sendable, Hashable, Codable {
     public var units: Int
     public var vulnerableSteps: Int
     /// By scorer.
-    public var figures: [String: [FigureKey: Figure]]
+    public var figures: [String: FigureTable]
   }
 }
 
@@ -196,12 +220,12 @@ public struct TokenBin: Sendable, Hashable, Codable {
   public var interval: [Double]?
   public var pairs: Int
   public var pairOrder: Double?
-  public var withinAUC: Double?
+  public var withinAuc: Double?
 }
 
 public struct AggregationRow: Sendable, Hashable, Codable {
   public var name: String
-  public var figures: [FigureKey: Figure]
+  public var figures: FigureTable
 }
 
 public struct BenignReport: Sendable, Hashable, Codable {

@@ -1,5 +1,5 @@
 /// The figures of a report; the raw values are keys of the JSON and stay as they are.
-public enum FigureKey: String, Sendable, Hashable, Codable, CaseIterable, CodingKeyRepresentable {
+public enum FigureKey: String, Sendable, Hashable, Codable, CaseIterable {
   case pairOrder = "pair_order"
   // A text is vulnerable where R ≤ 0, as in the paper; `package` where R ≤ the package's threshold.
   case pairCorrect = "p_c"

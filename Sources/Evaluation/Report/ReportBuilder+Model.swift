@@ -32,7 +32,7 @@ extension ReportBuilder {
         from: from, to: to, texts: judged.count,
         accuracy: Double(right) / Double(judged.count),
         interval: Wilson.interval(successes: right, of: judged.count)?.ends, pairs: orders.count,
-        pairOrder: Self.mean(orders), withinAUC: Self.mean(rankings))
+        pairOrder: Self.mean(orders), withinAuc: Self.mean(rankings))
     }
   }
 

@@ -67,7 +67,7 @@ extension ReportBuilder {
       .stepAP, .stepAUC, .stepBaseRate, .stepBestF1, .stepPrecision, .stepRecall, .stepF1,
       .flagPrecision, .flagRecall, .flagF1, .withinAUC, .topOne,
     ]
-    var figures: [String: [FigureKey: Figure]] = [:]
+    var figures: [String: FigureTable] = [:]
     var model: [FigureKey: Replicates] = [:]
     for (index, scorer) in evaluator.scorers.enumerated() {
       let columns = evaluator.columns(of: index)

@@ -69,7 +69,7 @@ public struct ReportBuilder: Sendable {
           units: self.units, resamples: resamples, seed: seed, subset: subset)
         var once = UnitWeights(repeating: 0, count: self.units)
         for unit in subset { once[unit] = 1 }
-        var figures: [String: [FigureKey: Figure]] = [:]
+        var figures: [String: FigureTable] = [:]
         for (name, set) in sets {
           figures[name] = Self.figures(
             Self.replicates([set], once: once, bootstrap, keys: Set(keys)), model: nil)
@@ -127,7 +127,7 @@ public struct ReportBuilder: Sendable {
 
   static func figures(
     _ replicates: [FigureKey: Replicates], model: [FigureKey: Replicates]?
-  ) -> [FigureKey: Figure] {
+  ) -> FigureTable {
     var figures: [FigureKey: Figure] = [:]
     for (key, replicate) in replicates {
       guard let value = replicate.value else { continue }
@@ -143,7 +143,7 @@ public struct ReportBuilder: Sendable {
       }
       figures[key] = figure
     }
-    return figures
+    return FigureTable(figures)
   }
 
   // MARK: Curves

@@ -31,7 +31,7 @@ public struct RandomScorer: StepScorer {
   /// Reports give the mean over the draws: one draw of a few hundred texts is lucky or unlucky.
   public let draws: Int
 
-  public static let defaultDraws = 20
+  public static let defaultDraws = 50
 
   public init(seed: UInt64, draws: Int = Self.defaultDraws) {
     self.seed = seed

@@ -91,7 +91,8 @@ public struct EvaluationSession: Sendable {
           throw RecordFileError.unreadable(file: file, reason: reason)
         } catch {
           file.skipped += 1
-          let reason = if case RecordFileError.invalid(_, _, let reason) = error { reason } else { "\(error)" }
+          let reason =
+            if case RecordFileError.invalid(_, _, let reason) = error { reason } else { "\(error)" }
           gathered.skipped.append(SkippedRecord(file: file.file, line: line, reason: reason))
         }
         gathered.seconds = Self.seconds(clock.now - start)

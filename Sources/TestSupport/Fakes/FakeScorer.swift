@@ -31,9 +31,12 @@ public final class FakeScorer: StepScoring {
   private let failing: String?
   private let state = Mutex(State())
 
-  public init(thresholds: Thresholds = Thresholds(margin: -0.2, drop: 0.5), failing: String? = nil)
-  {
-    model = ModelDescription(name: "fake", id: "fake-1", thresholds: thresholds)
+  public init(
+    thresholds: Thresholds = Thresholds(margin: -0.2, drop: 0.5), failing: String? = nil,
+    calibration: Calibration? = nil
+  ) {
+    model = ModelDescription(
+      name: "fake", id: "fake-1", thresholds: thresholds, calibration: calibration)
     self.failing = failing
   }
 

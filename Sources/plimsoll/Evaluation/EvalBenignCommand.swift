@@ -29,7 +29,8 @@ struct EvalBenignCommand: AsyncParsableCommand {
   }
 
   /// The package's thresholds, then those it was calibrated to, the loudest first.
-  static func sensitivities(of model: ModelDescription) -> [(name: String, thresholds: Thresholds)] {
+  static func sensitivities(of model: ModelDescription) -> [(name: String, thresholds: Thresholds)]
+  {
     [("package", model.thresholds)]
       + (model.calibration?.sensitivities ?? [:])
       .sorted { ($1.value.target, $0.key) < ($0.value.target, $1.key) }

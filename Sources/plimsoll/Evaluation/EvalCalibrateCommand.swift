@@ -76,7 +76,8 @@ struct EvalCalibrateCommand: AsyncParsableCommand {
         Calibrator.Target(name: "strict", rate: strict),
         Calibrator.Target(name: "balanced", rate: balanced),
         Calibrator.Target(name: "quiet", rate: quietRate),
-      ], drop: model.model.thresholds.drop, date: String(Self.today), data: benign.data + labelled.data)
+      ], drop: model.model.thresholds.drop, date: String(Self.today),
+      data: benign.data + labelled.data)
     print(calibration.text())
     if let json = options.json {
       let encoder = JSONEncoder()

@@ -44,11 +44,14 @@ struct EvalOptions: ParsableArguments {
     for output in [json, html].compactMap(\.self) {
       let url = URL(fileURLWithPath: output)
       var isFolder: ObjCBool = false
-      if FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder), isFolder.boolValue {
+      if FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder),
+        isFolder.boolValue
+      {
         throw ValidationError("\(output) is a folder; name a file in it.")
       }
       if !FileManager.default.isWritableFile(atPath: url.deletingLastPathComponent().path) {
-        throw ValidationError("\(output) cannot be written: is there such a folder, and is it yours?")
+        throw ValidationError(
+          "\(output) cannot be written: is there such a folder, and is it yours?")
       }
     }
   }
@@ -57,7 +60,8 @@ struct EvalOptions: ParsableArguments {
   func segmenter() throws -> Segmenter {
     let library = GrammarLibrary.load(explicit: model.grammars)
     if let reason = library.unavailableReason {
-      throw CommandFailure("Without grammars the steps would not be those the editor sees: \(reason)")
+      throw CommandFailure(
+        "Without grammars the steps would not be those the editor sees: \(reason)")
     }
     return Segmenter(grammars: library)
   }
