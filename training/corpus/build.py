@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Turns unpacked trees into records: files_train.jsonl and files_valid.jsonl.
 
-    build.py TREES OUT [--against DATA]
+    build.py TREES OUT [--against DATA] [--earlier BATCH…] [--suffix 2]
 
 One record a file: project, ref (version), licence, path, language, text, and
 tree, where the whole tree lies so that a compiler finds its headers. Projects,
@@ -82,26 +82,50 @@ def existing_texts(data):
                         yield path.parent.name, record.get("language") or "c", record[field]
 
 
-def drop_repeated(records, counts):
+def fingerprint(text):
+    """Equal for texts that differ in white space only."""
+    return hashlib.sha256(re.sub(r"\s+", " ", text).encode()).digest()
+
+
+def earlier_records(files):
+    """The records of batches that are in use already; the file's name says their side."""
+    for path in files:
+        with open(path, encoding="utf-8") as lines:
+            for line in lines:
+                record = json.loads(line)
+                record["side"] = "valid" if "valid" in path.name else "train"
+                record["sketch"] = sketch(record["text"], record["language"])
+                yield record
+
+
+def drop_repeated(records, earlier, counts):
     """Drops what repeats an earlier text. Training comes first, so that a valid
     text never overlaps a training text, nor holds one, nor lies within one."""
-    kept, exact, index = [], set(), Index()
+    seen, exact, index = [], set(), Index()
+
+    def add(record):
+        exact.add(fingerprint(record["text"]))
+        index.add(len(seen), record["sketch"])
+        seen.append(record)
+
+    for record in earlier:
+        add(record)
+    published = len(seen)
+    paths = {(record["project"], record["path"]) for record in seen}
     for record in sorted(records, key=lambda record: record["side"] == "valid"):
-        text, is_valid = record["text"], record["side"] == "valid"
-        digest = hashlib.sha256(re.sub(r"\s+", " ", text).encode()).digest()
-        record["sketch"] = sketch(text, record["language"])
-        if digest in exact or next(index.overlapping(record["sketch"]), None) is not None:
+        if (record["project"], record["path"]) in paths:
+            continue
+        record["sketch"] = sketch(record["text"], record["language"])
+        repeats = next(index.overlapping(record["sketch"]), None) is not None
+        if repeats or fingerprint(record["text"]) in exact:
             counts["repeated among the projects"] += 1
             continue
-        if is_valid and any(
-            kept[key]["side"] == "train" for key in index.overlapping(record["sketch"], containment=True)
-        ):
-            counts["valid files within or around a training file"] += 1
+        near = index.overlapping(record["sketch"], containment=True)
+        if any(seen[key]["side"] != record["side"] for key in near):
+            counts["within or around a file of the other side"] += 1
             continue
-        exact.add(digest)
-        index.add(len(kept), record["sketch"])
-        kept.append(record)
-    return kept
+        add(record)
+    return seen[published:]
 
 
 def drop_known(records, data, counts):
@@ -111,10 +135,10 @@ def drop_known(records, data, counts):
     exact = {}
     for key, record in enumerate(records):
         index.add(key, record["sketch"])
-        exact.setdefault(hashlib.sha256(re.sub(r"\s+", " ", record["text"]).encode()).digest(), key)
+        exact.setdefault(fingerprint(record["text"]), key)
     known = set()
     for part, language, text in existing_texts(data):
-        digest = hashlib.sha256(re.sub(r"\s+", " ", text).encode()).digest()
+        digest = fingerprint(text)
         hits = set(index.overlapping(sketch(text, language), containment=True))
         hits |= {exact[digest]} if digest in exact else set()
         known |= {key for key in hits if records[key]["side"] == "valid" or part != "train"}
@@ -127,6 +151,10 @@ def main():
     parser.add_argument("trees", type=pathlib.Path)
     parser.add_argument("out", type=pathlib.Path)
     parser.add_argument("--against", type=pathlib.Path, help="folder of existing records")
+    parser.add_argument(
+        "--earlier", type=pathlib.Path, nargs="*", default=[],
+        help="batches in use: their files are neither written again nor repeated",
+    )  # fmt: skip
     parser.add_argument("--suffix", default="", help="written as files_train<suffix>.jsonl")
     options = parser.parse_args()
 
@@ -137,7 +165,7 @@ def main():
             records += project_records(tree, counts)
     for record in records:
         record["side"] = side(record["project"])
-    records = drop_repeated(records, counts)
+    records = drop_repeated(records, earlier_records(options.earlier), counts)
     if options.against:
         records = drop_known(records, options.against, counts)
 

@@ -2,7 +2,7 @@
 
 import re
 
-#: Words of a licence's text and the name they stand for, first match wins.
+#: Words of a licence's text and the name they stand for.
 _TEXTS = [
     (r"GNU AFFERO GENERAL PUBLIC LICENSE", "AGPL-3"),
     (r"GNU (LESSER|LIBRARY) GENERAL PUBLIC LICENSE", "LGPL"),
@@ -31,10 +31,11 @@ def _read(path):
 
 
 def _of_text(text):
-    for pattern, name in _TEXTS:
-        if re.search(pattern, text, re.I):
-            return name
-    return None
+    """A licence's title comes before its mentions of others: the earliest match
+    wins, and of those at one place the first of the list."""
+    matches = ((re.search(pattern, text, re.I), name) for pattern, name in _TEXTS)
+    found = [(match.start(), name) for match, name in matches if match]
+    return min(found, key=lambda place: place[0])[1] if found else None
 
 
 def _debian(tree):
@@ -46,7 +47,7 @@ def _debian(tree):
     for name in re.findall(r"^License:[ \t]*(\S[^\n]*)$", text, re.M):
         if name.strip() not in names:
             names.append(name.strip())
-    return ", ".join(names[:4]) or _of_text(text) or None
+    return ", ".join(names[:4]) or _of_text(text)
 
 
 def _metadata(tree):
@@ -61,9 +62,22 @@ def _metadata(tree):
     return None
 
 
+def _setup(tree):
+    """What setup.py, setup.cfg or pyproject.toml say, read as text."""
+    for name in ("setup.py", "setup.cfg", "pyproject.toml"):
+        path = tree / name
+        if path.is_file():
+            text = _read(path)
+            for pattern in (r"License :: (?:OSI Approved :: )?([^'\"\n]+)", r"licen[sc]e\s*=\s*['\"]?([^'\"\n]{2,80})"):
+                for stated in re.findall(pattern, text):
+                    if _OPEN.search(stated):
+                        return stated.strip()
+    return None
+
+
 def licence(tree):
     """The licence's name, or None where nothing open is found."""
-    stated = _debian(tree) or _metadata(tree)
+    stated = _debian(tree) or _metadata(tree) or _setup(tree)
     if stated:
         return stated
     for path in sorted(tree.iterdir()):
@@ -76,4 +90,8 @@ def licence(tree):
             name = _of_text(_read(path)[:20000])
             if name:
                 return name
+    # Debian's main holds nothing else; which licence, its packaging archive would say.
+    provenance = tree / ".provenance"
+    if provenance.is_file() and _read(provenance).startswith("Debian main"):
+        return "free (Debian main)"
     return None

@@ -26,6 +26,10 @@ MAXIMUM_FILE = 2 << 20
 MAXIMUM_TREE = 100 << 20
 MAXIMUM_FILES = 6000
 
+#: Says in the tree where it came from; the licence of a source without a
+#: statement of its own follows from it.
+PROVENANCE = ".provenance"
+
 ARCHIVE = re.compile(r"\.(tar\.(gz|bz2|xz|lzma)|tgz|zip)$")
 DEBIAN_NAME = re.compile(r"^(?P<name>[^_]+)_(?P<version>[^_]+?)(\.orig)?\.tar\.\w+$")
 #: The version of a source distribution begins at the first hyphen before a digit.
@@ -92,9 +96,9 @@ def main():
     for archive in sorted(folder.iterdir()):
         if not ARCHIVE.search(archive.name) or ".debian.tar" in archive.name or ".orig-" in archive.name:
             continue
-        match = DEBIAN_NAME.match(archive.name) if ".orig." in archive.name else None
         native = archive.with_name(ARCHIVE.sub(".dsc", archive.name)).exists()
-        match = match or (DEBIAN_NAME if native else PYPI_NAME).match(archive.name)
+        debian = native or ".orig." in archive.name
+        match = (DEBIAN_NAME if debian else PYPI_NAME).match(archive.name)
         if not match:
             continue
         tree = trees / f"{match['name'].lower()}-{match['version']}"
@@ -108,6 +112,7 @@ def main():
             lift_single_folder(work)
             for packaging in folder.glob(f"{match['name']}_{match['version']}-*.debian.tar.*"):
                 unpack(packaging, work, only="debian/copyright")
+            (work / PROVENANCE).write_text("Debian main\n" if debian else "PyPI\n")
             work.rename(tree)
         except (TooLarge, OSError, EOFError, tarfile.TarError, zipfile.BadZipFile, RuntimeError) as error:
             print(f"not unpacked: {archive.name}: {error}", file=sys.stderr)
