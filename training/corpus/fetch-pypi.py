@@ -8,7 +8,7 @@ metadata. So this asks pip only for what it finds out before that: the index
 as pip is configured for it, the newest source archive of a name, and the
 bytes, whose hash is checked. Nothing is built, imported or unpacked.
 
-Run it with a Python that has pip (tried with pip 22 to 26). Names that are
+Run it with a Python that has pip (tried with pip 23.2; it uses parts of pip that may change). Names that are
 already there are not asked for again.
 """
 
