@@ -29,6 +29,18 @@ public struct PairRecord: Sendable, Hashable, Codable {
   /// The vulnerable text is some other record's fixed text.
   public var alsoFixedElsewhere: Bool?
 
+  public init(
+    id: String, source: String, language: String, vulnerable: String, fixed: String,
+    commit: String? = nil
+  ) {
+    self.id = id
+    self.source = source
+    self.language = language
+    self.vulnerable = vulnerable
+    self.fixed = fixed
+    self.commit = commit
+  }
+
   enum CodingKeys: String, CodingKey {
     case id, source, licence, language, cwe
     case fileName = "file_name"
@@ -56,6 +68,16 @@ public struct AnnotatedRecord: Sendable, Hashable, Codable {
   public var safeLines: [Int]?
   /// For a text with a label and no lines: `vulnerable` or `safe`.
   public var label: String?
+
+  public init(
+    id: String, source: String, language: String, text: String, vulnerableLines: [Int]? = nil
+  ) {
+    self.id = id
+    self.source = source
+    self.language = language
+    self.text = text
+    self.vulnerableLines = vulnerableLines
+  }
 
   enum CodingKeys: String, CodingKey {
     case id, source, licence, language, cwe

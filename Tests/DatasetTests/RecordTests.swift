@@ -1,0 +1,155 @@
+import Foundation
+import Segmentation
+import SourceText
+import SyntaxTrees
+import TestSupport
+import Testing
+
+@testable import Dataset
+
+@Suite("Records")
+struct RecordTests {
+  /// A folder of its own, removed at the end.
+  static func inFolder<T>(_ body: (String) throws -> T) throws -> T {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    return try body(folder.path)
+  }
+
+  static let pair = PairRecord(
+    id: "p", source: "own", language: "python",
+    vulnerable: "import os\n\ndef f(x):\n    os.system('ls ' + x)\n",
+    fixed: "import os\n\ndef f(x):\n    subprocess.run(['ls', x])\n", commit: "c0ffee")
+
+  @Test(arguments: ["records.jsonl", "records.jsonl.xz"])
+  func `written and read`(_ name: String) throws {
+    try Self.inFolder { folder in
+      let path = folder + "/" + name
+      let made = DatasetBuilder(segmenter: segmenter).records(of: Self.pair)
+      let writer = try RecordWriter(path: path)
+      for record in made { try writer.write(record) }
+      #expect(!FileManager.default.fileExists(atPath: path))
+      try writer.finish()
+      let read = try RecordFile(path).records(of: TrainingRecord.self).map { try $0.record.get() }
+      #expect(read == made)
+      #expect(!FileManager.default.fileExists(atPath: path + ".partial"))
+    }
+  }
+
+  @Test func `what a pair gives`() throws {
+    let made = DatasetBuilder(segmenter: segmenter).records(of: Self.pair)
+    let vulnerable = try #require(made.first { $0.side == "vulnerable" && $0.trajectory == "f" })
+    #expect(vulnerable.id == "p/vulnerable/1")
+    #expect(vulnerable.group == "c0ffee")
+    #expect(vulnerable.prompt == ["import os"])
+    #expect(vulnerable.completions == ["def f(x):\n    os.system('ls ' + x)"])
+    #expect(vulnerable.labels == [0])
+    #expect(vulnerable.lines == [[3, 4]])
+    #expect(vulnerable.isInsertion == false)
+    let bytes = Array(vulnerable.completions[0].utf8)
+    #expect(
+      vulnerable.spans[0].map { String(decoding: bytes[$0[0]..<$0[1]], as: UTF8.self) }
+        == ["os", "system", "+"])
+    let fixed = try #require(made.first { $0.side == "fixed" && $0.trajectory == "f" })
+    #expect(fixed.labels == [1])
+    #expect(fixed.changed == [true])
+  }
+
+  @Test func `texts that differ in no code give nothing`() {
+    var pair = Self.pair
+    pair.fixed = pair.vulnerable + "# a comment\n"
+    #expect(DatasetBuilder(segmenter: segmenter).records(of: pair).isEmpty)
+  }
+
+  @Test func `of whole files what the fix and its callers touch`() {
+    let functions = ["a", "b", "c"].map { "def \($0)(x):\n    return k(x)\n" }
+    let bad = "def bad(x):\n    os.system(x)\n"
+    let caller = "def caller(x):\n    return bad(x)\n"
+    var pair = Self.pair
+    pair.vulnerable = (functions + [bad, caller]).joined(separator: "\n")
+    pair.fixed = pair.vulnerable.replacing("os.system", with: "safe")
+    pair.functions = ["bad"]
+    let made = DatasetBuilder(segmenter: segmenter).records(of: pair)
+    #expect(
+      made.map { "\($0.side) \($0.trajectory) \($0.origins)" } == [
+        "vulnerable bad [\"difference\"]", "vulnerable caller [\"propagation\"]",
+        "fixed bad [\"\"]",
+      ])
+    #expect(made.allSatisfy { $0.kind == .file })
+  }
+
+  @Test func `kinds are told apart by their keys`() throws {
+    let lines = [
+      #"{"id":"1","source":"s","language":"c","vulnerable":"a();","fixed":"b();","new_key":1}"#,
+      #"{"id":"2","source":"s","language":"c","text":"a();","vul_lines":[1]}"#,
+      #"{"project":"p","path":"a.c","language":"c","text":"a();"}"#,
+    ]
+    let kinds = try lines.map { line in
+      switch try JSONDecoder().decode(AnyRecord.self, from: Data(line.utf8)) {
+      case .pair: "pair"
+      case .annotated: "annotated"
+      case .file: "file"
+      }
+    }
+    #expect(kinds == ["pair", "annotated", "file"])
+  }
+
+  @Test func `a damaged line is an error of its own`() throws {
+    try Self.inFolder { folder in
+      let path = folder + "/x.jsonl"
+      let good = #"{"project":"p","path":"a.c","language":"c","text":"a();"}"#
+      try "\(good)\n{\"project\": 1}\n\nnot json\n\(good)".write(
+        toFile: path, atomically: true, encoding: .utf8)
+      let read = try RecordFile(path).records(of: SourceRecord.self).map { line, record in
+        switch record {
+        case .success(let record): "\(line) \(record.path)"
+        case .failure(.invalid(_, let at, _)): "\(line) invalid at \(at)"
+        case .failure(let error): "\(line) \(error)"
+        }
+      }
+      #expect(read == ["1 a.c", "2 invalid at 2", "4 invalid at 4", "5 a.c"])
+    }
+  }
+
+  @Test func `damaged xz, a missing file, a folder that is not there`() throws {
+    try Self.inFolder { folder in
+      let path = folder + "/x.jsonl.xz"
+      try "no xz".write(toFile: path, atomically: true, encoding: .utf8)
+      let read = Array(try RecordFile(path).records(of: SourceRecord.self))
+      #expect(
+        throws: RecordFileError.unreadable(
+          file: path, reason: "xz says it is damaged or no xz file")
+      ) { try read.last?.record.get() }
+      #expect(throws: RecordFileError.self) {
+        try RecordFile(folder + "/none").records(of: SourceRecord.self)
+      }
+      #expect(throws: RecordFileError.self) { try RecordWriter(path: folder + "/no/x.jsonl") }
+    }
+  }
+
+  /// What the trainer reads is what the editor shows: the same texts, the same order.
+  @Test(arguments: ["c", "python"])
+  func `training reads the editor's steps`(_ language: String) throws {
+    let text =
+      language == "c"
+      ? "#include <a.h>\n\n" + LabelTests.copy
+        + "\n\nint g(void)\n{\n  /* x */\n\n  return f(0);\n}\n"
+      : "import os\n\nclass A:\n    def f(self):\n        a()\n\n        # c\n\n        b()\n\nx = 1\n"
+    let segmentation = segmenter.segment(
+      SourceText(text), language: .ofRecord(language, fileName: nil))
+    let made = DatasetBuilder(segmenter: segmenter).records(
+      of: SourceRecord(project: "p", path: "x", language: language, text: text))
+    let scored = segmentation.trajectories.filter { $0.steps.contains { $0.role == .scored } }
+    #expect(made.count == scored.count)
+    for (record, trajectory) in zip(made, scored) {
+      func texts(_ steps: [Step]) -> [String] {
+        steps.filter { $0.role == .scored }.map {
+          String(decoding: $0.content.bytes, as: UTF8.self)
+        }
+      }
+      #expect(record.completions == texts(trajectory.steps))
+      #expect(record.prompt == texts(trajectory.preamble))
+    }
+  }
+}
