@@ -11,7 +11,9 @@ struct Plimsoll: AsyncParsableCommand {
       do the same from the shell.
       """,
     version: "0.1.0",
-    subcommands: [LSPCommand.self, ScoreCommand.self, ModelCommand.self])
+    subcommands: [
+      LSPCommand.self, ScoreCommand.self, ModelCommand.self, DatasetCommand.self,
+    ])
 }
 
 /// What to score with; shared by the commands that score.

@@ -1,6 +1,6 @@
 /// A text with a vulnerability and the same text with its fix, as collections of such pairs give it.
 ///
-/// Unknown keys are ignored; `func` is read as `function`.
+/// Unknown keys are ignored.
 public struct PairRecord: Sendable, Hashable, Codable {
   public var id: String
   /// The collection it comes from.
@@ -13,6 +13,8 @@ public struct PairRecord: Sendable, Hashable, Codable {
   public var fileName: String?
   /// The function that the texts are, or the first of those the fix changed.
   public var function: String?
+  /// The functions that the fix changed, for a pair of whole files.
+  public var functions: [String]?
   public var vulnerable: String
   public var fixed: String
   /// Which commit fixed it; what pairs of one commit share.
@@ -31,6 +33,7 @@ public struct PairRecord: Sendable, Hashable, Codable {
     case id, source, licence, language, cwe
     case fileName = "file_name"
     case function = "func"
+    case functions = "funcs"
     case vulnerable, fixed, commit, cve, tier
     case changedFunctions = "n_funcs"
     case synthetic

@@ -1,0 +1,44 @@
+/// What a run made, counted.
+public struct DatasetSummary: Sendable, Hashable, CustomStringConvertible {
+  public private(set) var records = 0
+  public private(set) var texts: Set<String> = []
+  public private(set) var steps = 0
+  /// Vulnerable steps by the reason for the label.
+  public private(set) var vulnerable: [String: Int] = [:]
+  /// Steps that are not judged.
+  public private(set) var unknown = 0
+  /// Bytes of all steps.
+  public private(set) var bytes = 0
+  /// Input records that gave nothing: no code differs, or nothing in them is code.
+  public var empty = 0
+  /// Lines of the input that are no records.
+  public var unreadable = 0
+
+  public init() {}
+
+  public mutating func add(_ record: TrainingRecord) {
+    records += 1
+    texts.insert(record.pair ?? record.id)
+    steps += record.completions.count
+    bytes += record.completions.reduce(0) { $0 + $1.utf8.count }
+    for (label, origin) in zip(record.labels, record.origins) {
+      switch label {
+      case 0: vulnerable[origin, default: 0] += 1
+      case nil: unknown += 1
+      default: break
+      }
+    }
+  }
+
+  public var description: String {
+    let reasons = vulnerable.sorted { $0.key < $1.key }.map { "\($0.value) by \($0.key)" }
+    var parts = [
+      "\(records) records of \(texts.count) inputs", "\(steps) steps in \(bytes) bytes",
+      "vulnerable: \(reasons.isEmpty ? "none" : reasons.joined(separator: ", "))",
+    ]
+    if unknown > 0 { parts.append("\(unknown) not judged") }
+    if empty > 0 { parts.append("\(empty) inputs without a difference or without code") }
+    if unreadable > 0 { parts.append("\(unreadable) lines passed over") }
+    return parts.joined(separator: "; ")
+  }
+}
