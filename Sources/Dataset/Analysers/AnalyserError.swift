@@ -2,6 +2,7 @@
 public enum AnalyserError: Error, Hashable, CustomStringConvertible {
   /// A report is not what the tool writes.
   case malformedReport(AnalyserTool?, detail: String)
+  case unreadableReport(path: String, detail: String)
   case cannotStart(path: String, detail: String)
   case notExecutable(path: String)
   case noWorkspace(path: String, detail: String)
@@ -13,6 +14,8 @@ public enum AnalyserError: Error, Hashable, CustomStringConvertible {
       let name = tool?.rawValue ?? "SARIF"
       return "the \(name) report cannot be read: \(detail); run the tool again and keep its whole "
         + "output"
+    case .unreadableReport(let path, let detail):
+      return "\(path) cannot be read: \(detail); name a SARIF file that is there"
     case .cannotStart(let path, let detail):
       return "\(path) cannot be started: \(detail); name another with --tool-path"
     case .notExecutable(let path):

@@ -62,7 +62,8 @@ public struct AnalyserRun: Sendable {
   ///
   /// - Parameter progress: called with the number of texts a tool is done with.
   public func results(
-    for texts: [AnalysedText], progress: @escaping @Sendable (AnalyserTool, Int) -> Void = { _, _ in }
+    for texts: [AnalysedText],
+    progress: @escaping @Sendable (AnalyserTool, Int) -> Void = { _, _ in }
   ) async throws -> [[AnalyserTool: ToolResult]] {
     var results = [[AnalyserTool: ToolResult]](repeating: [:], count: texts.count)
     var work: [(tool: InstalledTool, indices: [Int])] = []
@@ -123,7 +124,8 @@ public struct AnalyserRun: Sendable {
     let reason: String
   }
 
-  private func once(_ texts: [AnalysedText], with tool: InstalledTool) async throws -> [ToolResult] {
+  private func once(_ texts: [AnalysedText], with tool: InstalledTool) async throws -> [ToolResult]
+  {
     let workspace = try AnalysisWorkspace()
     defer { workspace.remove() }
     let files = try texts.enumerated().map { try workspace.write($1, at: $0) }
@@ -135,7 +137,8 @@ public struct AnalyserRun: Sendable {
     ).run(named: tool.tool.rawValue)
     switch outcome.ending {
     case .tooLong: throw RunFailure(reason: "it took more than \(limits.secondsPerText) seconds")
-    case .tooMuchOutput: throw RunFailure(reason: "it printed more than \(limits.outputBytes) bytes")
+    case .tooMuchOutput:
+      throw RunFailure(reason: "it printed more than \(limits.outputBytes) bytes")
     case .signalled(let signal): throw RunFailure(reason: "signal \(signal) ended it")
     case .exited(let code):
       guard invocation.isDone(outcome.ending) else {

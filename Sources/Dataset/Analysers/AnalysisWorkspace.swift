@@ -76,7 +76,9 @@ public struct AnalysedText: Sendable, Hashable {
     let last = fileName.split(separator: "/").last.map(String.init) ?? ""
     var name = String(
       last.unicodeScalars.map { scalar in
-        let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || scalar.value >= 0x30 && scalar.value <= 0x39)
+        let isPlain =
+          scalar.isASCII
+          && (scalar.properties.isAlphabetic || scalar.value >= 0x30 && scalar.value <= 0x39)
         return isPlain || "._+-".unicodeScalars.contains(scalar) ? Character(scalar) : "_"
       }.suffix(Self.nameBytes))
     if name.isEmpty || name.hasPrefix("-") || name.hasPrefix(".") { name = "f" + name }

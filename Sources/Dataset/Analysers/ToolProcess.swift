@@ -7,7 +7,7 @@ import Foundation
 struct ToolProcess: Sendable {
   let executable: String
   let arguments: [String]
-  /// The working folder, which also holds the output while it runs.
+  /// Holds the output while it runs, and whatever temporary files the tool makes.
   let folder: String
   let limits: Limits
 
@@ -100,7 +100,6 @@ struct ToolProcess: Sendable {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, output, write, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, errors, write, 0o600)
-    posix_spawn_file_actions_addchdir_np(&actions, folder)
 
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)

@@ -6,7 +6,9 @@ enum ReportSentence {
     guard let error = error as? DecodingError else { return error.localizedDescription }
     func place(_ path: [any CodingKey]) -> String {
       path.isEmpty
-        ? "" : " at " + path.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
+        ? ""
+        : " at "
+          + path.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
     }
     switch error {
     case .keyNotFound(let key, let context):

@@ -59,7 +59,8 @@ public enum SARIFReader {
       let rule = rules[id] ?? (list.indices.contains(index) ? list[index] : nil)
       let last = region.endLine ?? line
       var columns: ToolFinding.Columns?
-      if last == line, let from = region.startColumn, let to = region.endColumn, from > 0, to > from {
+      if last == line, let from = region.startColumn, let to = region.endColumn, from > 0, to > from
+      {
         columns = .init(from: from - 1, to: to - 1, unit: unit)
       }
       let message = result.message?.text ?? ""

@@ -95,10 +95,18 @@ public struct AnalyserRules: Sendable {
       reason: isTooLow ? "the tool ranks it below \(rule.leastSeverity)" : rule.reason)
   }
 
+  /// Entries of one tool that are not believed, so have no confidence.
+  static func entries(
+    _ tool: AnalyserTool, _ verdict: AnalyserRule.Verdict, _ names: [String],
+    _ family: AnalyserRule.Family, least: ToolFinding.Severity = .low, _ reason: String
+  ) -> [AnalyserRule] {
+    entries(tool, verdict, names, family, 0, least: least, reason)
+  }
+
   /// Entries of one tool that share everything but the name.
   static func entries(
     _ tool: AnalyserTool, _ verdict: AnalyserRule.Verdict, _ names: [String], cwe: String = "",
-    _ family: AnalyserRule.Family, _ confidence: Double = 0,
+    _ family: AnalyserRule.Family, _ confidence: Double,
     least: ToolFinding.Severity = .low, _ reason: String
   ) -> [AnalyserRule] {
     names.map {
