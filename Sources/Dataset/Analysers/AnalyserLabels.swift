@@ -39,7 +39,7 @@ public struct AnalyserLabels: Sendable {
     var unsure: Set<StepMap.Place> = []
     for finding in findings {
       let decision = rules.decision(for: finding)
-      guard decision.verdict != .leaveOut else { continue }
+      guard decision.verdict != .leaveOut, !Self.isNoCall(finding, in: text.text) else { continue }
       // A finding on a comment or a blank line is of none of our steps.
       guard let place = map.places(meeting: [finding.line - 1]).first else { continue }
       guard decision.isKept, !Self.isReviewed(finding.line - 1, in: text.text) else {
@@ -89,6 +89,26 @@ public struct AnalyserLabels: Sendable {
 
   /// To three places, so that the order of a product does not show in a file.
   private static func rounded(_ value: Double) -> Double { (value * 1_000).rounded() / 1_000 }
+
+  /// Whether flawfinder, which reads words, met the name where nothing is called: a declaration, or a
+  /// parameter of that name.
+  static func isNoCall(_ finding: ToolFinding, in text: SourceText) -> Bool {
+    guard finding.tool == .flawfinder, let columns = finding.columns else { return false }
+    let content = text.contentRange(ofLine: finding.line - 1)
+    let start = text.offset(
+      of: TextPosition(line: finding.line - 1, column: columns.from), in: .utf16)
+    let name = Array(finding.rule.utf8)
+    guard text.bytes[start..<content.upperBound].starts(with: name) else { return false }
+    let after = text.bytes[(start + name.count)...].drop { $0 <= 0x20 }
+    if after.first != UInt8(ascii: "(") { return true }
+    // `extern char *crypt(`: words and stars, the last no keyword that a call may follow.
+    let before = text[content.lowerBound..<start]
+    let words = before.split { !($0.isLetter || $0.isNumber || $0 == "_") }
+    guard let last = words.last,
+      before.allSatisfy({ $0.isLetter || $0.isNumber || " \t_*".contains($0) })
+    else { return false }
+    return !["return", "else", "do", "case", "goto", "throw", "co_return"].contains(last)
+  }
 
   private static let reviewMarks = ["nosec", "NOLINT", "Flawfinder: ignore", "cppcheck-suppress"]
 

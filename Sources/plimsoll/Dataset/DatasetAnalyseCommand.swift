@@ -62,6 +62,12 @@ struct DatasetAnalyseCommand: AsyncParsableCommand {
       valueName: "folder"))
   var cache: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A file of training records whose trajectories are not written again; may be given several times.",
+      valueName: "file"))
+  var exclude: [String] = []
+
   @Option(help: "Stop after so many records of each input.")
   var limit: Int?
 
@@ -102,13 +108,16 @@ struct DatasetAnalyseCommand: AsyncParsableCommand {
     let foreign = try sarif.map { try SARIFReader.read(contentsOf: $0) }
     let writer = try RecordWriter(path: output)
     var summary = AnalysisSummary()
+    // Files that several projects or versions share count once.
+    var written = try excluded()
     for input in inputs {
       try await each(input, limits: run.limits) { texts in
         var results = try await run.results(for: texts.map(\.text))
         for report in foreign { report.add(to: &results, texts.map(\.text)) }
         for (text, results) in zip(texts, results) {
           summary.add(results)
-          for record in maker.records(of: text, with: results) {
+          for record in maker.records(of: text, with: results)
+          where written.insert(record.completions).inserted {
             try writer.write(record)
             summary.add(record)
           }
@@ -119,6 +128,17 @@ struct DatasetAnalyseCommand: AsyncParsableCommand {
     }
     try writer.finish()
     print("\(output): \(summary)")
+  }
+
+  /// The trajectories of earlier files that are to stay theirs.
+  private func excluded() throws -> Set<[String]> {
+    var known: Set<[String]> = []
+    for path in exclude {
+      for (_, record) in try RecordFile(path).records(of: TrainingRecord.self) {
+        known.insert(try record.get().completions)
+      }
+    }
+    return known
   }
 
   private func makeRun() async throws -> AnalyserRun {
