@@ -68,15 +68,17 @@ import Testing
 
     func reads(_ language: Language) -> Bool { language == .c }
 
-    func findings(in text: [UInt8], language: Language, fileName: String) -> [ToolPoint]? {
-      asked.withLock { $0 += 1 }
-      let lines = String(decoding: text, as: UTF8.self).split(
-        separator: "\n", omittingEmptySubsequences: false)
-      guard lines.contains("}") else { return nil }
-      return lines.indices.filter { lines[$0].contains("strcpy") }.flatMap {
-        [
-          ToolPoint(line: $0 + 1, confidence: 0.4), ToolPoint(line: $0 + 1, confidence: 0.9),
-        ]
+    func findings(in texts: [[UInt8]], language: Language, fileName: String) -> [[ToolPoint]?] {
+      asked.withLock { $0 += texts.count }
+      return texts.map { text in
+        let lines = String(decoding: text, as: UTF8.self).split(
+          separator: "\n", omittingEmptySubsequences: false)
+        guard lines.contains("}") else { return nil }
+        return lines.indices.filter { lines[$0].contains("strcpy") }.flatMap {
+          [
+            ToolPoint(line: $0 + 1, confidence: 0.4), ToolPoint(line: $0 + 1, confidence: 0.9),
+          ]
+        }
       }
     }
   }

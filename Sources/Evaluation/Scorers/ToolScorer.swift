@@ -7,11 +7,11 @@ public protocol ToolFindings: Sendable {
   var name: String { get }
   /// Whether the tool reads texts of a language at all.
   func reads(_ language: Language) -> Bool
-  /// The lines (from 1) that the tool points at in a text, with its confidence in 0…1; nil where it
-  /// cannot read the text.
+  /// The lines (from 1) that the tool points at in each of some texts, with its confidence in 0…1; nil
+  /// where it cannot read the text.
   func findings(
-    in text: [UInt8], language: Language, fileName: String
-  ) async throws -> [ToolPoint]?
+    in texts: [[UInt8]], language: Language, fileName: String
+  ) async throws -> [[ToolPoint]?]
 }
 
 /// A line that a tool points at.
@@ -60,23 +60,27 @@ public struct ToolScorer: StepScorer {
     guard tool.reads(text.labelled.language) else {
       return TextScores(margins: text.steps.map { _ in 1 })
     }
+    let bytes = text.labelled.text.bytes
     switch view {
     case .whole:
-      let points = try await points(in: text.labelled.text.bytes, of: text)
+      let points = try await points(in: [bytes], of: text)[0]
       return TextScores(margins: text.steps.map { Self.margin(of: $0, points) })
     case .prefix:
-      var margins: [Double] = []
-      for step in text.steps {
-        let prefix = Array(text.labelled.text.bytes[..<step.step.range.upperBound]) + [0x0A]
-        margins.append(Self.margin(of: step, try await points(in: prefix, of: text)))
-      }
-      return TextScores(margins: margins)
+      let prefixes = text.steps.map { Array(bytes[..<$0.step.range.upperBound]) + [0x0A] }
+      let points = try await points(in: prefixes, of: text)
+      return TextScores(margins: zip(text.steps, points).map { Self.margin(of: $0, $1) })
     }
   }
 
-  private func points(in bytes: [UInt8], of text: EvaluationText) async throws -> [ToolPoint] {
-    try await tool.findings(
-      in: bytes, language: text.labelled.language, fileName: text.fileName) ?? []
+  private func points(in texts: [[UInt8]], of text: EvaluationText) async throws -> [[ToolPoint]] {
+    guard !texts.isEmpty else { return [] }
+    let found = try await tool.findings(
+      in: texts, language: text.labelled.language, fileName: text.fileName)
+    guard found.count == texts.count else {
+      throw EvaluationError.wrongCount(
+        scorer: name, text: text.id, margins: found.count, steps: texts.count)
+    }
+    return found.map { $0 ?? [] }
   }
 
   private static func margin(of step: EvaluationText.JudgedStep, _ points: [ToolPoint]) -> Double {

@@ -1,7 +1,31 @@
 import ArgumentParser
+import Dataset
 import Evaluation
 
 /// Static analysers as baselines.
 struct ToolOptions: ParsableArguments {
-  func scorers() async throws -> [any StepScorer] { [] }
+  @Flag(help: "Also run flawfinder, bandit, cppcheck and clang-tidy, those that are installed.")
+  var tools = false
+
+  @Flag(
+    help: """
+      Also run them on the text up to the end of each step, one process a step for some of them: slow.
+      """)
+  var toolPrefixes = false
+
+  /// What is compared with; gcc reads few texts that stand alone.
+  private static let compared: [AnalyserTool] = [.flawfinder, .bandit, .cppcheck, .clangTidy]
+
+  func scorers() async throws -> [any StepScorer] {
+    guard tools || toolPrefixes else { return [] }
+    let (found, missing) = try await AnalyserRun.installed(Self.compared)
+    for tool in missing {
+      EvalOptions.note("\(tool.rawValue) is not installed and left out; \(tool.remedy)")
+    }
+    return found.flatMap { tool -> [any StepScorer] in
+      let findings = AnalyserFindings(tool)
+      return [ToolScorer(findings, view: .whole)]
+        + (toolPrefixes ? [ToolScorer(findings, view: .prefix)] : [])
+    }
+  }
 }
