@@ -112,11 +112,11 @@ import Testing
       unit: 0, margins: [-0.9, 0.9, 0.5, 0.6], vulnerable: [true, true, false, false],
       rules: [[flawfinder], [cppcheck]])
     let breakdowns = builder([text]).byRule(minimumSteps: 1)
-    #expect(breakdowns.map(\.by) == ["rule family", "tool", "rule"])
+    #expect(breakdowns.map(\.by) == ["tool family", "rule family", "tool", "rule"])
     #expect(breakdowns[0].groups.map(\.name) == ["pattern", "flow"])
     let expected: [Double?] = [1, 1.0 / 3]
     #expect(breakdowns[0].groups.map { $0.figures["model"]?[.stepAP]?.value } == expected)
-    #expect(breakdowns[2].groups.map(\.vulnerableSteps) == [1, 1])
+    #expect(breakdowns[3].groups.map(\.vulnerableSteps) == [1, 1])
   }
 
   @Test func tablesLineUp() {

@@ -1,12 +1,17 @@
-/// Analysers by what their rules need to see.
-public enum RuleFamily: String, Sendable, Hashable, Codable, CaseIterable {
-  /// A name or a call on one line: flawfinder, bandit.
-  case pattern
-  /// The flow of values through a function: cppcheck, clang-tidy, gcc, CodeQL.
-  case flow
+import Dataset
 
-  public init(tool: String) {
+extension AnalyserRule.Family {
+  /// By the tool alone: what flawfinder and bandit say stands on one line, what the others say mostly
+  /// takes the flow of values through a function.
+  init(ofTool tool: String) {
     self = ["flawfinder", "bandit"].contains(tool) ? .pattern : .flow
+  }
+
+  /// By the reviewed list of rules, and by the tool for rules that it does not know.
+  init(of rule: ScoredText.Rule) {
+    self =
+      AnalyserTool(rawValue: rule.tool).flatMap { AnalyserRules.reviewed.rule(rule.rule, of: $0) }?
+      .family ?? Self(ofTool: rule.tool)
   }
 }
 
@@ -37,14 +42,20 @@ extension ReportBuilder {
         for rule in step.rules { counts[rule, default: 0] += 1 }
       }
     }
+    let families: [AnalyserRule.Family] = [.pattern, .flow]
     let tools = Set(counts.keys.map(\.tool)).sorted()
     let rules = counts.filter { $0.value >= minimumSteps }
       .sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(maximumRules).map(\.key)
     return [
       Breakdown(
+        by: "tool family",
+        groups: families.compactMap { family in
+          group(family.rawValue) { AnalyserRule.Family(ofTool: $0.tool) == family }
+        }),
+      Breakdown(
         by: "rule family",
-        groups: RuleFamily.allCases.compactMap { family in
-          group(family.rawValue) { RuleFamily(tool: $0.tool) == family }
+        groups: families.compactMap { family in
+          group(family.rawValue) { AnalyserRule.Family(of: $0) == family }
         }),
       Breakdown(
         by: "tool", groups: tools.compactMap { tool in group(tool) { $0.tool == tool } }),

@@ -1,0 +1,110 @@
+import Foundation
+import Testing
+
+private let needsModel = ConditionTrait.enabled(
+  if: Command.hasModel, "the base model is not in the cache; `make setup` fetches it")
+
+/// The command from a file to its reports, with the real model.
+@Suite(.serialized) struct EvalCommandTests {
+  private let folder = FileManager.default.temporaryDirectory
+    .appendingPathComponent("plimsoll-eval-\(UUID().uuidString)")
+
+  private func file(_ name: String, _ content: String) throws -> String {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let file = folder.appendingPathComponent(name)
+    try content.write(to: file, atomically: true, encoding: .utf8)
+    return file.path
+  }
+
+  private let pairs = """
+    {"id":"p1","source":"own","language":"c","vulnerable":"void f(char *a, char *b) {\\n  char c = first(b);\\n\\n  strcpy(a, b);\\n\\n  last(a);\\n}\\n","fixed":"void f(char *a, char *b) {\\n  char c = first(b);\\n\\n  strlcpy(a, b, 8);\\n\\n  last(a);\\n}\\n"}
+    {"id":
+    {"id":"p2","source":"own","language":"python","vulnerable":"def run(cmd):\\n    os.system(cmd)\\n","fixed":"def run(cmd):\\n    subprocess.run([cmd])\\n"}
+
+    """
+
+  private let benign = """
+    {"project":"own","path":"a.c","language":"c","text":"int add(int a, int b)\\n{\\n  return a + b;\\n}\\n"}
+    {"project":"own","path":"b.py","language":"python","text":"def add(a, b):\\n    return a + b\\n"}
+    {"project":"two","path":"c.py","language":"python","text":"def sub(a, b):\\n    return a - b\\n"}
+    {"project":"two","path":"d.c","language":"c","text":"int sub(int a, int b)\\n{\\n  return a - b;\\n}\\n"}
+
+    """
+
+  @Test(needsModel) func pairsGiveATableAFileAndAPage() throws {
+    let input = try file("pairs.jsonl", pairs)
+    let (json, html) = (folder.path + "/out.json", folder.path + "/out.html")
+    let run = try Command.run(
+      ["eval", "pairs", input, "--json", json, "--html", html, "--bootstrap", "20"])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("2 of 3 records used, 1 left out"))
+    #expect(run.errors.contains("pairs.jsonl, line 2"))
+    let report = try #require(
+      try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: json)))
+        as? [String: Any])
+    #expect(report["kind"] as? String == "pairs")
+    let page = try String(contentsOfFile: html, encoding: .utf8)
+    #expect(page.hasPrefix("<!DOCTYPE html>") && page.contains("<svg"))
+    try FileManager.default.removeItem(at: folder)
+  }
+
+  @Test(needsModel) func benignFilesGiveARate() throws {
+    let run = try Command.run(
+      ["eval", "benign", try file("benign.jsonl", benign), "--bootstrap", "20", "--quiet"])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.errors.isEmpty)
+    #expect(run.output.contains("Findings for 1,000 lines of benign code"))
+    try FileManager.default.removeItem(at: folder)
+  }
+
+  /// The package is a copy; its keys stay in their order and its id does not change.
+  @Test(needsModel) func calibrateWritesIntoThePackage() throws {
+    let input = try file("benign.jsonl", benign)
+    let package = folder.appendingPathComponent("copy")
+    try FileManager.default.copyItem(
+      at: Command.repository.appendingPathComponent("Models/starter"), to: package)
+    let before = try String(
+      contentsOf: package.appendingPathComponent("plimsoll.json"), encoding: .utf8)
+    let dry = try Command.run(
+      ["eval", "calibrate", input, "--model", package.path, "--bootstrap", "20", "--dry-run"])
+    #expect(dry.status == 0, "\(dry.errors)")
+    #expect(
+      try String(contentsOf: package.appendingPathComponent("plimsoll.json"), encoding: .utf8)
+        == before)
+    let run = try Command.run(
+      ["eval", "calibrate", input, "--model", package.path, "--bootstrap", "20"])
+    #expect(run.status == 0, "\(run.errors)")
+    let after = try String(
+      contentsOf: package.appendingPathComponent("plimsoll.json"), encoding: .utf8)
+    #expect(after.contains("\"sensitivities\": {\n      \"balanced\": {"))
+    func keys(_ text: String) -> [String] {
+      text.split(separator: "\n").filter { $0.hasPrefix("  \"") }
+        .compactMap { $0.split(separator: "\"").dropFirst().first.map(String.init) }
+    }
+    #expect(keys(after) == keys(before) + ["calibration"])
+    func id(_ model: String) throws -> String? {
+      try Command.run(["model", "info", model]).output.split(separator: "\n")
+        .first { $0.hasPrefix("id ") }.map(String.init)
+    }
+    #expect(try id(package.path) == id("starter"))
+    try FileManager.default.removeItem(at: folder)
+  }
+
+  private static let mistakes: [([String], String)] = [
+    (["eval", "pairs", "/nonexistent.jsonl"], "cannot be read"),
+    (["eval", "pairs", #filePath, "--json", "/nonexistent/out.json"], "is there such a folder"),
+    (["eval", "pairs", #filePath, "--limit", "0"], "less than 1"),
+    (["eval", "benign", #filePath, "--bootstrap", "1000000"], "outside 0"),
+    (["eval", "calibrate", #filePath, "--balanced", "2"], "at least balanced"),
+    (["eval", "pairs", #filePath, "--protocol", "other"], "blind"),
+  ]
+
+  @Test(arguments: mistakes.indices)
+  func aMistakeIsToldBeforeAnythingRuns(index: Int) throws {
+    let (arguments, expected) = Self.mistakes[index]
+    let run = try Command.run(arguments)
+    #expect(run.status != 0)
+    #expect(run.errors.contains(expected), "\(run.errors)")
+    #expect(run.output.isEmpty)
+  }
+}
