@@ -11,9 +11,9 @@ private struct ScikitLearn: Decodable {
     let vulnerable: [Bool]
     let units: [Int]?
     let weights: [Double]?
-    let average_precision: Double
-    let roc_auc: Double
-    let best_f1: Double?
+    let averagePrecision: Double
+    let rocAuc: Double
+    let bestF1: Double?
     let precision: Double?
     let recall: Double?
     let f1: Double?
@@ -36,7 +36,9 @@ private struct ScikitLearn: Decodable {
   static let fixture: ScikitLearn = {
     let url = Bundle.module.url(
       forResource: "scikit-learn", withExtension: "json", subdirectory: "Fixtures")!
-    return try! JSONDecoder().decode(ScikitLearn.self, from: Data(contentsOf: url))
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return try! decoder.decode(ScikitLearn.self, from: Data(contentsOf: url))
   }()
 }
 
@@ -56,9 +58,9 @@ private func expectClose(
   @Test(arguments: ScikitLearn.fixture.cases)
   fileprivate func aCaseGetsTheSameFigures(_ expected: ScikitLearn.Case) {
     let ranked = expected.ranked
-    expectClose(ranked.averagePrecision(.once(1)), expected.average_precision)
-    expectClose(ranked.areaUnderROC(.once(1)), expected.roc_auc)
-    expectClose(ranked.bestF1(.once(1)), expected.best_f1)
+    expectClose(ranked.averagePrecision(.once(1)), expected.averagePrecision)
+    expectClose(ranked.areaUnderROC(.once(1)), expected.rocAuc)
+    expectClose(ranked.bestF1(.once(1)), expected.bestF1)
     var confusion = Confusion()
     for (margin, actual) in zip(expected.margins, expected.vulnerable) {
       confusion.add(predicted: margin <= 0, actual: actual)
@@ -73,7 +75,7 @@ private func expectClose(
   @Test(arguments: ScikitLearn.fixture.weighted)
   fileprivate func drawnUnitsCountAsOftenAsTheyWereDrawn(_ expected: ScikitLearn.Case) throws {
     let weights = try #require(expected.weights)
-    expectClose(expected.ranked.averagePrecision(weights), expected.average_precision)
-    expectClose(expected.ranked.areaUnderROC(weights), expected.roc_auc)
+    expectClose(expected.ranked.averagePrecision(weights), expected.averagePrecision)
+    expectClose(expected.ranked.areaUnderROC(weights), expected.rocAuc)
   }
 }
