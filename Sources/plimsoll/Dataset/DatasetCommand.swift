@@ -5,5 +5,5 @@ struct DatasetCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dataset",
     abstract: "Makes training records: trajectories with a label for each step.",
-    subcommands: [DatasetBuildCommand.self])
+    subcommands: [DatasetBuildCommand.self, DatasetAnalyseCommand.self])
 }

@@ -1,0 +1,92 @@
+import Foundation
+import SyntaxTrees
+
+/// A folder under the system's temporary one that holds texts while tools read them, so that nothing is
+/// ever written beside anybody's sources.
+struct AnalysisWorkspace: Sendable {
+  let path: String
+
+  init() throws {
+    // The real path: tools resolve links and would name files in a way nobody recognises.
+    let root = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path
+    var template = Array("\(root)/plimsoll-analyse-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else {
+      throw AnalyserError.noWorkspace(path: root, detail: String(cString: strerror(errno)))
+    }
+    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  func remove() { try? FileManager.default.removeItem(atPath: path) }
+
+  /// Writes `text` as number `index` under its own name; returns the absolute path.
+  func write(_ text: AnalysedText, at index: Int) throws -> String {
+    let folder = "\(path)/\(index)"
+    let file = "\(folder)/\(text.safeName)"
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+      // Some tools end at the first byte that is not UTF-8; lines stay as they are.
+      try Data(String(decoding: text.bytes, as: UTF8.self).utf8)
+        .write(to: URL(fileURLWithPath: file))
+    } catch {
+      throw AnalyserError.noWorkspace(path: file, detail: error.localizedDescription)
+    }
+    return file
+  }
+
+  /// Which text a tool means by `file`, absolute or relative to the workspace.
+  func index(of file: String) -> Int? {
+    var rest = Substring(file)
+    if rest.hasPrefix("file://") { rest = rest.dropFirst("file://".count) }
+    if rest.hasPrefix("/") {
+      guard rest.hasPrefix(path + "/") else { return nil }
+      rest = rest.dropFirst(path.count + 1)
+    }
+    while rest.hasPrefix("./") { rest = rest.dropFirst(2) }
+    let parts = rest.split(separator: "/")
+    guard parts.count == 2 else { return nil }
+    return Int(parts[0])
+  }
+}
+
+/// A text for analysers.
+public struct AnalysedText: Sendable, Hashable {
+  public var bytes: [UInt8]
+  public var language: Language
+  /// The file's own name or path, as its project has it: some rules look at it.
+  public var fileName: String
+  /// The root of the unpacked source tree, where headers lie.
+  public var tree: String?
+
+  public init(
+    bytes: [UInt8], language: Language, fileName: String, tree: String? = nil
+  ) {
+    self.bytes = bytes
+    self.language = language
+    self.fileName = fileName
+    self.tree = tree
+  }
+
+  /// A name's longest part that is kept.
+  private static let nameBytes = 100
+
+  /// The last part of the name, free of what a shell, an option parser or a file system minds, and with
+  /// an ending that says the language.
+  var safeName: String {
+    let last = fileName.split(separator: "/").last.map(String.init) ?? ""
+    var name = String(
+      last.unicodeScalars.map { scalar in
+        let isPlain =
+          scalar.isASCII
+          && (scalar.properties.isAlphabetic || scalar.value >= 0x30 && scalar.value <= 0x39)
+        return isPlain || "._+-".unicodeScalars.contains(scalar) ? Character(scalar) : "_"
+      }.suffix(Self.nameBytes))
+    if name.isEmpty || name.hasPrefix("-") || name.hasPrefix(".") { name = "f" + name }
+    if Language.forFile(named: name) != language, !(name.hasSuffix(".h") && language == .cpp) {
+      name += Self.endings[language.identifier] ?? ""
+    }
+    return name
+  }
+
+  private static let endings = ["c": ".c", "cpp": ".cpp", "python": ".py"]
+}

@@ -1,0 +1,60 @@
+import Foundation
+
+/// An analyser on this machine, with the version its results are kept under.
+public struct InstalledTool: Sendable, Hashable {
+  public let tool: AnalyserTool
+  /// The executable's absolute path.
+  public let path: String
+  /// The first line of what `--version` says.
+  public let version: String
+
+  public init(tool: AnalyserTool, path: String, version: String) {
+    self.tool = tool
+    self.path = path
+    self.version = version
+  }
+
+  /// A tool takes at most this long to say its version: Python's start on a busy machine.
+  private static let versionSeconds = 30.0
+
+  /// Finds a tool at `path`, or on the search path; nil where none is installed.
+  public static func find(
+    _ tool: AnalyserTool, at path: String? = nil,
+    searchPath: String = ProcessInfo.processInfo.environment["PATH"] ?? ""
+  ) async throws -> InstalledTool? {
+    let candidates: [String]
+    if let path {
+      let absolute = URL(fileURLWithPath: path).standardizedFileURL.path
+      guard isExecutable(absolute) else { throw AnalyserError.notExecutable(path: path) }
+      candidates = [absolute]
+    } else {
+      // Relative entries are left out: never run what lies in a folder somebody else wrote.
+      let folders = searchPath.split(separator: ":").filter { $0.hasPrefix("/") }
+      candidates = tool.executables.flatMap { name in folders.map { "\($0)/\(name)" } }
+    }
+    guard let found = candidates.first(where: isExecutable) else { return nil }
+    return InstalledTool(tool: tool, path: found, version: try await version(of: tool, at: found))
+  }
+
+  private static func isExecutable(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && !isFolder.boolValue && access(path, X_OK) == 0
+  }
+
+  private static func version(of tool: AnalyserTool, at path: String) async throws -> String {
+    let workspace = try AnalysisWorkspace()
+    defer { workspace.remove() }
+    let outcome = try await ToolProcess(
+      executable: path, arguments: ["--version"], folder: workspace.path,
+      limits: .init(seconds: versionSeconds, outputBytes: 1 << 16)
+    ).run(named: "version")
+    let lines = String(decoding: outcome.output, as: UTF8.self).split(separator: "\n")
+      .map { $0.trimmingCharacters(in: .whitespaces) }
+    // clang-tidy begins with who distributes it.
+    guard outcome.ending == .exited(0),
+      let line = lines.first(where: { $0.contains { $0.isNumber } })
+    else { throw AnalyserError.noVersion(tool, path: path) }
+    return line
+  }
+}
