@@ -4,13 +4,17 @@ import argparse
 import os
 import time
 
-# Freed activations stay with the process: giving them back and faulting them in again costs a
-# third of the time of a step.
+# Read by the libraries when torch is imported. A thread that waits for the other gives its core away
+# soon: with anything else running, spinning made a step ten times slower, and even idle-priority work
+# is enough for that.
 os.environ.setdefault("OMP_NUM_THREADS", str(os.cpu_count() or 1))
+os.environ.setdefault("GOMP_SPINCOUNT", "2000")
+# Compiled kernels that are kept, one for each shape.
 os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "8192")
 
 
 def keep_memory():
+    """Freed activations stay with the process: to fault them in again costs more than to fill them."""
     import ctypes
 
     try:
