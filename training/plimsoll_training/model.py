@@ -1,0 +1,80 @@
+"""The trained part: upper layers over cached states, the final norm, and the heads."""
+
+import torch
+from safetensors.torch import load_file
+from torch import nn
+from torch.nn import functional
+
+from .adapter import Adapter
+from .base import LINEARS, Base
+from .batch import Batch
+from .cache import LowerCache
+from .decoder import Decoder
+from .linear import LowRankLinear
+
+STACKS = {
+    "qkv": ("self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj"),
+    "o": ("self_attn.o_proj",),
+    "gate_up": ("mlp.gate_proj", "mlp.up_proj"),
+    "down": ("mlp.down_proj",),
+}
+
+
+class Heads(nn.Module):
+    """score (2, width): logits vulnerable, safe. cwe (classes, width): an auxiliary task."""
+
+    def __init__(self, width: int, classes: int):
+        super().__init__()
+        self.score = nn.Linear(width, 2)
+        self.cwe = nn.Linear(width, max(1, classes))
+        nn.init.normal_(self.score.weight, std=0.01)
+        nn.init.zeros_(self.score.bias)
+
+    def margins(self, hidden: torch.Tensor) -> torch.Tensor:
+        """Logit of safe minus logit of vulnerable, (n,); the margin is tanh of its half."""
+        logits = self.score(hidden)
+        return logits[:, 1] - logits[:, 0]
+
+    def load_score(self, file):
+        tensors = load_file(file)
+        with torch.no_grad():
+            self.score.weight.copy_(tensors["score.weight"])
+            self.score.bias.copy_(tensors["score.bias"])
+
+
+class CachedModel(nn.Module):
+    """Layers split..<layers of a base, trained over what `LowerCache` holds of the others."""
+
+    def __init__(self, base: Base, split: int, cache: LowerCache, classes: int, *, rank: int,
+                 alpha: float, dtype=torch.bfloat16):
+        super().__init__()
+        self.base, self.cache, self.split = base, cache, split
+        self.upper = Decoder(base, split, base.sizes.layers, dtype, rank, alpha)
+        self.heads = Heads(base.sizes.width, classes)
+        self.register_buffer("norm", base.weights["norm.weight"], persistent=False)
+
+    def hidden(self, batch: Batch) -> torch.Tensor:
+        """Normed hidden states (rows, width) float32 at the batch's rows."""
+        self.cache.fill(batch.windows, batch.families)
+        states = self.cache.states(batch.windows, batch.packing)
+        hidden = self.upper(states, batch.packing, batch.rows)
+        return functional.rms_norm(hidden, self.norm.shape, self.norm, self.base.sizes.epsilon)
+
+    def body_parameters(self) -> list[nn.Parameter]:
+        return list(self.upper.parameters())
+
+    def refresh(self):
+        self.upper.refresh()
+
+    def adapter(self) -> Adapter:
+        """What was trained, as factors by layer and part."""
+        factors, scale = {}, 1.0
+        for number, layer in enumerate(self.upper.layers):
+            for stack, parts in STACKS.items():
+                linear = getattr(layer, stack)
+                assert isinstance(linear, LowRankLinear)
+                scale = linear.scale
+                for part, a, b in zip(parts, linear.a, linear.b):
+                    factors[self.split + number, part] = (a.detach().clone(), b.detach().clone())
+        assert {part for _, part in factors} == set(LINEARS)
+        return Adapter(factors, scale)

@@ -1,0 +1,141 @@
+"""A training run as its YAML file says it; every key is listed here with its default."""
+
+from dataclasses import dataclass, field, fields, is_dataclass
+from pathlib import Path
+
+import yaml
+
+from .losses import Coefficients
+
+
+@dataclass
+class Source:
+    """One record file and how much of the training it is.
+
+    `share` is of the tokens drawn; a list [from, to] changes it over the run (a curriculum).
+    """
+
+    records: str = ""
+    share: float | list[float] = 1.0
+    kinds: list[str] = field(default_factory=list)
+    """Only records of these kinds; all where empty."""
+    tiers: list[str] = field(default_factory=list)
+    """Only pairs of these tiers; all where empty."""
+    languages: list[str] = field(default_factory=list)
+    origins: dict[str, float] = field(default_factory=dict)
+    """Factors on the weights of vulnerable steps by origin, as `propagation: 0.3`."""
+    limit: int = 0
+    """Units (pairs or windows) kept at most, chosen by a hash; 0 keeps all."""
+    ranked: bool = True
+    """Pairs are drawn whole, for the ranking loss; else their windows are drawn one by one."""
+    negatives: float = 0.0
+    """Windows without a vulnerable step kept for each window with one; 0 keeps all."""
+    hard: float = 1.0
+    """How much more often a window rich in calls is drawn or kept than one without."""
+    weight: float = 1.0
+    """Factor on the weights of all its steps."""
+
+
+@dataclass
+class Validation:
+    """What is measured, when, and which figures decide on the best checkpoint."""
+
+    records: list[str] = field(default_factory=list)
+    """Files used for nothing else. Beside them, what `hold_out` keeps of the sources."""
+    hold_out: float = 0.0
+    """Share of the sources' groups that is kept out of training and validated on."""
+    pairs: int = 60
+    windows: int = 120
+    """Pairs and other windows measured each time."""
+    tokens: int = 2048
+    """The product's window."""
+    minutes: float = 10.0
+    """Between two validations."""
+    composite: dict[str, float] = field(default_factory=lambda: {
+        "pair_order": 1.0, "function_auc": 0.5, "analyser_pattern_ap": 0.5, "analyser_flow_ap": 0.5})
+    """Figures and their weights; figures that cannot be computed are left out of the mean."""
+    patience: int = 0
+    """Ends after so many validations without a better composite; 0 never does."""
+
+
+@dataclass
+class Recipe:
+    name: str = "model"
+    backend: str = "cached"
+    """`cached`: own layers on a CPU over cached states. `huggingface`: transformers and PEFT."""
+    base: str = ""
+    """A GGUF file, or for `huggingface` also a folder; `~` and `$PLIMSOLL_CACHE` are expanded."""
+    layers: int = 16
+    split: int = 8
+    """Layers below are frozen and their output is cached."""
+    merge_into_base: str = ""
+    """A package whose adapter is merged into the base first; the export joins it with the new one."""
+    initial_head: str = ""
+    """A package whose head the training starts from; `merge_into_base` where that is given."""
+    rank: int = 32
+    alpha: float = 64.0
+    precision: str = "bfloat16"
+    seed: int = 20261121
+
+    sources: list[Source] = field(default_factory=list)
+    tokens_an_example: int = 768
+    preamble_tokens: int = 256
+    tokens_a_pair: int = 2304
+    """A pair of more keeps the windows that changed most, or is left out."""
+    safe_steps: int = 12
+    """Safe steps of a window that count in the loss; the longest and richest in calls are likelier."""
+    length_balance: bool = True
+    """Weigh safe steps so that a step's length says nothing about its label."""
+    length_balance_limit: float = 4.0
+    cwe_classes: int = 12
+    losses: Coefficients = field(default_factory=Coefficients)
+    tokens_a_unit: int = 8
+    """Sampled for the token loss from each window."""
+
+    minutes: float = 60.0
+    tokens: int = 0
+    head_share: float = 0.03
+    """Stage 1: the head alone, for so much of the budget."""
+    tokens_a_batch: int = 6144
+    rate: float = 3e-4
+    head_rate: float = 1e-3
+    shape: str = "cosine"
+    warmup: float = 0.04
+    decay: float = 0.01
+    betas: list[float] = field(default_factory=lambda: [0.9, 0.95])
+    clip: float = 1.0
+    checkpoint_minutes: float = 5.0
+
+    validation: Validation = field(default_factory=Validation)
+    cache: str = "~/.cache/plimsoll/training"
+    output: str = "run"
+
+
+def read_recipe(path: str | Path, changes: list[str] = ()) -> Recipe:
+    """Reads a recipe; changes are `key=value` or `losses.token=0`, values in YAML."""
+    values = yaml.safe_load(Path(path).read_text()) or {}
+    for change in changes:
+        key, _, value = change.partition("=")
+        at = values
+        *outer, last = key.split(".")
+        for name in outer:
+            at = at.setdefault(name, {})
+        at[last] = yaml.safe_load(value)
+    return _build(Recipe, values, str(path))
+
+
+def _build(kind, values: dict, where: str):
+    known = {f.name: f for f in fields(kind)}
+    for key in values:
+        if key not in known:
+            raise ValueError(f"{where}: {key} is not a key; there are {', '.join(sorted(known))}")
+    given = dict(values)
+    for key, value in values.items():
+        default = known[key].default_factory
+        if key == "sources":
+            given[key] = [_build(Source, one, f"{where}: sources") for one in value]
+        elif isinstance(default, type) and is_dataclass(default):
+            given[key] = _build(default, value, f"{where}: {key}")
+        elif isinstance(value, str) and known[key].type is float:
+            given[key] = float(value)  # YAML reads 3e-4 as text
+    return kind(**given)

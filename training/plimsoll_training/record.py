@@ -1,0 +1,65 @@
+"""One labelled trajectory, as `plimsoll dataset` writes it."""
+
+import json
+import lzma
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass
+class Record:
+    """One line of a record file. Lists run over the scored steps (`completions`)."""
+
+    id: str
+    completions: list[str]
+    labels: list[int | None]
+    """1 safe, 0 vulnerable, None not judged."""
+    weights: list[float]
+    prompt: list[str] = field(default_factory=list)
+    pair: str = ""
+    side: str = "text"
+    kind: str = ""
+    group: str = ""
+    source: str = ""
+    language: str = ""
+    cwe: str = ""
+    tier: str = ""
+    synthetic: bool = False
+    trajectory: str = ""
+    origins: list[str] = field(default_factory=list)
+    changed: list[bool] = field(default_factory=list)
+    spans: list[list[list[int]]] = field(default_factory=list)
+    """Byte ranges, UTF-8, within the completion."""
+    lines: list[list[int]] = field(default_factory=list)
+    findings: list[list[dict]] = field(default_factory=list)
+    licence: str = ""
+
+    def __post_init__(self):
+        count = len(self.completions)
+        for name, empty in (("origins", ""), ("changed", False), ("spans", []), ("findings", [])):
+            if not getattr(self, name):
+                setattr(self, name, [empty] * count)
+        for name in ("labels", "weights", "origins", "changed", "spans", "findings"):
+            if len(getattr(self, name)) != count:
+                raise ValueError(
+                    f"record {self.id}: {count} completions but {len(getattr(self, name))} {name};"
+                    " build the file again")
+
+
+KNOWN = set(Record.__dataclass_fields__)
+
+
+def read_records(path: str | Path) -> Iterator[Record]:
+    """The records of a `.jsonl` or `.jsonl.xz` file, in order; unknown keys are ignored."""
+    opener = lzma.open if str(path).endswith(".xz") else open
+    with opener(path, "rt", encoding="utf-8") as file:
+        for number, line in enumerate(file, 1):
+            if not line.strip():
+                continue
+            try:
+                values = json.loads(line)
+                yield Record(**{key: values[key] for key in values.keys() & KNOWN
+                                if values[key] is not None})
+            except (ValueError, TypeError) as error:
+                raise ValueError(f"{path}:{number}: {error}") from error

@@ -1,0 +1,207 @@
+"""A training run from a recipe: data, stages, validation, checkpoints, log."""
+
+import random as python_random
+from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from . import checkpoint
+from .adapter import merge, read_adapter
+from .base import Base, read_gguf
+from .batch import make_batch
+from .cache import LowerCache
+from .log import Log
+from .losses import losses
+from .mixture import Mixture, balance_lengths, make_units, read_windows
+from .model import CachedModel
+from .recipe import Recipe
+from .schedule import Budget, rate
+from .validation import composite, measure, read_validation
+from .window import Reading
+
+SEPARATOR = "\n\n"
+
+
+def expand(path: str) -> Path:
+    import os
+
+    return Path(os.path.expandvars(path)).expanduser()
+
+
+def separator_ids(base: Base) -> list[int]:
+    return base.tokenizer.encode(SEPARATOR, add_special_tokens=False).ids
+
+
+class Trainer:
+    """Holds what a run consists of; `train` is the run."""
+
+    def __init__(self, recipe: Recipe, base: Base | None = None):
+        torch.manual_seed(recipe.seed)
+        np.random.seed(recipe.seed)
+        python_random.seed(recipe.seed)
+        self.recipe = recipe
+        self.output = expand(recipe.output)
+        self.output.mkdir(parents=True, exist_ok=True)
+        self.log = Log(self.output / "log.jsonl")
+        self.base = base or read_gguf(expand(recipe.base), recipe.layers)
+        self.separator = separator_ids(self.base)
+        self.reading = Reading(self.base.tokenizer, self.separator, recipe.tokens_an_example,
+                               recipe.preamble_tokens)
+        self.validation = read_validation(recipe, Reading(
+            self.base.tokenizer, self.separator, recipe.validation.tokens, recipe.preamble_tokens))
+        self.mixture, self.classes = self._read_sources()
+        self.model = self._make_model()
+
+    def _read_sources(self):
+        recipe, sources, cwes = self.recipe, [], Counter()
+        for source in recipe.sources:
+            windows = read_windows(source, self.reading, recipe.validation.hold_out, False)
+            if recipe.length_balance:
+                balance_lengths(windows, recipe.length_balance_limit)
+            units = make_units(source, windows, recipe)
+            kept = [w for unit in units for w in unit.windows]
+            cwes.update(w.record.cwe for w in kept if w.record.cwe and (w.labels == 0).any())
+            self.log.write(
+                "source", records=source.records, units=len(units),
+                pairs=sum(u.is_pair for u in units), tokens=sum(map(len, kept)),
+                vulnerable=int(sum((w.labels == 0).sum() for w in kept)),
+                safe=int(sum((w.labels == 1).sum() for w in kept)), share=str(source.share))
+            sources.append((source, units))
+        classes = {cwe: i for i, (cwe, _) in enumerate(cwes.most_common(recipe.cwe_classes))}
+        return Mixture(sources, recipe.seed), classes
+
+    def _make_model(self):
+        recipe = self.recipe
+        dtype = getattr(torch, recipe.precision)
+        if recipe.backend == "huggingface":
+            from .huggingface import HuggingFaceModel
+
+            return HuggingFaceModel(recipe, self.base, len(self.classes))
+        base = self.base
+        if recipe.merge_into_base:
+            base = merge(base, read_adapter(expand(recipe.merge_into_base)))
+        cache = LowerCache(base, recipe.split, expand(recipe.cache), dtype)
+        model = CachedModel(base, recipe.split, cache, len(self.classes), rank=recipe.rank,
+                            alpha=recipe.alpha, dtype=dtype)
+        head = recipe.initial_head or recipe.merge_into_base
+        if head:
+            model.heads.load_score(expand(head) / "head.safetensors")
+        return model
+
+    def train(self):
+        recipe, model = self.recipe, self.model
+        body = model.body_parameters()
+        optimizer = torch.optim.AdamW([
+            {"params": body, "rate": recipe.rate, "weight_decay": recipe.decay},
+            {"params": list(model.heads.parameters()), "rate": recipe.head_rate,
+             "weight_decay": 0.0},
+        ], lr=0.0, betas=tuple(recipe.betas))
+        budget = Budget(recipe.minutes, recipe.tokens)
+        step, tokens, best, failures = 0, 0, float("-inf"), 0
+        saved = checkpoint.load(self.output / "last.pt")
+        if saved:
+            checkpoint.restore(model, saved["parameters"])
+            optimizer.load_state_dict(saved["optimizer"])
+            self.mixture.restore(saved["mixture"])
+            torch.set_rng_state(saved["torch"])
+            budget.spent, step, tokens = saved["seconds"], saved["step"], saved["tokens"]
+            best, failures = saved["best"], saved["failures"]
+            self.log.write("resume", step=step, tokens=tokens, minutes=budget.spent / 60)
+        else:
+            self.log.write("start", recipe=asdict(recipe), classes=self.classes,
+                           validation_tokens=self.validation.tokens,
+                           trained=sum(p.numel() for p in model.parameters() if p.requires_grad))
+        self._state = lambda: {
+            "parameters": checkpoint.trained(model), "optimizer": optimizer.state_dict(),
+            "mixture": self.mixture.state(), "torch": torch.get_rng_state(),
+            "seconds": budget.seconds(), "step": step, "tokens": tokens, "best": best,
+            "failures": failures, "classes": self.classes}
+        validated = saved["validated"] if saved else float("-inf")
+        written = logged = budget.seconds()
+        logged_tokens, sums = tokens, Counter()
+
+        while True:
+            progress = budget.progress(tokens)
+            done = progress >= 1
+            if done or budget.seconds() - validated >= 60 * recipe.validation.minutes:
+                validated = budget.seconds()
+                score = self.validate(step, tokens, budget)
+                if score > best:
+                    best, failures = score, 0
+                    checkpoint.save(self.output / "best.pt", {
+                        "parameters": checkpoint.trained(model), "step": step, "tokens": tokens,
+                        "score": score})
+                else:
+                    failures += 1
+                if recipe.validation.patience and failures >= recipe.validation.patience:
+                    self.log.write("stop", reason="no better figures", step=step)
+                    done = True
+                logged, logged_tokens = budget.seconds(), tokens
+            if done or budget.seconds() - written >= 60 * recipe.checkpoint_minutes:
+                checkpoint.save(self.output / "last.pt", self._state() | {"validated": validated})
+                written = budget.seconds()
+            if done:
+                break
+            parts, batch, norm = self.step(optimizer, body, progress)
+            step += 1
+            tokens += sum(unit.tokens for unit in batch.units)
+            sums.update({name: float(value.detach()) for name, value in parts.items()})
+            sums.update(steps=1, norm=float(norm))
+            if sums["steps"] >= 10:
+                seconds = budget.seconds() - logged
+                self.log.write(
+                    "train", step=step, tokens=tokens, minutes=budget.seconds() / 60,
+                    progress=progress, rate=optimizer.param_groups[0]["lr"],
+                    speed=(tokens - logged_tokens) / seconds,
+                    cached=getattr(getattr(model, "cache", None), "computed", None),
+                    **{f"loss_{name}" if name != "norm" else name: value / sums["steps"] for name, value in sums.items()
+                       if name != "steps"})
+                logged, logged_tokens, sums = budget.seconds(), tokens, Counter()
+        self.log.write("end", step=step, tokens=tokens, minutes=budget.seconds() / 60, best=best)
+
+    def step(self, optimizer, body, progress: float):
+        """One optimiser step on one batch. Stage 1 leaves the body as it is."""
+        recipe, model = self.recipe, self.model
+        units, rows = [], 0
+        while rows < recipe.tokens_a_batch:
+            unit = self.mixture.draw(progress)
+            units.append(unit)
+            rows += unit.tokens
+        batch = make_batch(units, self.mixture.random,
+                           recipe.tokens_a_unit if recipe.losses.token else 0, recipe.safe_steps)
+        head_only = progress < recipe.head_share
+        with torch.set_grad_enabled(not head_only):
+            hidden = model.hidden(batch)
+        parts = losses(model.heads, hidden, batch, self.classes, recipe.losses)
+        optimizer.zero_grad(set_to_none=True)
+        parts["total"].backward()
+        norm = torch.nn.utils.clip_grad_norm_(
+            [p for p in model.parameters() if p.grad is not None], recipe.clip)
+        for group in optimizer.param_groups:
+            if head_only:
+                factor = 1.0
+            else:
+                left = (progress - recipe.head_share) / max(1e-9, 1 - recipe.head_share)
+                factor = rate(left, recipe.warmup, recipe.shape)
+            group["lr"] = group["rate"] * factor
+        if torch.isfinite(norm):
+            optimizer.step()
+        else:
+            self.log.write("skip", reason="the gradient is not finite")
+        if not head_only:
+            model.refresh()
+        return parts, batch, norm
+
+    def validate(self, step=0, tokens=0, budget=None) -> float:
+        if not (self.validation.pairs or self.validation.singles):
+            return float("-inf")
+        started = budget.seconds() if budget else 0
+        found = measure(self.model, self.validation, self.recipe.losses.temperature)
+        score = composite(found, self.recipe.validation.composite)
+        self.log.write("validation", step=step, tokens=tokens, composite=score,
+                       minutes=budget.seconds() / 60 if budget else None,
+                       seconds=budget.seconds() - started if budget else None, **found)
+        return score
