@@ -41,6 +41,11 @@ public struct ModelDescription: Sendable, Hashable {
     self.temperature = temperature
     self.calibration = calibration
   }
+
+  /// The thresholds of a sensitivity, or the package's own where it is not calibrated.
+  public func thresholds(at level: SensitivityLevel) -> Thresholds {
+    calibration?.sensitivities[level.rawValue]?.thresholds ?? thresholds
+  }
 }
 
 /// When a step is worth a warning: its margin is at or below `margin` and it fell by at least `drop`.

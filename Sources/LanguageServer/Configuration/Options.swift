@@ -1,8 +1,11 @@
 import LanguageServerProtocol
+import RewardModel
 
 /// What somebody wrote as settings: all optional, one layer over another.
 public struct Options: Sendable, Hashable {
   public var enable: Bool?
+  /// How much to warn, by the calibration of the model's package; `threshold` and `drop` go before it.
+  public var sensitivity: SensitivityLevel?
   /// Flag steps whose margin is at or below it, in −1…1.
   public var threshold: Double?
   /// Flag steps that fell by at least it, in 0…2.
@@ -13,10 +16,11 @@ public struct Options: Sendable, Hashable {
   public var maximumFileBytes: Int?
 
   public init(
-    enable: Bool? = nil, threshold: Double? = nil, drop: Double? = nil, delay: Int? = nil,
-    maximumFileBytes: Int? = nil
+    enable: Bool? = nil, sensitivity: SensitivityLevel? = nil, threshold: Double? = nil,
+    drop: Double? = nil, delay: Int? = nil, maximumFileBytes: Int? = nil
   ) {
     self.enable = enable
+    self.sensitivity = sensitivity
     self.threshold = threshold
     self.drop = drop
     self.delay = delay
@@ -41,7 +45,9 @@ public enum OptionIssue: Error, Sendable, Hashable, CustomStringConvertible {
 }
 
 extension Options {
-  public static let keys = ["enable", "threshold", "drop", "delay", "maximumFileBytes"]
+  public static let keys = [
+    "enable", "sensitivity", "threshold", "drop", "delay", "maximumFileBytes",
+  ]
 
   /// Reads options a client sent; what is wrong is left out and reported in `issues`.
   public init(json: JSONValue, issues: inout [OptionIssue]) {
@@ -61,6 +67,10 @@ extension Options {
       }
       switch key {
       case "enable": enable = value(member.value.boolValue, "true or false")
+      case "sensitivity":
+        sensitivity = value(
+          member.value.stringValue.flatMap { SensitivityLevel(rawValue: $0) },
+          "\"strict\", \"balanced\" or \"quiet\"")
       case "threshold":
         threshold = value(member.value.doubleValue, "in −1…1; a margin lies between them") {
           (-1...1).contains($0)
@@ -83,8 +93,9 @@ extension Options {
   /// These options, with `other` where they say nothing.
   public func over(_ other: Options) -> Options {
     Options(
-      enable: enable ?? other.enable, threshold: threshold ?? other.threshold,
-      drop: drop ?? other.drop, delay: delay ?? other.delay,
+      enable: enable ?? other.enable, sensitivity: sensitivity ?? other.sensitivity,
+      threshold: threshold ?? other.threshold, drop: drop ?? other.drop,
+      delay: delay ?? other.delay,
       maximumFileBytes: maximumFileBytes ?? other.maximumFileBytes)
   }
 }

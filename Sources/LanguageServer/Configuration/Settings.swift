@@ -3,9 +3,11 @@ import RewardModel
 /// How the server behaves: complete and valid.
 public struct Settings: Sendable, Hashable {
   public var enable = true
-  /// nil leaves it to the model's package.
+  /// nil leaves it to the model's package, whose thresholds are its balanced ones.
+  public var sensitivity: SensitivityLevel?
+  /// nil leaves it to the sensitivity.
   public var threshold: Double?
-  /// nil leaves it to the model's package.
+  /// nil leaves it to the sensitivity.
   public var drop: Double?
   /// How long to wait after a change before scoring: longer than the pause between two keys.
   public var delay = Duration.milliseconds(150)
@@ -26,6 +28,7 @@ public struct Settings: Sendable, Hashable {
   public func applying(_ options: Options) -> Settings {
     var settings = self
     settings.enable = options.enable ?? enable
+    settings.sensitivity = options.sensitivity ?? sensitivity
     settings.threshold = options.threshold ?? threshold
     settings.drop = options.drop ?? drop
     settings.delay = options.delay.map { .milliseconds($0) } ?? delay
@@ -33,9 +36,10 @@ public struct Settings: Sendable, Hashable {
     return settings
   }
 
-  /// When a step is flagged: what the user set over what the model's package states.
+  /// When a step is flagged: numbers the user set, else the sensitivity the user set, as far as the
+  /// model's package is calibrated, else what the package states.
   public func thresholds(for model: ModelDescription) -> Thresholds {
-    Thresholds(
-      margin: threshold ?? model.thresholds.margin, drop: drop ?? model.thresholds.drop)
+    let stated = sensitivity.map { model.thresholds(at: $0) } ?? model.thresholds
+    return Thresholds(margin: threshold ?? stated.margin, drop: drop ?? stated.drop)
   }
 }

@@ -25,6 +25,9 @@ struct ScoreCommand: AsyncParsableCommand {
   @Option(help: "The language, as editors name it; by default the file name decides.")
   var language: String?
 
+  @Option(help: "How much to flag; by default what the model's package states, balanced.")
+  var sensitivity: SensitivityLevel?
+
   @OptionGroup var options: ModelOptions
 
   /// A file of more bytes is not source code that somebody wrote; scoring it would take hours.
@@ -39,9 +42,10 @@ struct ScoreCommand: AsyncParsableCommand {
     let segmentation = Segmenter(grammars: GrammarLibrary.load(explicit: options.grammars)).segment(
       text, language: language)
     var report = ScoreReport(model: scorer.model)
+    let thresholds = sensitivity.map { scorer.model.thresholds(at: $0) } ?? scorer.model.thresholds
     for trajectory in segmentation.trajectories {
       let scores = try await scorer.score(trajectory) { _ in }
-      report.add(trajectory, scores, in: text, thresholds: scorer.model.thresholds)
+      report.add(trajectory, scores, in: text, thresholds: thresholds)
     }
     if json {
       let encoder = JSONEncoder()
@@ -82,3 +86,5 @@ struct ScoreCommand: AsyncParsableCommand {
     return known
   }
 }
+
+extension SensitivityLevel: ExpressibleByArgument {}

@@ -5,7 +5,7 @@
 --   vim.g.plimsoll = {
 --     cmd = { '/path/to/plimsoll', 'lsp' },   -- default: { 'plimsoll', 'lsp' }
 --     filetypes = { 'c', 'python' },          -- default: every language Plimsoll reads
---     settings = { threshold = -0.5 },        -- the server's settings
+--     settings = { sensitivity = 'quiet' },        -- the server's settings
 --   }
 
 if vim.g.loaded_plimsoll then
