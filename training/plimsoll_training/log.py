@@ -7,10 +7,12 @@ from pathlib import Path
 
 
 class Log:
-    def __init__(self, path: Path):
-        self.file = open(path, "a", buffering=1)
+    def __init__(self, path: Path, quiet: bool = False):
+        self.file = None if quiet else open(path, "a", buffering=1)
 
     def write(self, event: str, **values):
+        if self.file is None:
+            return
         line = {"event": event, "time": time.strftime("%H:%M:%S")} | {
             key: _short(value) for key, value in values.items() if value is not None}
         self.file.write(json.dumps(line) + "\n")

@@ -74,9 +74,12 @@ class Recipe:
     split: int = 8
     """Layers below are frozen and their output is cached."""
     merge_into_base: str = ""
-    """A package whose adapter is merged into the base first; the export joins it with the new one."""
+    """A package whose adapter is merged into the base first; the export joins it with the new one,
+    so that the ranks add up."""
+    initial_adapter: str = ""
+    """A package whose adapter is trained on, of at most this rank; below `split` it is merged."""
     initial_head: str = ""
-    """A package whose head the training starts from; `merge_into_base` where that is given."""
+    """A package whose head the training starts from; else that of the package given above."""
     rank: int = 32
     alpha: float = 64.0
     precision: str = "bfloat16"
@@ -102,6 +105,9 @@ class Recipe:
     head_share: float = 0.03
     """Stage 1: the head alone, for so much of the budget."""
     tokens_a_batch: int = 6144
+    """Of one pass in one process."""
+    accumulate: int = 1
+    """Passes whose gradients make one optimiser step."""
     rate: float = 3e-4
     head_rate: float = 1e-3
     shape: str = "cosine"
@@ -147,6 +153,10 @@ def _build(kind, values: dict, where: str):
             raise ValueError(f"{where}: {key} is not a key; there are {', '.join(sorted(known))}")
     given = {key: _value(known[key], value, where) for key, value in values.items()}
     built = kind(**given)
+    if kind is Recipe and built.merge_into_base and built.initial_adapter:
+        raise ValueError(f"{where}: give merge_into_base or initial_adapter, not both")
+    if kind is Recipe and built.tune == "full" and built.backend == "cached":
+        raise ValueError(f"{where}: tune: full needs backend: huggingface")
     if kind is Recipe and built.backend == "cached" and not 0 <= built.split < built.layers:
         raise ValueError(f"{where}: split is {built.split}; it has to be below layers,"
                          f" {built.layers}, as only the layers from split on are trained")
