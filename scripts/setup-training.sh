@@ -4,7 +4,7 @@
 #
 # usage: setup-training.sh [cpu|gpu]
 #   cpu (default): torch's build without CUDA, 1.2 GB in all
-#   gpu: torch as PyPI has it, with CUDA, 5.5 GB in all; on a CPU it works too
+#   gpu: torch as PyPI has it, with CUDA, 6 GB in all; on a CPU it works too
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 

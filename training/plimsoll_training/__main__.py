@@ -41,7 +41,10 @@ def main():
     from .recipe import read_recipe
     from .trainer import Trainer
 
-    trainer = Trainer(read_recipe(options.recipe, options.changes))
+    try:
+        trainer = Trainer(read_recipe(options.recipe, options.changes))
+    except (ValueError, OSError) as error:
+        parser.exit(1, f"plimsoll_training: {error}\n")
     if options.command == "train":
         trainer.train()
         return

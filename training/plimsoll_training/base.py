@@ -69,6 +69,8 @@ def sha256(path: str | Path) -> str:
 
 def read_gguf(path: str | Path, layers: int | None = None) -> Base:
     """Dequantises the first `layers` layers of a GGUF file and its final norm."""
+    if not Path(path).is_file():
+        raise ValueError(f"{path} is no file; `base` of a recipe has to be a GGUF file")
     reader = GGUFReader(path)
     field = {name: value.contents() for name, value in reader.fields.items()
              if not name.startswith("tokenizer.chat")}

@@ -21,7 +21,7 @@ class Log:
 
 def _short(value):
     if isinstance(value, float):
-        return round(value, 5) if math.isfinite(value) else None
+        return float(f"{value:.5g}") if math.isfinite(value) else None
     if isinstance(value, list):
         return [_short(v) for v in value]
     return value

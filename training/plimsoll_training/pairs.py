@@ -8,6 +8,7 @@ pair decides, and a training record does not repeat it.
 import argparse
 import json
 from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path
 
 from .record import open_text
@@ -39,10 +40,11 @@ def divide(records: Path, sources: Iterable[Path], folder: Path) -> dict[str, in
                 pair = json.loads(line)
                 kinds[pair["id"]] = kind_of(pair)
     folder.mkdir(parents=True, exist_ok=True)
-    files = {name: open(folder / f"pairs_{name}.jsonl", "w", encoding="utf-8") for name in NAMES}
     written: dict[str, set[str]] = {name: set() for name in NAMES}
-    with open_text(records) as file:
-        for number, line in enumerate(file, 1):
+    with ExitStack() as stack:
+        files = {name: stack.enter_context(
+            open(folder / f"pairs_{name}.jsonl", "w", encoding="utf-8")) for name in NAMES}
+        for number, line in enumerate(stack.enter_context(open_text(records)), 1):
             name = json.loads(line).get("pair")
             if name not in kinds:
                 raise ValueError(f"{records}:{number}: the pair {name!r} is in none of the sources;"
@@ -50,8 +52,6 @@ def divide(records: Path, sources: Iterable[Path], folder: Path) -> dict[str, in
             if kinds[name]:
                 files[kinds[name]].write(line)
                 written[kinds[name]].add(name)
-    for file in files.values():
-        file.close()
     return {name: len(pairs) for name, pairs in written.items()}
 
 

@@ -94,6 +94,7 @@ def plot(log: Path, image: Path):
     draw_losses(axes[0], steps)
     for axis, (title, figures) in zip(axes[1:], PANELS):
         draw_figures(axis, title, figures, validations)
+        axis.set_ylim(bottom=0)
     draw_speed(axes[5], steps)
     for axis in axes:
         axis.set_xlabel("minutes")

@@ -75,6 +75,11 @@ def test_qwens_pieces(tmp_path):
     assert pieces == ["ab", "1", "2", "Ġ+=;Ċ", "ĠĠĊ", "Ġ", "Ġx"]
 
 
+def test_a_missing_file_is_named(tmp_path):
+    with pytest.raises(ValueError, match="gone.gguf is no file"):
+        read_gguf(tmp_path / "gone.gguf")
+
+
 @pytest.mark.parametrize("key, value, says", [("architecture", "gemma", "gemma"),
                                               ("pre", "llama-bpe", "llama-bpe")])
 def test_what_cannot_be_read_is_named(tmp_path, key, value, says):

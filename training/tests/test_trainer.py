@@ -121,7 +121,7 @@ def randomise(trainer):
     """Factors that do something, without a training."""
     torch.manual_seed(5)
     with torch.no_grad():
-        for name, parameter in trainer.model.named_parameters():
+        for parameter in trainer.model.parameters():
             if parameter.requires_grad:
                 parameter += 0.05 * torch.randn_like(parameter)
     trainer.model.refresh()
