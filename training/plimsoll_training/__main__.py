@@ -53,7 +53,8 @@ def main():
         return
     saved = checkpoint.load(trainer.output / options.checkpoint)
     if saved is None:
-        parser.error(f"{trainer.output / options.checkpoint} is missing; train first")
+        parser.error(f"{trainer.output / options.checkpoint} is missing; train first, or name the other"
+                     " checkpoint: --checkpoint last.pt")
     checkpoint.restore(trainer.model, saved["parameters"])
     if options.command == "validate":
         trainer.validate(saved["step"], saved["tokens"])

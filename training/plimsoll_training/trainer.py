@@ -108,17 +108,22 @@ class Trainer:
 
     def train(self):
         recipe, model, team = self.recipe, self.model, self.team
-        optimizer = torch.optim.AdamW([
-            {"params": model.body_parameters(), "rate": recipe.rate, "weight_decay": recipe.decay},
-            {"params": list(model.heads.parameters()), "rate": recipe.head_rate,
-             "weight_decay": 0.0},
-        ], lr=0.0, betas=tuple(recipe.betas))
+        settings = [{"rate": recipe.rate, "weight_decay": recipe.decay},
+                    {"rate": recipe.head_rate, "weight_decay": 0.0}]
+        optimizer = torch.optim.AdamW(
+            [{"params": parameters} | own for parameters, own in zip(
+                (model.body_parameters(), list(model.heads.parameters())), settings)],
+            lr=0.0, betas=tuple(recipe.betas))
         budget = Budget(recipe.minutes, recipe.tokens)
         step, tokens, best, failures = 0, 0, float("-inf"), 0
         saved = checkpoint.load(self.output / "last.pt")
         if saved:
             checkpoint.restore(model, saved["parameters"])
             optimizer.load_state_dict(saved["optimizer"])
+            # The recipe may have changed since; what it says now counts.
+            for group, own in zip(optimizer.param_groups, settings):
+                group.update(own)
+            self.classes = saved["classes"]
             if team.main:
                 self.mixture.restore(saved["mixture"])
             else:  # Only the main process's is kept; the others draw anew.

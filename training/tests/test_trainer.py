@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import torch
 from conftest import analysed, pair, tiny_base, write_records
+from safetensors.torch import load_file
 
 from plimsoll_training import checkpoint
 from plimsoll_training.adapter import merge, read_adapter
@@ -22,7 +23,8 @@ from plimsoll_training.trainer import Trainer
 from plimsoll_training.validation import margins_of
 
 HERE = Path(__file__).parent
-STARTER = HERE.parent.parent / "Models" / "starter"
+# The packages that come with the product.
+PACKAGES = sorted(path.parent for path in (HERE.parent.parent / "Models").glob("*/plimsoll.json"))
 BACKENDS = ["cached", "huggingface"]
 
 
@@ -117,6 +119,13 @@ def test_a_killed_run_goes_on_as_if_nothing_had_been(backend, llama, tmp_path, m
     assert parts_of_whole[-1]["tokens"] <= log_of(resumed, "end")[0]["tokens"]
 
 
+def test_a_resumed_run_does_what_its_recipe_says_now(llama, tmp_path):
+    Trainer(tiny_recipe(tmp_path, tokens=6000), llama).train()
+    again = Trainer(tiny_recipe(tmp_path, tokens=12_000, rate=1e-5, shape="constant"), llama)
+    again.train()
+    assert log_of(again, "train")[-1]["rate"] == pytest.approx(1e-5)
+
+
 def randomise(trainer):
     """Factors that do something, without a training."""
     torch.manual_seed(5)
@@ -136,27 +145,36 @@ def assert_package_gives(folder, trainer, base):
     torch.testing.assert_close(found, wanted, rtol=0, atol=5e-3)
 
 
-def test_the_exported_package_is_like_the_starter(backend, base, tmp_path):
+def read_json(path: Path):
+    return json.loads(path.read_text())
+
+
+def test_the_exported_package_is_like_those_of_the_product(backend, base, tmp_path):
+    own = tmp_path / "package"
     trainer = Trainer(tiny_recipe(tmp_path, backend=backend), base)
     randomise(trainer)
-    export(trainer, tmp_path / "package")
-    assert_package_gives(tmp_path / "package", trainer, base)
-    files = {p.name for p in STARTER.iterdir()} - {"README.md"}
-    assert {p.name for p in (tmp_path / "package").iterdir()} == files
-    for file in files:
-        if file.endswith(".json"):
-            own, starter = (json.loads((folder / file).read_text())
-                            for folder in (tmp_path / "package", STARTER))
-            assert own.keys() == starter.keys(), file
-            for key in own:
-                if isinstance(own[key], dict) and key != "base":
-                    assert own[key].keys() == starter[key].keys(), (file, key)
-    manifest = json.loads((tmp_path / "package" / "plimsoll.json").read_text())
+    export(trainer, own)
+    assert_package_gives(own, trainer, base)
+    assert PACKAGES
+    for package in PACKAGES:
+        files = {p.name for p in package.iterdir() if p.suffix in (".json", ".safetensors")}
+        assert {p.name for p in own.iterdir()} == files
+        for file in ("plimsoll.json", "adapter_config.json", "golden.json"):
+            found, wanted = read_json(own / file), read_json(package / file)
+            wanted.pop("calibration", None)  # `plimsoll eval calibrate` writes it, later
+            assert found.keys() == wanted.keys(), file
+            for key in ("adapter", "head", "thresholds"):
+                if key in found:
+                    assert found[key].keys() == wanted[key].keys(), (file, key)
+        for file in ("adapter_model.safetensors", "head.safetensors"):
+            found, wanted = load_file(own / file), load_file(package / file)
+            missing = {name for name in found if name not in wanted}
+            assert not missing, (file, missing)
+    manifest = read_json(own / "plimsoll.json")
     assert manifest["architecture"] == base.sizes.architecture
     assert manifest["base"] == {"file": "tiny.gguf", "sha256": base.identity, "layers": 4}
     assert manifest["separator_ids"] == trainer.separator
-    golden = json.loads((tmp_path / "package" / "golden.json").read_text())
-    case = golden["cases"][0]
+    case = read_json(own / "golden.json")["cases"][0]
     assert len(case["margins"]) == len(case["positions"]) == len(case["steps"])
 
 
@@ -171,7 +189,7 @@ def test_a_package_can_be_trained_on(backend, llama, tmp_path, key):
     randomise(second)
     export(second, tmp_path / "second")
     assert_package_gives(tmp_path / "second", second, llama)
-    config = json.loads((tmp_path / "second" / "adapter_config.json").read_text())
+    config = read_json(tmp_path / "second" / "adapter_config.json")
     assert config["r"] == (8 if key == "merge_into_base" else 4)
 
 
@@ -270,21 +288,22 @@ def test_two_processes_end_with_one_model(tmp_path):
     assert events.count("start") == 1 and events.count("end") == 1
 
 
-def test_the_real_base_reads_as_the_starter_says(tmp_path):
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.name)
+def test_the_real_base_reads_as_the_package_says(package):
     """Needs the product's base model, which `make setup` fetches."""
     cache = os.environ.get("PLIMSOLL_CACHE") or os.path.join(
         os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "plimsoll")
-    manifest = json.loads((STARTER / "plimsoll.json").read_text())
+    manifest = read_json(package / "plimsoll.json")
     file = Path(cache) / "bases" / manifest["base"]["sha256"] / manifest["base"]["file"]
     if not file.exists():
         pytest.skip("the base model is not there; make setup fetches it")
     real = read_gguf(file, manifest["base"]["layers"])
-    case = json.loads((STARTER / "golden.json").read_text())["cases"][-1]
+    case = read_json(package / "golden.json")["cases"][-1]
     ids, positions = [], []
     for step in case["steps"]:
         ids += real.tokenizer.encode(step).ids + manifest["separator_ids"]
         positions.append(len(ids) - 1)
     assert (ids, positions) == (case["input_ids"], case["positions"])
-    found, hidden = margins(real, STARTER, ids, positions)
+    found, hidden = margins(real, package, ids, positions)
     assert found.tolist() == pytest.approx(case["margins"], abs=1e-4)
     assert hidden[0, :8].tolist() == pytest.approx(case["first8"], abs=1e-3)
