@@ -41,7 +41,10 @@ def main():
     from .recipe import read_recipe
     from .trainer import Trainer
 
-    trainer = Trainer(read_recipe(options.recipe, options.changes))
+    try:
+        trainer = Trainer(read_recipe(options.recipe, options.changes))
+    except (ValueError, OSError) as error:
+        parser.exit(1, f"plimsoll_training: {error}\n")
     if options.command == "train":
         trainer.train()
         return
@@ -50,7 +53,8 @@ def main():
         return
     saved = checkpoint.load(trainer.output / options.checkpoint)
     if saved is None:
-        parser.error(f"{trainer.output / options.checkpoint} is missing; train first")
+        parser.error(f"{trainer.output / options.checkpoint} is missing; train first, or name the other"
+                     " checkpoint: --checkpoint last.pt")
     checkpoint.restore(trainer.model, saved["parameters"])
     if options.command == "validate":
         trainer.validate(saved["step"], saved["tokens"])

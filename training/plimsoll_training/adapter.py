@@ -53,6 +53,14 @@ def merge(base: Base, adapter: Adapter) -> Base:
                 base.file)
 
 
+def split(adapter: Adapter, layer: int) -> tuple[Adapter, Adapter]:
+    """What it does below a layer, and what from there on."""
+    below = {key: own for key, own in adapter.factors.items() if key[0] < layer}
+    above = {key: own for key, own in adapter.factors.items() if key[0] >= layer}
+    return (Adapter(below, adapter.scale, f"{adapter.identity}<{layer}"),
+            Adapter(above, adapter.scale, f"{adapter.identity}>={layer}"))
+
+
 def join(first: Adapter | None, second: Adapter) -> Adapter:
     """One adapter whose update is the sum of both: the factors side by side."""
     if first is None:

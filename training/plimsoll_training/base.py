@@ -69,6 +69,8 @@ def sha256(path: str | Path) -> str:
 
 def read_gguf(path: str | Path, layers: int | None = None) -> Base:
     """Dequantises the first `layers` layers of a GGUF file and its final norm."""
+    if not Path(path).is_file():
+        raise ValueError(f"{path} is no file; `base` of a recipe has to be a GGUF file")
     reader = GGUFReader(path)
     field = {name: value.contents() for name, value in reader.fields.items()
              if not name.startswith("tokenizer.chat")}
@@ -120,7 +122,7 @@ def read_tokenizer(field: dict) -> Tokenizer:
     merges = [tuple(merge.split(" ")) for merge in field["tokenizer.ggml.merges"]]
     tokenizer = Tokenizer(models.BPE(vocab={t: id for id, t in enumerate(tokens)}, merges=merges))
     bytes_only = pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False)
-    tokenizer.pre_tokenizer = {
+    known = {
         "smollm": pre_tokenizers.Sequence([
             pre_tokenizers.Digits(individual_digits=True),
             pre_tokenizers.ByteLevel(add_prefix_space=False),
@@ -128,5 +130,9 @@ def read_tokenizer(field: dict) -> Tokenizer:
         "qwen2": pre_tokenizers.Sequence([
             pre_tokenizers.Split(Regex(QWEN2), "isolated"), bytes_only,
         ]),
-    }[field["tokenizer.ggml.pre"]]
+    }
+    pre = field["tokenizer.ggml.pre"]
+    if pre not in known:
+        raise ValueError(f"the pre-tokenizer {pre} is unknown; {', '.join(known)} can be read")
+    tokenizer.pre_tokenizer = known[pre]
     return tokenizer

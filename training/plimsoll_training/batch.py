@@ -1,6 +1,6 @@
 """Windows that are read together, and which of their rows the losses look at."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -53,6 +53,11 @@ class Batch:
     @property
     def steps(self) -> int:
         return len(self.labels)
+
+    def to(self, device: torch.device) -> "Batch":
+        """What the losses compare with hidden states lies where those are."""
+        names = ("labels", "weights", "changed", "unit", "side", "token_labels")
+        return replace(self, **{name: getattr(self, name).to(device) for name in names})
 
 
 SIDES = {"vulnerable": 0, "fixed": 1}

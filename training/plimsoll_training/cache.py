@@ -18,8 +18,9 @@ ROWS = 8_192
 class LowerCache:
     """Appends (tokens, width) half-precision states to `hidden.f16` and their places to `index`.
 
-    A place is written after its states, so what a killed run leaves behind is either whole or
-    ignored. The folder's name holds the base, what was merged into it, and the split.
+    A place is written after its states. What a killed run leaves behind is either whole or ignored:
+    a line without its end, and places behind the end of the data. The folder's name holds the base,
+    what was merged into it, and the split.
     """
 
     def __init__(self, base: Base, split: int, root: str | Path, dtype=torch.bfloat16):
@@ -29,18 +30,26 @@ class LowerCache:
         self.width = base.sizes.width
         self.embedding = base.weights["embed_tokens.weight"]
         self.decoder = Decoder(base, 0, split, dtype) if split else None
-        self.places: dict[str, tuple[int, int]] = {}
+        self.data = open(self.folder / "hidden.f16", "a+b")
+        self.places = self._read_places(self.data.seek(0, 2))
         index = self.folder / "index"
-        if index.exists():
-            for line in index.read_text().splitlines():
-                fields = line.split()
-                if len(fields) == 3:
-                    self.places[fields[0]] = (int(fields[1]), int(fields[2]))
         self.index = open(index, "a", buffering=1)
         if index.stat().st_size and not index.read_bytes().endswith(b"\n"):
-            self.index.write("\n")
-        self.data = open(self.folder / "hidden.f16", "a+b")
+            self.index.write(" cut short\n")
         self.computed = 0
+
+    def _read_places(self, size: int) -> dict[str, tuple[int, int]]:
+        """Offset in bytes and tokens of every window, by its key; `size` is the data's, in bytes."""
+        index, places = self.folder / "index", {}
+        # What stands behind the last line end is half a line.
+        lines = index.read_text().split("\n")[:-1] if index.exists() else []
+        for line in lines:
+            fields = line.split()
+            if len(fields) == 3:
+                key, offset, tokens = fields[0], int(fields[1]), int(fields[2])
+                if offset + tokens * self.width * 2 <= size:
+                    places[key] = (offset, tokens)
+        return places
 
     @staticmethod
     def key(window: Window) -> str:

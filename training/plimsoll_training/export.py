@@ -4,13 +4,11 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-import torch
 from safetensors.torch import save_file
 
-from .adapter import join, read_adapter, write_adapter
+from .adapter import join, write_adapter
 from .base import sha256
 from .reference import golden
-from .validation import measure  # noqa: F401  (re-exported for scripts that report on a package)
 
 # What plimsoll.json says of the bases that this project names.
 KNOWN_BASES = {
@@ -37,24 +35,19 @@ def export(trainer, folder: str | Path):
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     known = KNOWN_BASES.get(base.identity, {})
-    first = None
-    if recipe.merge_into_base:
-        from .trainer import expand
-
-        first = read_adapter(expand(recipe.merge_into_base))
-    adapter = join(first, model.adapter())
+    adapter = join(trainer.merged, model.adapter())
     write_adapter(adapter, base, folder, known.get("name", base.file or base.identity))
     size = (folder / "adapter_model.safetensors").stat().st_size
     if size > MAXIMUM_ADAPTER_BYTES:
         raise ValueError(f"the adapter has {size} bytes; train with a lower rank")
     score = model.heads.score
-    save_file({"score.weight": score.weight.detach().float().contiguous(),
-               "score.bias": score.bias.detach().float().contiguous()},
+    save_file({"score.weight": score.weight.detach().float().cpu().contiguous(),
+               "score.bias": score.bias.detach().float().cpu().contiguous()},
               folder / "head.safetensors")
     cwe = model.heads.cwe
     if trainer.classes and recipe.losses.cwe:
         # Beside the package, not in it: the product does not read it.
-        save_file({"cwe.weight": cwe.weight.detach(), "cwe.bias": cwe.bias.detach()},
+        save_file({"cwe.weight": cwe.weight.detach().cpu(), "cwe.bias": cwe.bias.detach().cpu()},
                   trainer.output / "cwe-head.safetensors", metadata={
                       "classes": json.dumps(list(trainer.classes))})
     manifest = {
@@ -83,4 +76,5 @@ def export(trainer, folder: str | Path):
     (folder / "golden.json").write_text(
         json.dumps(golden(base, folder, trainer.separator), indent=1) + "\n")
     (trainer.output / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1) + "\n")
-    trainer.log.write("export", folder=str(folder), adapter_bytes=size)
+    trainer.log.write("export", folder=str(folder), adapter_bytes=size,
+                      update_kept=getattr(model, "kept", None))

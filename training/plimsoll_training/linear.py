@@ -66,7 +66,7 @@ class LowRankLinear(nn.Module):
         self.outs = [len(weight) for weight in weights]
         inputs = weights[0].shape[1]
         self.register_buffer("weight", torch.cat(weights), persistent=False)
-        self.register_buffer("merged", self.weight.to(dtype), persistent=False)
+        self.register_buffer("merged", self.weight.to(dtype, copy=True), persistent=False)
         bias = torch.cat(biases).to(dtype) if biases else None
         self.register_buffer("bias", bias, persistent=False)
         self.a = nn.ParameterList(nn.Parameter(torch.empty(rank, inputs)) for _ in weights)

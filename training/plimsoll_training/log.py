@@ -7,10 +7,12 @@ from pathlib import Path
 
 
 class Log:
-    def __init__(self, path: Path):
-        self.file = open(path, "a", buffering=1)
+    def __init__(self, path: Path, quiet: bool = False):
+        self.file = None if quiet else open(path, "a", buffering=1)
 
     def write(self, event: str, **values):
+        if self.file is None:
+            return
         line = {"event": event, "time": time.strftime("%H:%M:%S")} | {
             key: _short(value) for key, value in values.items() if value is not None}
         self.file.write(json.dumps(line) + "\n")
@@ -19,7 +21,7 @@ class Log:
 
 def _short(value):
     if isinstance(value, float):
-        return round(value, 5) if math.isfinite(value) else None
+        return float(f"{value:.5g}") if math.isfinite(value) else None
     if isinstance(value, list):
         return [_short(v) for v in value]
     return value

@@ -171,12 +171,12 @@ class Mixture:
         return unit
 
     def state(self) -> dict:
-        return {"random": self.random.bit_generator.state, "drawn": self.drawn,
-                "queues": self.queues, "epochs": self.epochs}
+        return {"random": self.random.bit_generator.state, "drawn": list(self.drawn),
+                "queues": [list(queue) for queue in self.queues], "epochs": list(self.epochs)}
 
     def restore(self, state: dict):
         self.random.bit_generator.state = state["random"]
         if [len(q) for q in state["queues"]] and len(state["queues"]) == len(self.queues):
-            self.drawn, self.epochs = state["drawn"], state["epochs"]
+            self.drawn, self.epochs = list(state["drawn"]), list(state["epochs"])
             self.queues = [[i for i in queue if i < len(units)]
                            for queue, (_, units) in zip(state["queues"], self.sources)]

@@ -45,6 +45,8 @@ class Heads(nn.Module):
 class CachedModel(nn.Module):
     """Layers split..<layers of a base, trained over what `LowerCache` holds of the others."""
 
+    device = torch.device("cpu")
+
     def __init__(self, base: Base, split: int, cache: LowerCache, classes: int, *, rank: int,
                  alpha: float, dtype=torch.bfloat16):
         super().__init__()
@@ -65,6 +67,19 @@ class CachedModel(nn.Module):
 
     def refresh(self):
         self.upper.refresh()
+
+    @torch.no_grad()
+    def start_from(self, adapter: Adapter):
+        """Continues an adapter of at most this rank; what the new rank has beyond starts at nothing."""
+        for number, layer in enumerate(self.upper.layers):
+            for stack, parts in STACKS.items():
+                linear = getattr(layer, stack)
+                for part, own_a, own_b in zip(parts, linear.a, linear.b):
+                    if (self.split + number, part) in adapter.factors:
+                        a, b = adapter.factors[self.split + number, part]
+                        own_a[: len(a)] = a
+                        own_b[:, : len(a)] = b * (adapter.scale / linear.scale)
+        self.refresh()
 
     def adapter(self) -> Adapter:
         """What was trained, as factors by layer and part."""

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
+from types import UnionType
+from typing import get_origin
 
 import yaml
 
@@ -64,14 +66,20 @@ class Recipe:
     backend: str = "cached"
     """`cached`: own layers on a CPU over cached states. `huggingface`: transformers and PEFT."""
     base: str = ""
-    """A GGUF file, or for `huggingface` also a folder; `~` and `$PLIMSOLL_CACHE` are expanded."""
+    """A GGUF file, the one the product reads; `~` and `$PLIMSOLL_CACHE` are expanded."""
     layers: int = 16
+    """The first so many of the base; all of them where it has fewer."""
+    tune: str = "lora"
+    """`lora`, or `full`: all linears of the layers, for `huggingface`; exported at `rank`."""
     split: int = 8
     """Layers below are frozen and their output is cached."""
     merge_into_base: str = ""
-    """A package whose adapter is merged into the base first; the export joins it with the new one."""
+    """A package whose adapter is merged into the base first; the export joins it with the new one,
+    so that the ranks add up."""
+    initial_adapter: str = ""
+    """A package whose adapter is trained on, of at most this rank; below `split` it is merged."""
     initial_head: str = ""
-    """A package whose head the training starts from; `merge_into_base` where that is given."""
+    """A package whose head the training starts from; else that of the package given above."""
     rank: int = 32
     alpha: float = 64.0
     precision: str = "bfloat16"
@@ -97,6 +105,9 @@ class Recipe:
     head_share: float = 0.03
     """Stage 1: the head alone, for so much of the budget."""
     tokens_a_batch: int = 6144
+    """Of one pass in one process."""
+    accumulate: int = 1
+    """Passes whose gradients make one optimiser step."""
     rate: float = 3e-4
     head_rate: float = 1e-3
     shape: str = "cosine"
@@ -113,7 +124,12 @@ class Recipe:
 
 def read_recipe(path: str | Path, changes: list[str] = ()) -> Recipe:
     """Reads a recipe; changes are `key=value` or `losses.token=0`, values in YAML."""
-    values = yaml.safe_load(Path(path).read_text()) or {}
+    try:
+        values = yaml.safe_load(Path(path).read_text()) or {}
+    except yaml.YAMLError as error:
+        raise ValueError(f"{path} is not YAML: {error}") from error
+    if not isinstance(values, dict):
+        raise ValueError(f"{path}: keys and values are wanted, not {values!r}")
     for change in changes:
         key, _, value = change.partition("=")
         at = values
@@ -124,18 +140,50 @@ def read_recipe(path: str | Path, changes: list[str] = ()) -> Recipe:
     return _build(Recipe, values, str(path))
 
 
+CHOICES = {"backend": ("cached", "huggingface"), "tune": ("lora", "full"),
+           "precision": ("float32", "bfloat16"), "shape": ("cosine", "linear", "constant")}
+
+
 def _build(kind, values: dict, where: str):
+    if not isinstance(values, dict):
+        raise ValueError(f"{where}: keys and values are wanted here, not {values!r}")
     known = {f.name: f for f in fields(kind)}
     for key in values:
         if key not in known:
             raise ValueError(f"{where}: {key} is not a key; there are {', '.join(sorted(known))}")
-    given = dict(values)
-    for key, value in values.items():
-        default = known[key].default_factory
-        if key == "sources":
-            given[key] = [_build(Source, one, f"{where}: sources") for one in value]
-        elif isinstance(default, type) and is_dataclass(default):
-            given[key] = _build(default, value, f"{where}: {key}")
-        elif isinstance(value, str) and known[key].type is float:
-            given[key] = float(value)  # YAML reads 3e-4 as text
-    return kind(**given)
+    given = {key: _value(known[key], value, where) for key, value in values.items()}
+    built = kind(**given)
+    if kind is Recipe and built.merge_into_base and built.initial_adapter:
+        raise ValueError(f"{where}: give merge_into_base or initial_adapter, not both")
+    if kind is Recipe and built.tune == "full" and built.backend == "cached":
+        raise ValueError(f"{where}: tune: full needs backend: huggingface")
+    if kind is Recipe and built.backend == "cached" and not 0 <= built.split < built.layers:
+        raise ValueError(f"{where}: split is {built.split}; it has to be below layers,"
+                         f" {built.layers}, as only the layers from split on are trained")
+    return built
+
+
+def _value(key, value, where: str):
+    """A value as its key wants it, or an error that names both."""
+    nested = key.default_factory
+    if key.name == "sources" and isinstance(value, list):
+        return [_build(Source, one, f"{where}: sources") for one in value]
+    if isinstance(nested, type) and is_dataclass(nested):
+        return _build(nested, value, f"{where}: {key.name}")
+    if isinstance(value, str) and key.type is float:
+        try:
+            return float(value)  # YAML reads 3e-4 as text
+        except ValueError:
+            pass
+    wanted = get_origin(key.type) or key.type
+    if wanted is float or isinstance(key.type, UnionType):
+        fits = isinstance(value, (int, float) + ((list,) if wanted is not float else ()))
+    else:
+        fits = isinstance(value, wanted)
+    if not fits or isinstance(value, bool) and wanted is not bool:
+        name = getattr(key.type, "__name__", key.type) if wanted is key.type else key.type
+        raise ValueError(f"{where}: {key.name} is {value!r}; it has to be of type {name}")
+    if key.name in CHOICES and value not in CHOICES[key.name]:
+        raise ValueError(f"{where}: {key.name} is {value!r}; it has to be one of"
+                         f" {', '.join(CHOICES[key.name])}")
+    return value

@@ -50,10 +50,15 @@ class Record:
 KNOWN = set(Record.__dataclass_fields__)
 
 
+def open_text(path: str | Path):
+    """A text file, compressed with xz if its name says so."""
+    opener = lzma.open if str(path).endswith(".xz") else open
+    return opener(path, "rt", encoding="utf-8")
+
+
 def read_records(path: str | Path) -> Iterator[Record]:
     """The records of a `.jsonl` or `.jsonl.xz` file, in order; unknown keys are ignored."""
-    opener = lzma.open if str(path).endswith(".xz") else open
-    with opener(path, "rt", encoding="utf-8") as file:
+    with open_text(path) as file:
         for number, line in enumerate(file, 1):
             if not line.strip():
                 continue

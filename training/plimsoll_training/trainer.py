@@ -1,5 +1,6 @@
 """A training run from a recipe: data, stages, validation, checkpoints, log."""
 
+import os
 import random as python_random
 from collections import Counter
 from dataclasses import asdict
@@ -9,7 +10,7 @@ import numpy as np
 import torch
 
 from . import checkpoint
-from .adapter import merge, read_adapter
+from .adapter import Adapter, merge, read_adapter, split
 from .base import Base, read_gguf
 from .batch import make_batch
 from .cache import LowerCache
@@ -19,15 +20,14 @@ from .mixture import Mixture, balance_lengths, make_units, read_windows
 from .model import CachedModel
 from .recipe import Recipe
 from .schedule import Budget, rate
-from .validation import composite, measure, read_validation
+from .team import make_team
+from .validation import ValidationSet, composite, measure, read_validation
 from .window import Reading
 
 SEPARATOR = "\n\n"
 
 
 def expand(path: str) -> Path:
-    import os
-
     return Path(os.path.expandvars(path)).expanduser()
 
 
@@ -43,16 +43,21 @@ class Trainer:
         np.random.seed(recipe.seed)
         python_random.seed(recipe.seed)
         self.recipe = recipe
+        self.team = make_team(recipe.backend)
         self.output = expand(recipe.output)
         self.output.mkdir(parents=True, exist_ok=True)
-        self.log = Log(self.output / "log.jsonl")
+        self.log = Log(self.output / "log.jsonl", quiet=not self.team.main)
         self.base = base or read_gguf(expand(recipe.base), recipe.layers)
         self.separator = separator_ids(self.base)
         self.reading = Reading(self.base.tokenizer, self.separator, recipe.tokens_an_example,
                                recipe.preamble_tokens)
-        self.validation = read_validation(recipe, Reading(
-            self.base.tokenizer, self.separator, recipe.validation.tokens, recipe.preamble_tokens))
+        # Only the main process measures.
+        self.validation = ValidationSet([], []) if not self.team.main else read_validation(
+            recipe, Reading(self.base.tokenizer, self.separator, recipe.validation.tokens,
+                            recipe.preamble_tokens))
         self.mixture, self.classes = self._read_sources()
+        # What was merged into the base before the training; the export joins it with what is trained.
+        self.merged: Adapter | None = None
         self.model = self._make_model()
 
     def _read_sources(self):
@@ -71,41 +76,58 @@ class Trainer:
                 safe=int(sum((w.labels == 1).sum() for w in kept)), share=str(source.share))
             sources.append((source, units))
         classes = {cwe: i for i, (cwe, _) in enumerate(cwes.most_common(recipe.cwe_classes))}
-        return Mixture(sources, recipe.seed), classes
+        return Mixture(sources, recipe.seed + self.team.rank), classes
 
     def _make_model(self):
-        recipe = self.recipe
-        dtype = getattr(torch, recipe.precision)
-        if recipe.backend == "huggingface":
+        recipe, base = self.recipe, self.base
+        huggingface = recipe.backend == "huggingface"
+        trained = None
+        if recipe.merge_into_base:
+            self.merged = read_adapter(expand(recipe.merge_into_base))
+        elif recipe.initial_adapter:
+            below, trained = split(read_adapter(expand(recipe.initial_adapter)),
+                                   0 if huggingface else recipe.split)
+            self.merged = below if below.factors else None
+        if self.merged:
+            base = merge(base, self.merged)
+        if huggingface:
             from .huggingface import HuggingFaceModel
 
-            return HuggingFaceModel(recipe, self.base, len(self.classes))
-        base = self.base
-        if recipe.merge_into_base:
-            base = merge(base, read_adapter(expand(recipe.merge_into_base)))
-        cache = LowerCache(base, recipe.split, expand(recipe.cache), dtype)
-        model = CachedModel(base, recipe.split, cache, len(self.classes), rank=recipe.rank,
-                            alpha=recipe.alpha, dtype=dtype)
-        head = recipe.initial_head or recipe.merge_into_base
+            model = HuggingFaceModel(recipe, base, len(self.classes), self.team.device)
+        else:
+            dtype = getattr(torch, recipe.precision)
+            cache = LowerCache(base, recipe.split, expand(recipe.cache), dtype)
+            model = CachedModel(base, recipe.split, cache, len(self.classes), rank=recipe.rank,
+                                alpha=recipe.alpha, dtype=dtype)
+        if trained:
+            model.start_from(trained)
+        head = recipe.initial_head or recipe.initial_adapter or recipe.merge_into_base
         if head:
             model.heads.load_score(expand(head) / "head.safetensors")
         return model
 
     def train(self):
-        recipe, model = self.recipe, self.model
-        body = model.body_parameters()
-        optimizer = torch.optim.AdamW([
-            {"params": body, "rate": recipe.rate, "weight_decay": recipe.decay},
-            {"params": list(model.heads.parameters()), "rate": recipe.head_rate,
-             "weight_decay": 0.0},
-        ], lr=0.0, betas=tuple(recipe.betas))
+        recipe, model, team = self.recipe, self.model, self.team
+        settings = [{"rate": recipe.rate, "weight_decay": recipe.decay},
+                    {"rate": recipe.head_rate, "weight_decay": 0.0}]
+        optimizer = torch.optim.AdamW(
+            [{"params": parameters} | own for parameters, own in zip(
+                (model.body_parameters(), list(model.heads.parameters())), settings)],
+            lr=0.0, betas=tuple(recipe.betas))
         budget = Budget(recipe.minutes, recipe.tokens)
         step, tokens, best, failures = 0, 0, float("-inf"), 0
         saved = checkpoint.load(self.output / "last.pt")
         if saved:
             checkpoint.restore(model, saved["parameters"])
             optimizer.load_state_dict(saved["optimizer"])
-            self.mixture.restore(saved["mixture"])
+            # The recipe may have changed since; what it says now counts.
+            for group, own in zip(optimizer.param_groups, settings):
+                group.update(own)
+            self.classes = saved["classes"]
+            if team.main:
+                self.mixture.restore(saved["mixture"])
+            else:  # Only the main process's is kept; the others draw anew.
+                self.mixture.random = np.random.default_rng([recipe.seed, team.rank, saved["step"]])
             torch.set_rng_state(saved["torch"])
             budget.spent, step, tokens = saved["seconds"], saved["step"], saved["tokens"]
             best, failures = saved["best"], saved["failures"]
@@ -114,72 +136,92 @@ class Trainer:
             self.log.write("start", recipe=asdict(recipe), classes=self.classes,
                            validation_tokens=self.validation.tokens,
                            trained=sum(p.numel() for p in model.parameters() if p.requires_grad))
-        self._state = lambda: {
-            "parameters": checkpoint.trained(model), "optimizer": optimizer.state_dict(),
-            "mixture": self.mixture.state(), "torch": torch.get_rng_state(),
-            "seconds": budget.seconds(), "step": step, "tokens": tokens, "best": best,
-            "failures": failures, "classes": self.classes}
         validated = saved["validated"] if saved else float("-inf")
         written = logged = budget.seconds()
         logged_tokens, sums = tokens, Counter()
 
+        def state() -> dict:
+            return {"parameters": checkpoint.trained(model), "optimizer": optimizer.state_dict(),
+                    "mixture": self.mixture.state(), "torch": torch.get_rng_state(),
+                    "seconds": budget.seconds(), "step": step, "tokens": tokens, "best": best,
+                    "failures": failures, "classes": self.classes, "validated": validated}
+
+        def log_steps():
+            nonlocal logged, logged_tokens, sums
+            count = sums.pop("steps")
+            self.log.write(
+                "train", step=step, tokens=tokens, minutes=budget.seconds() / 60, progress=progress,
+                rate=optimizer.param_groups[0]["lr"],
+                speed=(tokens - logged_tokens) / max(1e-3, budget.seconds() - logged),
+                cached=getattr(getattr(model, "cache", None), "computed", None),
+                **{name: value / count for name, value in sums.items()})
+            logged, logged_tokens, sums = budget.seconds(), tokens, Counter()
+
         while True:
-            progress = budget.progress(tokens)
+            progress, seconds = team.agree(budget.progress(tokens), budget.seconds())
             done = progress >= 1
-            if done or budget.seconds() - validated >= 60 * recipe.validation.minutes:
-                validated = budget.seconds()
-                score = self.validate(step, tokens, budget)
+            if done or seconds - validated >= 60 * recipe.validation.minutes:
+                score, validated = team.agree(self.validate(step, tokens, budget), budget.seconds())
                 if score > best:
                     best, failures = score, 0
-                    checkpoint.save(self.output / "best.pt", {
-                        "parameters": checkpoint.trained(model), "step": step, "tokens": tokens,
-                        "score": score})
+                    if team.main:
+                        checkpoint.save(self.output / "best.pt", {
+                            "parameters": checkpoint.trained(model), "step": step,
+                            "tokens": tokens, "score": score})
                 else:
                     failures += 1
                 if recipe.validation.patience and failures >= recipe.validation.patience:
                     self.log.write("stop", reason="no better figures", step=step)
                     done = True
-                logged, logged_tokens = budget.seconds(), tokens
-            if done or budget.seconds() - written >= 60 * recipe.checkpoint_minutes:
-                checkpoint.save(self.output / "last.pt", self._state() | {"validated": validated})
+                # The speed of the training leaves out the time of the measuring.
+                logged += budget.seconds() - seconds
+            if team.main and (done or seconds - written >= 60 * recipe.checkpoint_minutes):
+                checkpoint.save(self.output / "last.pt", state())
                 written = budget.seconds()
             if done:
+                if sums:
+                    log_steps()
                 break
-            parts, batch, norm = self.step(optimizer, body, progress)
+            parts, used = self.step(optimizer, progress)
             step += 1
-            tokens += sum(unit.tokens for unit in batch.units)
-            sums.update({name: float(value.detach()) for name, value in parts.items()})
-            sums.update(steps=1, norm=float(norm))
+            tokens += used * team.count
+            sums.update(parts)
+            sums.update(steps=1)
             if sums["steps"] >= 10:
-                seconds = budget.seconds() - logged
-                self.log.write(
-                    "train", step=step, tokens=tokens, minutes=budget.seconds() / 60,
-                    progress=progress, rate=optimizer.param_groups[0]["lr"],
-                    speed=(tokens - logged_tokens) / seconds,
-                    cached=getattr(getattr(model, "cache", None), "computed", None),
-                    **{f"loss_{name}" if name != "norm" else name: value / sums["steps"] for name, value in sums.items()
-                       if name != "steps"})
-                logged, logged_tokens, sums = budget.seconds(), tokens, Counter()
+                log_steps()
         self.log.write("end", step=step, tokens=tokens, minutes=budget.seconds() / 60, best=best)
 
-    def step(self, optimizer, body, progress: float):
-        """One optimiser step on one batch. Stage 1 leaves the body as it is."""
-        recipe, model = self.recipe, self.model
-        units, rows = [], 0
+    def draw(self, progress: float):
+        """One batch of about `tokens_a_batch` tokens."""
+        recipe, units, rows = self.recipe, [], 0
         while rows < recipe.tokens_a_batch:
-            unit = self.mixture.draw(progress)
-            units.append(unit)
-            rows += unit.tokens
-        batch = make_batch(units, self.mixture.random,
-                           recipe.tokens_a_unit if recipe.losses.token else 0, recipe.safe_steps)
+            units.append(self.mixture.draw(progress))
+            rows += units[-1].tokens
+        return make_batch(units, self.mixture.random,
+                          recipe.tokens_a_unit if recipe.losses.token else 0, recipe.safe_steps)
+
+    def step(self, optimizer, progress: float) -> tuple[dict[str, float], int]:
+        """One optimiser step; the losses and the gradient's norm for the log, and the tokens read.
+
+        Stage 1, the first `head_share` of the budget, leaves the body as it is.
+        """
+        recipe, model = self.recipe, self.model
         head_only = progress < recipe.head_share
-        with torch.set_grad_enabled(not head_only):
-            hidden = model.hidden(batch)
-        parts = losses(model.heads, hidden, batch, self.classes, recipe.losses)
         optimizer.zero_grad(set_to_none=True)
-        parts["total"].backward()
-        norm = torch.nn.utils.clip_grad_norm_(
-            [p for p in model.parameters() if p.grad is not None], recipe.clip)
+        sums, tokens = Counter(), 0
+        for _ in range(recipe.accumulate):
+            batch = self.draw(progress).to(model.device)
+            with torch.set_grad_enabled(not head_only):
+                hidden = model.hidden(batch)
+            parts = losses(model.heads, hidden, batch, self.classes, recipe.losses)
+            (parts["total"] / recipe.accumulate).backward()
+            tokens += sum(unit.tokens for unit in batch.units)
+            sums.update({f"loss_{name}": float(value.detach()) / recipe.accumulate
+                         for name, value in parts.items()})
+        taught = (model.heads if head_only else model).parameters()
+        taught = [p for p in taught if p.requires_grad]
+        self.team.average(taught)
+        norm = torch.nn.utils.clip_grad_norm_([p for p in taught if p.grad is not None], recipe.clip)
         for group in optimizer.param_groups:
             if head_only:
                 factor = 1.0
@@ -193,7 +235,7 @@ class Trainer:
             self.log.write("skip", reason="the gradient is not finite")
         if not head_only:
             model.refresh()
-        return parts, batch, norm
+        return dict(sums) | {"norm": float(norm)}, tokens
 
     def validate(self, step=0, tokens=0, budget=None) -> float:
         if not (self.validation.pairs or self.validation.singles):

@@ -1,0 +1,124 @@
+"""Every loss against values worked out by hand."""
+
+from math import exp, log, log1p, tanh
+
+import numpy as np
+import pytest
+import torch
+from conftest import analysed, pair
+
+from plimsoll_training.batch import Unit, make_batch
+from plimsoll_training.losses import Coefficients, aggregate, cross_entropy, losses, ranking
+from plimsoll_training.model import Heads
+
+
+def softplus(x: float) -> float:
+    return log1p(exp(x))
+
+
+def copy_batch(reading, **values):
+    """The pair of `pair`: steps 0-2 vulnerable (label 0 at 1), 3-6 fixed; changed: 1, 4, 5."""
+    windows = [w for record in pair("copy") for w in reading.windows(record)]
+    return make_batch([Unit(windows, is_pair=True)], **values)
+
+
+MARGINS = [2.0, -0.5, 1.0, 2.0, 1.5, 0.5, 1.0]
+
+
+def test_step_loss_is_equation_3():
+    """Class weight 3 for a vulnerable step, times the record's weights; unjudged steps weigh 0."""
+    margins = torch.tensor([2.0, -0.5, 1.0, 9.0])
+    labels, weights = torch.tensor([1, 0, 1, -1]), torch.tensor([1.0, 0.5, 1.0, 0.0])
+    wanted = (softplus(-2) + 3 * 0.5 * softplus(-0.5) + softplus(-1)) / (1 + 1.5 + 1)
+    assert cross_entropy(margins, labels, weights, 3.0).item() == pytest.approx(wanted, abs=1e-6)
+
+
+def test_step_loss_equals_torchs_cross_entropy_over_two_logits():
+    logits, labels = torch.randn(9, 2), torch.tensor([0, 1, 1, 0, 1, 1, 1, 0, 1])
+    wanted = torch.nn.functional.cross_entropy(logits, labels, weight=torch.tensor([3.0, 1.0]))
+    found = cross_entropy(logits[:, 1] - logits[:, 0], labels, torch.ones(9), 3.0)
+    assert found.item() == pytest.approx(wanted.item(), abs=1e-6)
+
+
+def test_no_judged_step_gives_no_loss():
+    assert cross_entropy(torch.ones(2), torch.tensor([-1, -1]), torch.zeros(2), 3.0).item() == 0
+
+
+def test_reward_is_equation_2():
+    rewards = [tanh(1.0), tanh(-0.25)]
+    shares = [exp(-r / 0.1) for r in rewards]
+    wanted = sum(w * r for w, r in zip(shares, rewards)) / sum(shares)
+    assert aggregate(torch.tensor([2.0, -0.5]), 0.1).item() == pytest.approx(wanted, abs=1e-6)
+
+
+def test_reward_has_the_gradient_of_equation_2():
+    margins = torch.tensor([2.0, -0.5, 0.3, 0.3], dtype=torch.float64, requires_grad=True)
+    assert torch.autograd.gradcheck(lambda m: aggregate(m, 0.1), margins)
+    aggregate(margins, 0.1).backward()
+    assert margins.grad.argmax() == 1, "the most dangerous step carries most of the gradient"
+
+
+def test_ranking(reading):
+    """Over the means of the changed steps, and over R of either text."""
+    of = Coefficients(rank_scale=2.0, rank_text_scale=0.5)
+    steps, texts = ranking(torch.tensor(MARGINS), copy_batch(reading), of)
+    assert steps.item() == pytest.approx(softplus(-((1.5 + 0.5) / 2 - -0.5) / 2.0), abs=1e-6)
+    of_text = lambda margins: aggregate(torch.tensor(margins), 0.1).item()
+    better = of_text(MARGINS[3:]) - of_text(MARGINS[:3])
+    assert texts.item() == pytest.approx(softplus(-better / 0.5), abs=1e-6)
+
+
+def test_ranking_is_a_mean_over_pairs_and_ignores_single_texts(reading):
+    windows = [[w for record in pair(name) for w in reading.windows(record)] for name in "ab"]
+    single = reading.windows(analysed("main", True))
+    batch = make_batch([Unit(windows[0], True), Unit(single), Unit(windows[1], True)])
+    other = [m + 0.1 * i for i, m in enumerate(MARGINS)]
+    both = ranking(torch.tensor(MARGINS + [5.0, -5.0, 5.0] + other), batch, Coefficients())
+    alone = [ranking(torch.tensor(m), copy_batch(reading), Coefficients()) for m in (MARGINS, other)]
+    for part in (0, 1):
+        assert both[part].item() == pytest.approx((alone[0][part] + alone[1][part]).item() / 2)
+
+
+def heads_reading_the_first_value(classes: int) -> Heads:
+    """margin = hidden[0]; the logit of CWE class c is hidden[1 + c]."""
+    heads = Heads(4, classes)
+    with torch.no_grad():
+        heads.score.weight.zero_()
+        heads.score.weight[1, 0] = 1
+        heads.cwe.weight.zero_()
+        heads.cwe.bias.zero_()
+        for c in range(classes):
+            heads.cwe.weight[c, 1 + c] = 1
+    return heads
+
+
+def test_all_parts_and_their_sum(reading, random):
+    batch = copy_batch(reading, random=random, tokens_a_unit=4)
+    marked = int((batch.token_labels == 0).sum())
+    assert marked == 4 and batch.token_labels.tolist() == [0] * 4 + [1] * 4
+    hidden = torch.zeros(len(batch.rows), 4)
+    hidden[:7, 0] = torch.tensor(MARGINS)
+    hidden[7:, 0] = 0.25
+    hidden[1, 1:] = torch.tensor([1.0, 3.0, 0.0])
+    of = Coefficients(step=1, token=0.1, cwe=0.2, rank_step=0.3, rank_text=0.4)
+    heads = heads_reading_the_first_value(3)
+    found = losses(heads, hidden, batch, {"CWE-1": 0, "CWE-787": 1, "CWE-2": 2}, of)
+    found = {name: value.item() for name, value in found.items()}
+    safe = sum(softplus(-m) for i, m in enumerate(MARGINS) if i != 1)
+    assert found["step"] == pytest.approx((safe + 3 * softplus(-0.5)) / 9, abs=1e-6)
+    assert found["token"] == pytest.approx((softplus(0.25) + softplus(-0.25)) / 2, abs=1e-6)
+    assert found["cwe"] == pytest.approx(log(exp(1) + exp(3) + 1) - 3, abs=1e-6)
+    total = sum(getattr(of, name) * value for name, value in found.items() if name != "total")
+    assert found["total"] == pytest.approx(total, abs=1e-6)
+
+
+def test_only_vulnerable_steps_of_known_classes_train_the_cwe_head(reading):
+    heads, hidden = heads_reading_the_first_value(2), torch.ones(7, 4)
+    parts = losses(heads, hidden, copy_batch(reading), {"CWE-1": 0}, Coefficients(cwe=1))
+    assert "cwe" not in parts
+
+
+def test_thinning_keeps_vulnerable_steps_and_so_many_safe_ones(reading):
+    batch = copy_batch(reading, random=np.random.default_rng(1), safe_steps=1)
+    vulnerable, fixed = batch.weights[:3], batch.weights[3:]
+    assert vulnerable[1] == 1 and vulnerable[[0, 2]].sum() == 1 and fixed.sum() == 1

@@ -1,0 +1,76 @@
+"""Curves from a log, and pairs divided by how far they are trusted."""
+
+import json
+import lzma
+
+import pytest
+
+from plimsoll_training.pairs import divide, kind_of
+from plimsoll_training.plot import plot, read_log
+
+LOG = [
+    {"event": "start", "recipe": {"name": "an earlier run"}},
+    {"event": "train", "minutes": 9.0, "speed": 1.0, "loss_total": 9.0},
+    {"event": "start", "recipe": {"name": "tiny"}},
+    {"event": "validation", "minutes": 0.1, "pairs": 4, "pair_order": 0.5,
+     "pair_order_interval": [0.2, 0.8], "function_auc": 0.5, "function_auc_length": 0.6,
+     "analyser_flow_ap": None},
+    {"event": "train", "minutes": 1.0, "speed": 900.0, "rate": 1e-4, "loss_total": 2.0},
+    {"event": "resume", "minutes": 1.0},
+    {"event": "train", "minutes": 2.0, "speed": 950.0, "rate": 5e-5, "loss_total": 1.0},
+]
+
+
+@pytest.fixture
+def log(tmp_path):
+    path = tmp_path / "log.jsonl"
+    path.write_text("".join(json.dumps(line) + "\n" for line in LOG) + '{"event": "tr')
+    return path
+
+
+def test_the_log_of_the_last_run(log):
+    events = read_log(log)
+    assert [line["minutes"] for line in events["train"]] == [1.0, 2.0]
+    assert events["start"][0]["recipe"]["name"] == "tiny" and len(events["validation"]) == 1
+
+
+def test_curves(log, tmp_path):
+    pytest.importorskip("matplotlib", reason="matplotlib is not installed")
+    plot(log, tmp_path / "curves.png")
+    content = (tmp_path / "curves.png").read_bytes()
+    assert content.startswith(b"\x89PNG") and len(content) > 20_000
+
+
+def test_a_log_without_a_run_is_an_error(tmp_path):
+    pytest.importorskip("matplotlib", reason="matplotlib is not installed")
+    (tmp_path / "log.jsonl").write_text('{"event": "source"}\n')
+    with pytest.raises(ValueError, match="log.jsonl"):
+        plot(tmp_path / "log.jsonl", tmp_path / "curves.png")
+
+
+@pytest.mark.parametrize("pair, kind", [
+    ({"source": "sven"}, "curated"),
+    ({"source": "juliet"}, "juliet"),
+    ({"source": "sven", "also_fixed_elsewhere": True}, None),
+    ({"source": "mined_x", "tier": "cve", "n_funcs": 2}, "mined"),
+    ({"source": "mined_x", "tier": "fuzz", "n_funcs": 3}, None),
+    ({"source": "mined_x", "tier": "message", "n_funcs": 1}, "message"),
+    ({"source": "mined_x", "tier": "message", "n_funcs": 2}, None),
+])
+def test_how_far_a_pair_is_trusted(pair, kind):
+    assert kind_of(pair) == kind
+
+
+def test_division(tmp_path):
+    with lzma.open(tmp_path / "sources.jsonl.xz", "wt") as file:
+        for name, source in (("a", "sven"), ("b", "juliet")):
+            file.write(json.dumps({"id": name, "source": source}) + "\n")
+    records = tmp_path / "records.jsonl"
+    records.write_text("".join(json.dumps({"pair": name, "side": side}) + "\n"
+                               for name in "ab" for side in ("vulnerable", "fixed")))
+    sources = [tmp_path / "sources.jsonl.xz"]
+    assert divide(records, sources, tmp_path) == {"curated": 1, "mined": 0, "message": 0, "juliet": 1}
+    assert len((tmp_path / "pairs_juliet.jsonl").read_text().splitlines()) == 2
+    records.write_text('{"pair": "unknown"}\n')
+    with pytest.raises(ValueError, match="records.jsonl:1.*unknown"):
+        divide(records, sources, tmp_path)
