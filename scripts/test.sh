@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Every check there is: style, modules, the Swift tests, then the release binary driven by real editors.
+# Every check there is: style, modules, the Swift tests, the trainer's, then the release binary driven by
+# real editors.
 # Each phase says how long it took; the last lines are the summary.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -28,6 +29,18 @@ swift_tests() {
     "Look for the line 'Test run with N tests' above."
 }
 
+# torch's build without CUDA where it can be had, else PyPI's, which is five times larger.
+trainer_tests() {
+  local log python status=0
+  python=$({ scripts/setup-training.sh cpu || scripts/setup-training.sh gpu; } | tail -n 1) || return 1
+  log=$(mktemp)
+  (cd training && "$python" -m pytest -q -p no:cacheprovider) | tee "$log" || status=1
+  (cd training/corpus && "$python" -m unittest -q) || status=1
+  trainer_summary=$(tail -n 1 "$log")
+  rm -f "$log"
+  return $status
+}
+
 release_build() { binary=$(scripts/build.sh | tail -n 1); }
 
 client_runs() {
@@ -43,9 +56,11 @@ phase set-up scripts/setup.sh test
 phase lint scripts/lint.sh
 phase "debug build" swift build --build-tests
 phase "swift test" swift_tests
+phase trainer trainer_tests
 phase "release build" release_build
 phase clients client_runs
 
 say "Time:$times"
 say "Swift tests: $swift_summary"
+say "Trainer tests: $trainer_summary"
 say "Client runs: $client_summary"
