@@ -17,10 +17,11 @@ class Coefficients:
     cwe: float = 0.0
     rank_step: float = 0.0
     rank_text: float = 0.0
+    rank_within: float = 0.0
     vulnerable_weight: float = 3.0
     """Class weight of label 0 in Eq. 3; a safe step counts 1."""
     rank_scale: float = 1.0
-    """s of softplus(−(m_fixed − m_vulnerable) / s) over logit margins."""
+    """s of softplus(−(m_safe − m_vulnerable) / s) over logit margins."""
     rank_text_scale: float = 0.25
     """The same over R, which lies between −1 and 1."""
     temperature: float = 0.1
@@ -60,6 +61,26 @@ def ranking(margins, batch: Batch, of: Coefficients):
     return mean(steps), mean(texts)
 
 
+def ranking_within(margins, batch: Batch, of: Coefficients):
+    """Mean over the texts that have steps of both labels: each vulnerable step against each safe one.
+
+    Without it the safe steps that a vulnerable one is compared with are those of its fix, or of other
+    texts, where length tells much; a reader needs to know which step of this text to look at.
+    """
+    found = []
+    judged = batch.weights > 0
+    # One text: a window of its own, or one side of a pair.
+    texts_of_steps = batch.unit * 3 + batch.side + 1
+    for text in torch.unique(texts_of_steps):
+        own = texts_of_steps == text
+        vulnerable = margins[own & judged & (batch.labels == 0)]
+        safe = margins[own & (batch.labels == 1)]
+        if len(vulnerable) and len(safe):
+            difference = safe[None, :] - vulnerable[:, None]
+            found.append(functional.softplus(-difference / of.rank_scale).mean())
+    return torch.stack(found).mean() if found else margins.sum() * 0
+
+
 def losses(heads, hidden, batch: Batch, classes: dict[str, int], of: Coefficients) -> dict:
     """The parts by name and their weighted sum under `total`. hidden (rows, width)."""
     margins = heads.margins(hidden)
@@ -76,5 +97,7 @@ def losses(heads, hidden, batch: Batch, classes: dict[str, int], of: Coefficient
             parts["cwe"] = functional.cross_entropy(heads.cwe(hidden[known]), targets)
     if (of.rank_step or of.rank_text) and batch.pairs:
         parts["rank_step"], parts["rank_text"] = ranking(steps, batch, of)
+    if of.rank_within:
+        parts["rank_within"] = ranking_within(steps, batch, of)
     parts["total"] = sum(getattr(of, name) * value for name, value in parts.items())
     return parts

@@ -8,7 +8,8 @@ import torch
 from conftest import analysed, pair
 
 from plimsoll_training.batch import Unit, make_batch
-from plimsoll_training.losses import Coefficients, aggregate, cross_entropy, losses, ranking
+from plimsoll_training.losses import (
+    Coefficients, aggregate, cross_entropy, losses, ranking, ranking_within)
 from plimsoll_training.model import Heads
 
 
@@ -77,6 +78,29 @@ def test_ranking_is_a_mean_over_pairs_and_ignores_single_texts(reading):
     alone = [ranking(torch.tensor(m), copy_batch(reading), Coefficients()) for m in (MARGINS, other)]
     for part in (0, 1):
         assert both[part].item() == pytest.approx((alone[0][part] + alone[1][part]).item() / 2)
+
+
+def test_ranking_within_compares_the_steps_of_one_text_only(reading):
+    """The fixed side has no vulnerable step, and another unit's safe steps are not looked at."""
+    of = Coefficients(rank_scale=2.0)
+    alone = ranking_within(torch.tensor(MARGINS), copy_batch(reading), of).item()
+    wanted = (softplus(-(2.0 + 0.5) / 2) + softplus(-(1.0 + 0.5) / 2)) / 2
+    assert alone == pytest.approx(wanted, abs=1e-6)
+    windows = [w for record in pair("copy") for w in reading.windows(record)]
+    single = reading.windows(analysed("main", True))
+    batch = make_batch([Unit(windows, True), Unit(single)])
+    labels = batch.labels[7:]
+    assert set(labels[labels >= 0].tolist()) == {0, 1}
+    other = torch.linspace(-1, 1, len(labels))
+    bad, good = other[labels == 0], other[labels == 1]
+    of_other = sum(softplus(-(g - b).item() / 2) for g in good for b in bad) / (len(good) * len(bad))
+    both = ranking_within(torch.cat([torch.tensor(MARGINS), other]), batch, of).item()
+    assert both == pytest.approx((wanted + of_other) / 2, abs=1e-6)
+
+
+def test_ranking_within_of_texts_of_one_label_is_nothing(reading):
+    fixed = [w for record in pair("copy")[1:] for w in reading.windows(record)]
+    assert ranking_within(torch.tensor(MARGINS[3:]), make_batch([Unit(fixed)]), Coefficients()) == 0
 
 
 def heads_reading_the_first_value(classes: int) -> Heads:
