@@ -81,7 +81,7 @@ extension ModelPackage {
 
   /// The tokens of the separator: the manifest's, which must be ids of the vocabulary, or the
   /// tokenizer's.
-  fileprivate func separator(by tokenizer: Tokenizer) throws(ModelPackageError) -> [Int32] {
+  func separator(by tokenizer: Tokenizer) throws(ModelPackageError) -> [Int32] {
     let ids = manifest.separatorIDs ?? tokenizer.ids(of: Array(manifest.separator.utf8))
     guard !ids.isEmpty, ids.allSatisfy({ (0..<tokenizer.vocabularyCount).contains(Int($0)) }) else {
       throw .invalid(
@@ -93,7 +93,7 @@ extension ModelPackage {
 }
 
 extension TokenizerDefinition {
-  fileprivate init(_ file: GGUFFile) throws {
+  init(_ file: GGUFFile) throws {
     let types = "tokenizer.ggml.token_type"
     try self.init(
       ggufTokens: file.strings("tokenizer.ggml.tokens"),

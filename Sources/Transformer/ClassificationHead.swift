@@ -8,6 +8,12 @@ struct ClassificationHead: Sendable {
   /// (labels); zeros where the file has none.
   let bias: FloatBuffer
 
+  /// No labels: the hidden states are what is asked for.
+  static let none = ClassificationHead(
+    labels: 0, weight: FloatBuffer(count: 0), bias: FloatBuffer(count: 0))
+}
+
+extension ClassificationHead {
   /// Reads `score.weight` and, where there is one, `score.bias`.
   init(_ source: some WeightSource, width: Int) throws {
     let tensor = try source.tensor("score.weight")

@@ -163,8 +163,8 @@ struct ForwardPass {
   // MARK: Model
 
   /// Runs tokens through all layers: their keys and values go on the path, their final hidden states
-  /// (after the norm) into `workspace.normed`, and their logits to the path's.
-  func run(_ ids: ArraySlice<Int32>, at position: Int, on path: PathActivations) {
+  /// (after the norm) into `workspace.normed`.
+  func runLayers(_ ids: ArraySlice<Int32>, at position: Int, on path: PathActivations) {
     let rows = ids.count
     precondition(rows <= workspace.chunk && position + rows <= path.capacity)
     for (row, id) in ids.enumerated() {
@@ -177,6 +177,12 @@ struct ForwardPass {
     kernels.rmsNorm(
       workspace.hidden.start, weight: model.finalNorm.start, into: workspace.normed.start,
       rows: rows, width: c.width, epsilon: Float(c.normEpsilon))
+  }
+
+  /// `runLayers`, and the head's logits of the tokens into the path's.
+  func run(_ ids: ArraySlice<Int32>, at position: Int, on path: PathActivations) {
+    runLayers(ids, at: position, on: path)
+    let rows = ids.count
     let labels = model.labels
     let logits = path.logits.start + position * labels
     for row in 0..<rows {

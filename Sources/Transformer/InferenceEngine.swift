@@ -63,7 +63,10 @@ public final class InferenceEngine: Sendable {
     of runs: [TokenRun], from first: Int = 0, priority: Int = 0,
     report: @escaping @Sendable (_ run: Int, _ logits: TokenLogits) -> Void
   ) async throws -> InferenceUsage {
-    try check(runs, first: first)
+    try model.configuration.check(runs)
+    guard 0...runs.count ~= first else {
+      throw InferenceError.firstOutOfRange(first: first, runs: runs.count)
+    }
     let request = InferenceRequest(runs: runs, first: first, priority: priority, report: report)
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { queue.add(request, $0) }
@@ -77,23 +80,6 @@ public final class InferenceEngine: Sendable {
 
   /// Requests that have not been begun.
   public var waitingRequests: Int { queue.count }
-
-  private func check(_ runs: [TokenRun], first: Int) throws(InferenceError) {
-    let configuration = model.configuration
-    guard 0...runs.count ~= first else {
-      throw .firstOutOfRange(first: first, runs: runs.count)
-    }
-    let count = runs.reduce(0) { $0 + $1.ids.count }
-    guard count <= configuration.contextLength else {
-      throw .tooManyTokens(count: count, limit: configuration.contextLength)
-    }
-    let known = 0..<Int32(configuration.vocabulary)
-    for (index, run) in runs.enumerated() {
-      if let id = run.ids.first(where: { !known.contains($0) }) {
-        throw .unknownToken(id: id, run: index, vocabulary: configuration.vocabulary)
-      }
-    }
-  }
 }
 
 /// What an engine holds.

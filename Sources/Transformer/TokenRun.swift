@@ -36,3 +36,19 @@ public struct InferenceUsage: Hashable, Sendable {
     self.tokensReused = tokensReused
   }
 }
+
+extension TransformerConfiguration {
+  /// Whether a model can read these runs one after the other.
+  func check(_ runs: [TokenRun]) throws(InferenceError) {
+    let count = runs.reduce(0) { $0 + $1.ids.count }
+    guard count <= contextLength else {
+      throw .tooManyTokens(count: count, limit: contextLength)
+    }
+    let known = 0..<Int32(vocabulary)
+    for (index, run) in runs.enumerated() {
+      if let id = run.ids.first(where: { !known.contains($0) }) {
+        throw .unknownToken(id: id, run: index, vocabulary: vocabulary)
+      }
+    }
+  }
+}

@@ -33,21 +33,23 @@ public final class TransformerModel: Sendable {
     }
     try self.init(
       configuration, from: base, names: .gguf, interleaved: configuration.family == .llama,
-      adapter: adapter, head: SafetensorsFile(path: head))
+      adapter: adapter,
+      head: ClassificationHead(SafetensorsFile(path: head), width: configuration.width))
   }
 
   /// A whole Hugging Face checkpoint (`*ForTokenClassification`): `config.json` and
   /// `model.safetensors` in one folder.
   public convenience init(folder: String) throws {
     let weights = try SafetensorsFile(path: folder + "/model.safetensors")
+    let configuration = try TransformerConfiguration(configurationFile: folder + "/config.json")
     try self.init(
-      TransformerConfiguration(configurationFile: folder + "/config.json"), from: weights,
-      names: .huggingFace, interleaved: false, adapter: nil, head: weights)
+      configuration, from: weights, names: .huggingFace, interleaved: false, adapter: nil,
+      head: ClassificationHead(weights, width: configuration.width))
   }
 
   init(
     _ configuration: TransformerConfiguration, from source: some WeightSource, names: TensorNames,
-    interleaved: Bool, adapter: LowRankAdapter?, head: some WeightSource
+    interleaved: Bool, adapter: LowRankAdapter?, head: ClassificationHead
   ) throws {
     self.configuration = configuration
     try adapter?.check(layers: configuration.layers)
@@ -63,7 +65,7 @@ public final class TransformerModel: Sendable {
     }
     self.layers = layers
     finalNorm = try source.tensor(names.finalNorm).decoded(shape: [configuration.width])
-    self.head = try ClassificationHead(head, width: configuration.width)
+    self.head = head
     byteCount =
       layers.reduce(0) { $0 + $1.byteCount } + finalNorm.byteCount + self.head.weight.byteCount
     // All but the embedding table is decoded by now and need not stay resident.

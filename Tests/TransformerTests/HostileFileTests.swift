@@ -169,7 +169,8 @@ import Testing
           let weights = try SafetensorsFile(path: file.path)
           _ = try TransformerModel(
             tiny.configuration, from: weights, names: .huggingFace, interleaved: false,
-            adapter: nil, head: weights)
+            adapter: nil,
+            head: ClassificationHead(weights, width: tiny.configuration.width))
         }
       } catch {
         refused += 1

@@ -3,20 +3,35 @@ import Foundation
 @testable import Transformer
 
 extension TinyModel {
-  /// The logits after each token, by loops in double precision, attending over everything anew.
+  /// The head's logits after each token, by loops in double precision.
   func naiveLogits(_ ids: [Int32]) -> [[Double]] {
-    let c = configuration
-    func matrix(_ name: String, _ x: [Double], bias: String? = nil) -> [Double] {
-      let w = self[name]
-      let offset = bias.map { self[$0] }
-      var y: [Double] = []
-      for row in 0..<(w.count / x.count) {
-        var sum = offset.map { Double($0[row]) } ?? 0
-        for column in x.indices { sum += Double(w[row * x.count + column]) * x[column] }
-        y.append(sum)
+    naiveHidden(ids).map { matrix("score.weight", $0, bias: "score.bias") }
+  }
+
+  /// `ln p` of each token after those before it, by the tied embedding table; 0 for the first.
+  func naiveLogProbabilities(_ ids: [Int32]) -> [Double] {
+    let logits = naiveHidden(ids).map { matrix("model.embed_tokens.weight", $0) }
+    return [0]
+      + zip(logits, ids.dropFirst()).map { logits, next in
+        logits[Int(next)] - log(logits.reduce(0) { $0 + exp($1) })
       }
-      return y
+  }
+
+  private func matrix(_ name: String, _ x: [Double], bias: String? = nil) -> [Double] {
+    let w = self[name]
+    let offset = bias.map { self[$0] }
+    var y: [Double] = []
+    for row in 0..<(w.count / x.count) {
+      var sum = offset.map { Double($0[row]) } ?? 0
+      for column in x.indices { sum += Double(w[row * x.count + column]) * x[column] }
+      y.append(sum)
     }
+    return y
+  }
+
+  /// The final hidden states after the norm, attending over everything anew.
+  private func naiveHidden(_ ids: [Int32]) -> [[Double]] {
+    let c = configuration
     func norm(_ name: String, _ x: [Double]) -> [Double] {
       let w = self[name]
       let mean: Double = x.reduce(0) { $0 + $1 * $1 }
@@ -83,6 +98,6 @@ extension TinyModel {
         hidden[t] = zip(hidden[t], down).map { $0 + $1 }
       }
     }
-    return hidden.map { matrix("score.weight", norm("model.norm.weight", $0), bias: "score.bias") }
+    return hidden.map { norm("model.norm.weight", $0) }
   }
 }

@@ -49,7 +49,7 @@ struct TinyModel {
     let weights = try SafetensorsFile(path: file.path)
     return try TransformerModel(
       configuration, from: weights, names: .huggingFace, interleaved: false, adapter: nil,
-      head: weights)
+      head: ClassificationHead(weights, width: configuration.width))
   }
 
   func safetensors(only keep: (String) -> Bool = { _ in true }) -> [UInt8] {

@@ -13,12 +13,12 @@ struct EvalAnnotatedCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var options: EvalOptions
-  @OptionGroup var tools: ToolOptions
+  @OptionGroup var comparison: ComparisonOptions
 
   func run() async throws {
     let segmenter = try options.segmenter()
     let model = try options.loadModel()
-    let evaluator = options.evaluator(model, tools: try await tools.scorers())
+    let evaluator = options.evaluator(model, others: try await comparison.scorers(options.model))
     let gathered = try await options.session(evaluator).gather(
       options.files, of: AnnotatedRecord.self
     ) { [EvaluationText($0, segmenter: segmenter)] }

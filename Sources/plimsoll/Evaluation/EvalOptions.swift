@@ -72,9 +72,9 @@ struct EvalOptions: ParsableArguments {
     return try SecurityRewardModel.load(package, from: store, threads: model.threads)
   }
 
-  func evaluator(_ scorer: any StepScoring, tools: [any StepScorer] = []) -> Evaluator {
+  func evaluator(_ scorer: any StepScoring, others: [any StepScorer] = []) -> Evaluator {
     Evaluator(
-      [ModelScorer(scorer)] + Baselines.all(seed: seed) + tools,
+      [ModelScorer(scorer)] + Baselines.all(seed: seed) + others,
       temperature: scorer.model.temperature)
   }
 

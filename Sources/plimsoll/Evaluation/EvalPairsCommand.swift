@@ -17,12 +17,12 @@ struct EvalPairsCommand: AsyncParsableCommand {
   @Option(help: "How texts are cut into steps: blind as an editor does, paper at the fix.")
   var `protocol`: CutProtocol = .blind
 
-  @OptionGroup var tools: ToolOptions
+  @OptionGroup var comparison: ComparisonOptions
 
   func run() async throws {
     let segmenter = try options.segmenter()
     let model = try options.loadModel()
-    let evaluator = options.evaluator(model, tools: try await tools.scorers())
+    let evaluator = options.evaluator(model, others: try await comparison.scorers(options.model))
     let gathered = try await options.session(evaluator).gather(
       options.files, of: PairRecord.self
     ) { EvaluationText.pair($0, cut: `protocol`, segmenter: segmenter) }

@@ -14,11 +14,11 @@ struct EvalRecordsCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var options: EvalOptions
-  @OptionGroup var tools: ToolOptions
+  @OptionGroup var comparison: ComparisonOptions
 
   func run() async throws {
     let model = try options.loadModel()
-    let evaluator = options.evaluator(model, tools: try await tools.scorers())
+    let evaluator = options.evaluator(model, others: try await comparison.scorers(options.model))
     let gathered = try await options.session(evaluator).gather(
       options.files, of: TrainingRecord.self, unit: Self.file(of:)
     ) { [try EvaluationText($0)] }
