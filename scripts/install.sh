@@ -20,11 +20,7 @@ share=$prefix/share/plimsoll
 new=$(mktemp -d "$prefix/share/.plimsoll.XXXXXX")
 trap 'rm -rf "$new"' EXIT
 mkdir -p "$new/Models" "$new/grammars"
-if [ -d "$root/Models/starter" ]; then
-  cp -R "$root/Models/starter" "$new/Models/"
-else
-  note "there is no Models/starter to install; give the server a model with --model"
-fi
+cp -R "$root/Models/." "$new/Models/"
 cp "$grammars_file" "$new/grammars/languages.so"
 cp -R "$root/editors" "$new/editors"
 cp "$root/LICENSE" "$new/"

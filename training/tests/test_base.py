@@ -1,11 +1,13 @@
 """A GGUF file is read as it was written, both families."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 import torch
 from conftest import MERGES, ids, tiny_base
 
-from plimsoll_training.base import NORMS, PARTS, Base, read_gguf
+from plimsoll_training.base import NORMS, PARTS, Base, locate_base, read_gguf
 
 
 def write_gguf(base: Base, path, pre: str = "smollm", architecture: str = ""):
@@ -87,3 +89,15 @@ def test_what_cannot_be_read_is_named(tmp_path, key, value, says):
     with pytest.raises(ValueError, match=says) as error:
         read_gguf(tmp_path / "tiny.gguf")
     assert "can be read" in str(error.value)
+
+
+def test_a_base_is_a_path_or_a_name_below_the_products_bases(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "here.gguf").touch()
+    assert locate_base("here.gguf", {}) == Path("here.gguf")
+    assert locate_base("/elsewhere/b.gguf", {}) == Path("/elsewhere/b.gguf")
+    own = {"PLIMSOLL_CACHE": "/own", "XDG_CACHE_HOME": "/xdg"}
+    assert locate_base("abc/b.gguf", own) == Path("/own/bases/abc/b.gguf")
+    assert locate_base("abc/b.gguf", {"XDG_CACHE_HOME": "/xdg"}) == Path("/xdg/plimsoll/bases/abc/b.gguf")
+    home = Path("~/.cache/plimsoll/bases/abc/b.gguf").expanduser()
+    assert locate_base("abc/b.gguf", {}) == home

@@ -2,6 +2,9 @@ import Segmentation
 import SourceText
 
 /// Turns documents into trajectories; the one thing the server asks of segmentation.
+///
+/// `DocumentSegmenter` (one a document) asks a `Segmenting`, which in the product is `SyntaxSegmenting`
+/// around the module Segmentation's `Segmenter`, and in tests may be a fake.
 public protocol Segmenting: Sendable {
   /// The trajectories of a document. Total: for any text there are some, maybe none.
   func segment(_ document: SegmentingInput) -> SegmentedText

@@ -35,7 +35,6 @@ extension DocumentView {
   private func report(
     _ trajectory: Trajectory, _ scores: TrajectoryScores, _ thresholds: Thresholds
   ) -> StepScoresReport.Trajectory {
-    let flagged = Set(scores.findings(in: trajectory, thresholds: thresholds).map(\.step))
     let margins = scores.steps.compactMap { $0?.margin }
     let mean = margins.isEmpty ? 0 : margins.reduce(0, +) / Double(margins.count)
     let steps = trajectory.steps.indices.filter { trajectory.steps[$0].role == .scored }
@@ -48,7 +47,7 @@ extension DocumentView {
         return StepScoresReport.Step(
           range: snapshot.text.positions(of: step.range, in: encoding), margin: score?.margin,
           drop: score?.drop, advantage: score.map { $0.margin - mean },
-          flagged: flagged.contains(index), tokens: score?.tokens,
+          flagged: score.map(thresholds.flag) ?? false, tokens: score?.tokens,
           tokenMargins: score.flatMap { tokenMargins($0, of: step) })
       })
   }

@@ -5,6 +5,10 @@ import LanguageServerProtocol
 /// Messages are looked at in the order they come. What changes the session is done before the next
 /// message is looked at; what only reads takes its snapshot at that moment and is answered beside
 /// whatever comes later. So a change is a barrier for its document, and no answer mixes two versions.
+///
+/// A request that only reads asks this table (`Session.beside`); what changes the session is done where
+/// `Session+Dispatch` takes it, in order, and stands here so that the whole order can be read in one
+/// place.
 enum MessageOrdering: Sendable, Hashable {
   /// Done before the next message is looked at: lifecycle, documents, settings, cancelling.
   case inOrder

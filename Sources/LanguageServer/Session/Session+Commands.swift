@@ -12,7 +12,10 @@ extension Session {
           .invalidParams, "\(ShowStepScores.command) takes a document's URI as its first argument")
       }
       let name = params.arguments.dropFirst().first?.stringValue
-      beside(id, .afterScores, try view(of: uri)) { view throws(ResponseError) in
+      beside(
+        id, MessageOrdering(method: ExecuteCommandRequest.method) ?? .afterScores,
+        try view(of: uri)
+      ) { view throws(ResponseError) in
         let report = try await view.stepScores(name: name)
         return await self.showStepScores(StepScoresTable(report: report))
       }

@@ -34,7 +34,7 @@ public struct StepScoresReport: Sendable, Hashable, JSONWritable {
     public var drop: Double?
     /// `A_t`: the margin less the mean of the trajectory's margins.
     public var advantage: Double?
-    /// Whether the step holds a finding.
+    /// Whether its margin is low and fell sharply. A finding may span several flagged steps.
     public var flagged: Bool
     public var tokens: Int?
     /// nil where the scorer keeps none.

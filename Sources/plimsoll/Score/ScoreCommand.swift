@@ -13,7 +13,8 @@ struct ScoreCommand: AsyncParsableCommand {
     discussion: """
       Prints each trajectory (a definition, or the code outside definitions) with its steps: lines, \
       margin, drop, and whether the step is flagged: its margin is low and fell sharply. An editor \
-      shows one warning for flagged steps in a row. Lines are counted from 1.
+      shows one warning for a flagged step and those after it whose margin stays low. Lines are \
+      counted from 1.
       """)
 
   @Argument(help: "The file to score; - reads standard input.", completion: .file())

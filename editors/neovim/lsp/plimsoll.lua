@@ -6,5 +6,5 @@ return {
     'c', 'cpp', 'python', 'javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'go', 'java',
     'rust', 'ruby', 'markdown',
   },
-  root_markers = { 'plimsoll.toml', '.git' },
+  root_markers = { '.git' },
 }

@@ -22,13 +22,9 @@ local filetypes = options.filetypes
   }
 local settings = options.settings or {}
 
--- The folder of the nearest plimsoll.toml or .git, else the file's own.
+-- The folder of the nearest .git, else the file's own.
 local function root_of(file)
   local folder = vim.fn.fnamemodify(file, ':p:h')
-  local config = vim.fn.findfile('plimsoll.toml', vim.fn.escape(folder, ' ,;') .. ';')
-  if config ~= '' then
-    return vim.fn.fnamemodify(config, ':p:h')
-  end
   local git = vim.fn.finddir('.git', vim.fn.escape(folder, ' ,;') .. ';')
   if git ~= '' then
     return vim.fn.fnamemodify(git, ':p:h:h')

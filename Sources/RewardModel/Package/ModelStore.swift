@@ -61,6 +61,7 @@ public struct ModelStore: Sendable {
     }
     throw .baseMissing(
       file: base.file, sha256: base.sha256,
-      searched: places.map { $0.deletingLastPathComponent().path }, model: package.manifest.name)
+      searched: places.map { $0.deletingLastPathComponent().path },
+      model: package.argument(in: self))
   }
 }

@@ -24,6 +24,17 @@ public struct ModelPackage: Sendable, Hashable {
     }
   }
 
+  /// What a command takes for this package: its folder's name where a store finds it under that, else
+  /// the folder.
+  public func argument(in store: ModelStore) -> String {
+    let name = folder.lastPathComponent
+    let found = store.packageFolders.contains {
+      $0.appendingPathComponent(name, isDirectory: true).standardizedFileURL.path
+        == folder.standardizedFileURL.path
+    }
+    return found ? name : folder.path
+  }
+
   static func isPackage(_ folder: URL) -> Bool {
     [ModelManifest.fileName, "config.json"].contains {
       FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path)
@@ -66,7 +77,7 @@ public struct ModelPackage: Sendable, Hashable {
     if let base = manifest.base, let file = try store.locateBase(of: self) {
       try Self.check(
         file, sha256: base.sha256,
-        remedy: "delete it and run `plimsoll model fetch \(manifest.name)`")
+        remedy: "delete it and run `plimsoll model fetch \(argument(in: store))`")
     }
   }
 
