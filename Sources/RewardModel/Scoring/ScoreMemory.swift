@@ -1,41 +1,4 @@
-import Crypto
-import Foundation
 import Synchronization
-import Transformer
-
-/// Names the prefix that ends with a step: `H_t = hash(H_{t−1}, tokens of step t)`, starting from the
-/// model's id. Equal links mean equal margins, whatever the file or its history.
-struct PrefixLink: Sendable, Hashable {
-  /// The first half of a SHA-256: 128 bits.
-  private let high: UInt64
-  private let low: UInt64
-
-  init(modelID: String) {
-    self.init(SHA256.hash(data: Data(modelID.utf8)))
-  }
-
-  /// The link of this prefix followed by `run`.
-  func appending(_ run: TokenRun) -> PrefixLink {
-    var hash = SHA256()
-    withUnsafeBytes(of: (high, low)) { hash.update(bufferPointer: $0) }
-    run.ids.withUnsafeBytes { hash.update(bufferPointer: $0) }
-    return PrefixLink(hash.finalize())
-  }
-
-  private init(_ digest: SHA256.Digest) {
-    (high, low) = digest.withUnsafeBytes {
-      ($0.loadUnaligned(as: UInt64.self), $0.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
-    }
-  }
-}
-
-/// What is known of one step after one prefix.
-struct KnownStep: Sendable, Hashable {
-  /// `r_t`.
-  let margin: Float
-  /// The margin after each token of the step, without the separator's.
-  let tokenMargins: [Float]
-}
 
 /// Margins by the prefix that they belong to: an undo, a reopened document or the same code in another
 /// file is a look-up.

@@ -1,15 +1,5 @@
 import Segmentation
 
-extension Thresholds {
-  /// Whether a step is worth a warning: its margin is low and it fell sharply to get there.
-  public func flag(_ score: StepScore) -> Bool {
-    score.margin <= margin && score.drop >= drop
-  }
-
-  /// At or below this a finding is sharp: halfway from the threshold to −1.
-  public var sharpMargin: Double { (margin - 1) / 2 }
-}
-
 extension TrajectoryScores {
   /// The findings of a trajectory by the given thresholds, in order.
   ///

@@ -1,0 +1,27 @@
+/// What a scorer says of its model.
+public struct ModelDescription: Sendable, Hashable {
+  public var name: String
+  /// Names margins for ever: a hash over everything that decides them.
+  public var id: String
+  public var thresholds: Thresholds
+  /// τ of Eq. 2.
+  public var temperature: Double
+  /// What was measured of its warnings; nil where nothing was.
+  public var calibration: Calibration?
+
+  public init(
+    name: String, id: String, thresholds: Thresholds, temperature: Double = 0.1,
+    calibration: Calibration? = nil
+  ) {
+    self.name = name
+    self.id = id
+    self.thresholds = thresholds
+    self.temperature = temperature
+    self.calibration = calibration
+  }
+
+  /// The thresholds of a sensitivity, or the package's own where it is not calibrated.
+  public func thresholds(at level: SensitivityLevel) -> Thresholds {
+    calibration?.sensitivities[level.rawValue]?.thresholds ?? thresholds
+  }
+}
