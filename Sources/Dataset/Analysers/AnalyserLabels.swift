@@ -1,3 +1,4 @@
+import Analysers
 import Segmentation
 import SourceText
 import SyntaxTrees

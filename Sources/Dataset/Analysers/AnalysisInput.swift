@@ -1,3 +1,4 @@
+import Analysers
 import Foundation
 import SourceText
 import SyntaxTrees

@@ -1,4 +1,4 @@
-import Dataset
+import Analysers
 import SyntaxTrees
 
 /// An installed analyser as a baseline, by the rules that also make labels: what is style or noise by

@@ -1,3 +1,4 @@
+import Analysers
 import ArgumentParser
 import Dataset
 import Foundation

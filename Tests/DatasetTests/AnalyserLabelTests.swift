@@ -5,9 +5,10 @@ import SyntaxTrees
 import TestSupport
 import Testing
 
+@testable import Analysers
 @testable import Dataset
 
-@Suite struct AnalysersLabelTests {
+@Suite struct AnalyserLabelTests {
   static let source = """
     #include <string.h>
 

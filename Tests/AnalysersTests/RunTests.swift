@@ -2,10 +2,10 @@ import Foundation
 import SyntaxTrees
 import Testing
 
-@testable import Dataset
+@testable import Analysers
 
 /// Runs of scripts that stand in for tools, so that no analyser need be installed.
-@Suite struct AnalysersRunTests {
+@Suite struct RunTests {
   /// A folder that holds scripts; removed at the end.
   final class Scripts {
     let folder: URL
