@@ -108,21 +108,6 @@ import Testing
     #expect(result.text.labels.count { $0.verdict == nil } == 1)
   }
 
-  @Test(arguments: [
-    ("extern char *strcpy(char *to, const char *from);", 13, true),
-    ("    int strcpy, other(1);", 8, true),
-    ("    strcpy (a, b);", 4, false),
-    ("    else strcpy(a, b);", 9, false),
-    ("    return strcpy(a, b);", 11, false),
-    ("    a = strcpy(a, b);", 8, false),
-    ("    (void) strcpy(a, b);", 11, false),
-  ])
-  func namesThatAreNotCalled(_ line: String, _ column: Int, _ isNoCall: Bool) {
-    let finding = Self.strcpy(
-      line: 1, columns: .init(from: column, to: line.utf8.count, unit: .utf16))
-    #expect(AnalyserLabels.isNoCall(finding, in: SourceText(line)) == isNoCall)
-  }
-
   @Test func recordsHoldFindingsToolsAndNegatives() throws {
     let maker = AnalyserRecords(
       segmenter: Segmenter(grammars: testGrammars), negatives: NegativeSample(ratio: 1))

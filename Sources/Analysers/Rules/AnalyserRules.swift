@@ -28,7 +28,7 @@ public struct AnalyserRules: Sendable {
     exact[tool]?[name] ?? prefixes[tool]?.first { $0.covers(name) }
   }
 
-  public func decision(for finding: ToolFinding) -> RuleDecision {
+  func decision(for finding: ToolFinding) -> RuleDecision {
     guard let rule = rule(finding.rule, of: finding.tool) else {
       return RuleDecision(
         verdict: .leaveOut, family: .pattern, cwe: finding.cwe, confidence: 0,
