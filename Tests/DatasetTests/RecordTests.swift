@@ -127,29 +127,4 @@ struct RecordTests {
       #expect(throws: RecordFileError.self) { try RecordWriter(path: folder + "/no/x.jsonl") }
     }
   }
-
-  /// What the trainer reads is what the editor shows: the same texts, the same order.
-  @Test(arguments: ["c", "python"])
-  func `training reads the editor's steps`(_ language: String) throws {
-    let text =
-      language == "c"
-      ? "#include <a.h>\n\n" + LabelTests.copy
-        + "\n\nint g(void)\n{\n  /* x */\n\n  return f(0);\n}\n"
-      : "import os\n\nclass A:\n    def f(self):\n        a()\n\n        # c\n\n        b()\n\nx = 1\n"
-    let segmentation = segmenter.segment(
-      SourceText(text), language: .ofRecord(language, fileName: nil))
-    let made = DatasetBuilder(segmenter: segmenter).records(
-      of: SourceRecord(project: "p", path: "x", language: language, text: text))
-    let scored = segmentation.trajectories.filter { $0.steps.contains { $0.role == .scored } }
-    #expect(made.count == scored.count)
-    for (record, trajectory) in zip(made, scored) {
-      func texts(_ steps: [Step]) -> [String] {
-        steps.filter { $0.role == .scored }.map {
-          String(decoding: $0.content.bytes, as: UTF8.self)
-        }
-      }
-      #expect(record.completions == texts(trajectory.steps))
-      #expect(record.prompt == texts(trajectory.preamble))
-    }
-  }
 }

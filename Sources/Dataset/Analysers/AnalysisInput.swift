@@ -51,9 +51,8 @@ public struct AnalysisRecord: Sendable, Decodable {
   private static func input(
     _ text: String, _ language: String, name: String, tree: String?, _ provenance: Provenance
   ) -> [AnalysisInput] {
-    guard let language = Language.named(language),
-      AnalyserTool.runnable.contains(where: { $0.reads(language) })
-    else { return [] }
+    let language = Language.ofRecord(language, fileName: name)
+    guard AnalyserTool.runnable.contains(where: { $0.reads(language) }) else { return [] }
     return [
       AnalysisInput(
         text: AnalysedText(

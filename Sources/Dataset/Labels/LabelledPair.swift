@@ -88,13 +88,17 @@ extension PairRecord {
 extension Language {
   /// What a record names, or what its file name implies, or plain text.
   public static func ofRecord(_ name: String, fileName: String?) -> Language {
-    named(name.lowercased()) ?? fileName.flatMap { forFile(named: $0) } ?? .plainText
+    let byName = fileName.flatMap { forFile(named: $0) }
+    guard let language = named(name.lowercased()) else { return byName ?? .plainText }
+    return language == .c && byName == .cpp ? .cpp : language
   }
 }
 
 extension LabelledText {
   mutating func update(_ place: StepMap.Place, _ change: (inout StepLabel) -> Void) {
     guard var label = trajectories[place.trajectory].labels[place.step] else { return }
+  ///
+  /// Collections call C++ `c`; where the file's name says C++ an editor would, and so does this.
     change(&label)
     trajectories[place.trajectory].labels[place.step] = label
   }
