@@ -91,6 +91,27 @@ struct LabelTests {
     #expect(shown(pair.vulnerable).map { $0.prefix(2) }.last == "✗*")
   }
 
+  static let two = "def f(x):\n    a(x)\n    b(x)\n\n\ndef g(x):\n    c(x)\n"
+
+  @Test func `an insertion at the end of a function is not of the next one`() {
+    let fixed = Self.two.replacing("b(x)\n", with: "b(x)\n    check(x)\n")
+    let pair = Self.labelled(Self.two, fixed, .python)
+    #expect(shown(pair.vulnerable) == ["✗* 1–3 insertion", "✓ 6–7"])
+    #expect(shown(pair.fixed).map { $0.prefix(2) } == ["✓*", "✓ "])
+    // Beside a change elsewhere it is not judged, and the next function stays safe.
+    let third = "\n\ndef h(x):\n    d(x)\n"
+    let both = Self.labelled(
+      Self.two + third, (fixed + third).replacing("d(x)", with: "e(x)"), .python)
+    #expect(shown(both.vulnerable).map { $0.prefix(2) } == ["?*", "✓ ", "✗*"])
+    #expect(shown(both.fixed).map { $0.prefix(2) } == ["✓*", "✓ ", "✓*"])
+  }
+
+  @Test func `of two functions of one name the one inserted into`() {
+    let old = Self.two.replacing("def g", with: "def f")
+    let pair = Self.labelled(old, old + "    check(x)\n", .python)
+    #expect(shown(pair.vulnerable).map { $0.prefix(2) } == ["✓ ", "✗*"])
+  }
+
   @Test(arguments: [
     ("none", Propagation(depth: 0), ["✓ 1–3", "✗ 5–7", "✓ 9–11", "✓ 13–15", "✓ 17–19"]),
     ("depth 1", Propagation(depth: 1), ["✓ 1–3", "✗ 5–7", "✗ 9–11", "✓ 13–15", "✓ 17–19"]),
