@@ -74,9 +74,16 @@ struct RecordTests {
     #expect(
       made.map { "\($0.side) \($0.trajectory) \($0.origins)" } == [
         "vulnerable bad [\"difference\"]", "vulnerable caller [\"propagation\"]",
-        "fixed bad [\"\"]",
+        "fixed bad [\"\"]", "fixed caller [\"\"]",
       ])
     #expect(made.allSatisfy { $0.kind == .file })
+    #expect(made.filter { $0.side == "fixed" }.flatMap(\.labels) == [1, 1])
+    // A fix that only deletes touches nothing in the fixed text; the function is there all the same.
+    pair.vulnerable = pair.vulnerable.replacing("os.system(x)", with: "os.system(x)\n    e(x)")
+    pair.fixed = pair.vulnerable.replacing("    os.system(x)\n", with: "")
+    #expect(
+      DatasetBuilder(segmenter: segmenter).records(of: pair).map { "\($0.side) \($0.trajectory)" }
+        == ["vulnerable bad", "vulnerable caller", "fixed bad", "fixed caller"])
   }
 
   @Test func `kinds are told apart by their keys`() throws {
