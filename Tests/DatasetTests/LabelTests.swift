@@ -146,8 +146,32 @@ struct LabelTests {
     record.vulnerableLines = nil
     record.label = "vulnerable"
     let uniform = record.labelled(with: segmenter).labels
+    record.vulnerableLines = []
+    #expect(record.labelled(with: segmenter).labels == uniform)
     #expect(uniform.allSatisfy { $0.verdict == .vulnerable && $0.origin == .uniform })
     #expect(uniform.allSatisfy { $0.weight < 1 })
+  }
+
+  /// An empty list beside a label says no more than no list.
+  @Test func `no marked line is a safe text only where no label says otherwise`() {
+    var record = AnnotatedRecord(
+      id: "x", source: "own", language: "c", text: Self.copy, vulnerableLines: [])
+    let builder = DatasetBuilder(segmenter: segmenter)
+    #expect(record.labelled(with: segmenter).labels.allSatisfy { $0.verdict == .safe })
+    #expect(builder.records(of: record).map(\.kind) == [.annotated])
+    record.label = "vulnerable"
+    #expect(record.labelled(with: segmenter).labels.allSatisfy { $0.verdict == .vulnerable })
+    #expect(builder.records(of: record).map(\.kind) == [.uniform])
+  }
+
+  /// Lines that are in no text: the least and the greatest number there is, zero, one too many.
+  @Test(arguments: [Int.min, Int.max, 0, 12])
+  func `marks outside the text mark nothing`(_ line: Int) {
+    var record = AnnotatedRecord(
+      id: "x", source: "own", language: "c", text: Self.copy, vulnerableLines: [line, 6])
+    #expect(shown(record.labelled(with: segmenter)).map { $0.prefix(1) } == ["✓", "✗", "✓"])
+    record.safeLines = [line, 9]
+    #expect(shown(record.labelled(with: segmenter)).map { $0.prefix(1) } == ["?", "✗", "✓"])
   }
 
   @Test func `the paper's cut shows the answer, the editor's does not`() {

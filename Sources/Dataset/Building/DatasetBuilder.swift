@@ -60,7 +60,7 @@ public struct DatasetBuilder: Sendable {
   public func records(of record: AnnotatedRecord) -> [TrainingRecord] {
     let text = record.labelled(with: segmenter)
     let from = Provenance(
-      id: record.id, kind: record.vulnerableLines == nil ? .uniform : .annotated, group: record.id,
+      id: record.id, kind: record.markedLines == nil ? .uniform : .annotated, group: record.id,
       source: record.source, licence: record.licence, cwe: record.cwe)
     return text.trajectories.indices.compactMap { text.record(ofTrajectory: $0, from) }
   }
