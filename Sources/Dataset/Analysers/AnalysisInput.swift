@@ -21,8 +21,7 @@ public struct AnalysisRecord: Sendable, Decodable {
   private enum CodingKeys: String, CodingKey { case tree }
 
   public init(from decoder: any Decoder) throws {
-    let tree = try decoder.container(keyedBy: CodingKeys.self).decodeIfPresent(
-      String.self, forKey: .tree)
+    let tree = try decoder.container(keyedBy: CodingKeys.self).word(.tree)
     switch try AnyRecord(from: decoder) {
     case .file(let file):
       inputs = Self.input(
