@@ -47,10 +47,14 @@ let package = Package(
       ]),
 
     // What the model learns from, and how well it does.
-    .target(name: "Dataset", dependencies: ["Segmentation", "SourceText", "SyntaxTrees"]),
+    .target(name: "Analysers", dependencies: ["SourceText", "SyntaxTrees"]),
+    .target(
+      name: "Dataset", dependencies: ["Analysers", "Segmentation", "SourceText", "SyntaxTrees"]),
     .target(
       name: "Evaluation",
-      dependencies: ["Dataset", "RewardModel", "Segmentation", "SourceText", "SyntaxTrees"]),
+      dependencies: [
+        "Analysers", "Dataset", "RewardModel", "Segmentation", "SourceText", "SyntaxTrees",
+      ]),
 
     // The server.
     .target(name: "LanguageServerProtocol"),
@@ -65,8 +69,8 @@ let package = Package(
     .executableTarget(
       name: "plimsoll",
       dependencies: [
-        "Dataset", "Evaluation", "LanguageServer", "LanguageServerProtocol", "RewardModel",
-        "Segmentation", "SourceText", "SyntaxTrees",
+        "Analysers", "Dataset", "Evaluation", "LanguageServer", "LanguageServerProtocol",
+        "RewardModel", "Segmentation", "SourceText", "SyntaxTrees",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),
@@ -95,14 +99,20 @@ let package = Package(
       name: "RewardModelTests", dependencies: ["RewardModel", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
+      name: "AnalysersTests", dependencies: ["Analysers", "SourceText", "SyntaxTrees"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
       name: "DatasetTests",
-      dependencies: ["Dataset", "Segmentation", "SourceText", "SyntaxTrees", "TestSupport"],
+      dependencies: [
+        "Analysers", "Dataset", "LanguageServer", "Segmentation", "SourceText", "SyntaxTrees",
+        "TestSupport",
+      ],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EvaluationTests",
       dependencies: [
-        "Dataset", "Evaluation", "RewardModel", "Segmentation", "SourceText", "SyntaxTrees",
-        "TestSupport",
+        "Analysers", "Dataset", "Evaluation", "RewardModel", "Segmentation", "SourceText",
+        "SyntaxTrees", "TestSupport",
       ],
       resources: [.copy("Fixtures")]),
     .testTarget(name: "LanguageServerProtocolTests", dependencies: ["LanguageServerProtocol"]),

@@ -91,6 +91,27 @@ struct LabelTests {
     #expect(shown(pair.vulnerable).map { $0.prefix(2) }.last == "✗*")
   }
 
+  static let two = "def f(x):\n    a(x)\n    b(x)\n\n\ndef g(x):\n    c(x)\n"
+
+  @Test func `an insertion at the end of a function is not of the next one`() {
+    let fixed = Self.two.replacing("b(x)\n", with: "b(x)\n    check(x)\n")
+    let pair = Self.labelled(Self.two, fixed, .python)
+    #expect(shown(pair.vulnerable) == ["✗* 1–3 insertion", "✓ 6–7"])
+    #expect(shown(pair.fixed).map { $0.prefix(2) } == ["✓*", "✓ "])
+    // Beside a change elsewhere it is not judged, and the next function stays safe.
+    let third = "\n\ndef h(x):\n    d(x)\n"
+    let both = Self.labelled(
+      Self.two + third, (fixed + third).replacing("d(x)", with: "e(x)"), .python)
+    #expect(shown(both.vulnerable).map { $0.prefix(2) } == ["?*", "✓ ", "✗*"])
+    #expect(shown(both.fixed).map { $0.prefix(2) } == ["✓*", "✓ ", "✓*"])
+  }
+
+  @Test func `of two functions of one name the one inserted into`() {
+    let old = Self.two.replacing("def g", with: "def f")
+    let pair = Self.labelled(old, old + "    check(x)\n", .python)
+    #expect(shown(pair.vulnerable).map { $0.prefix(2) } == ["✓ ", "✗*"])
+  }
+
   @Test(arguments: [
     ("none", Propagation(depth: 0), ["✓ 1–3", "✗ 5–7", "✓ 9–11", "✓ 13–15", "✓ 17–19"]),
     ("depth 1", Propagation(depth: 1), ["✓ 1–3", "✗ 5–7", "✗ 9–11", "✓ 13–15", "✓ 17–19"]),
@@ -125,8 +146,32 @@ struct LabelTests {
     record.vulnerableLines = nil
     record.label = "vulnerable"
     let uniform = record.labelled(with: segmenter).labels
+    record.vulnerableLines = []
+    #expect(record.labelled(with: segmenter).labels == uniform)
     #expect(uniform.allSatisfy { $0.verdict == .vulnerable && $0.origin == .uniform })
     #expect(uniform.allSatisfy { $0.weight < 1 })
+  }
+
+  /// An empty list beside a label says no more than no list.
+  @Test func `no marked line is a safe text only where no label says otherwise`() {
+    var record = AnnotatedRecord(
+      id: "x", source: "own", language: "c", text: Self.copy, vulnerableLines: [])
+    let builder = DatasetBuilder(segmenter: segmenter)
+    #expect(record.labelled(with: segmenter).labels.allSatisfy { $0.verdict == .safe })
+    #expect(builder.records(of: record).map(\.kind) == [.annotated])
+    record.label = "vulnerable"
+    #expect(record.labelled(with: segmenter).labels.allSatisfy { $0.verdict == .vulnerable })
+    #expect(builder.records(of: record).map(\.kind) == [.uniform])
+  }
+
+  /// Lines that are in no text: the least and the greatest number there is, zero, one too many.
+  @Test(arguments: [Int.min, Int.max, 0, 12])
+  func `marks outside the text mark nothing`(_ line: Int) {
+    var record = AnnotatedRecord(
+      id: "x", source: "own", language: "c", text: Self.copy, vulnerableLines: [line, 6])
+    #expect(shown(record.labelled(with: segmenter)).map { $0.prefix(1) } == ["✓", "✗", "✓"])
+    record.safeLines = [line, 9]
+    #expect(shown(record.labelled(with: segmenter)).map { $0.prefix(1) } == ["?", "✗", "✓"])
   }
 
   @Test func `the paper's cut shows the answer, the editor's does not`() {

@@ -74,9 +74,16 @@ struct RecordTests {
     #expect(
       made.map { "\($0.side) \($0.trajectory) \($0.origins)" } == [
         "vulnerable bad [\"difference\"]", "vulnerable caller [\"propagation\"]",
-        "fixed bad [\"\"]",
+        "fixed bad [\"\"]", "fixed caller [\"\"]",
       ])
     #expect(made.allSatisfy { $0.kind == .file })
+    #expect(made.filter { $0.side == "fixed" }.flatMap(\.labels) == [1, 1])
+    // A fix that only deletes touches nothing in the fixed text; the function is there all the same.
+    pair.vulnerable = pair.vulnerable.replacing("os.system(x)", with: "os.system(x)\n    e(x)")
+    pair.fixed = pair.vulnerable.replacing("    os.system(x)\n", with: "")
+    #expect(
+      DatasetBuilder(segmenter: segmenter).records(of: pair).map { "\($0.side) \($0.trajectory)" }
+        == ["vulnerable bad", "vulnerable caller", "fixed bad", "fixed caller"])
   }
 
   @Test func `kinds are told apart by their keys`() throws {
@@ -112,6 +119,71 @@ struct RecordTests {
     }
   }
 
+  /// Keys that no label depends on cost no record, whatever stands there.
+  @Test func `optional keys are read as they come`() throws {
+    let texts = #""source":"s","language":"c","vulnerable":"a();","fixed":"b();""#
+    func pair(_ keys: String) throws -> PairRecord {
+      try JSONDecoder().decode(PairRecord.self, from: Data("{\(texts),\(keys)}".utf8))
+    }
+    let odd = try pair(
+      """
+      "id":7,"cve":["CVE-1","CVE-2"],"synthetic":1,"n_funcs":"2","cwe":["CWE-787"],"funcs":"f",
+      "tier":{"a":1},"commit":12,"licence":null,"file_name":false,"also_fixed_elsewhere":"no"
+      """)
+    var expected = PairRecord(
+      id: "7", source: "s", language: "c", vulnerable: "a();", fixed: "b();", commit: "12")
+    expected.cve = "CVE-1"
+    expected.synthetic = true
+    expected.changedFunctions = 2
+    expected.cwe = "CWE-787"
+    expected.functions = ["f"]
+    #expect(odd == expected)
+    let plain = try pair(
+      """
+      "id":"p","cve":"CVE-1","synthetic":false,"n_funcs":2,"funcs":["f","g"],"func":"f"
+      """)
+    #expect(plain.functions == ["f", "g"] && plain.synthetic == false)
+    #expect(plain.changedFunctions == 2 && plain.function == "f" && plain.cve == "CVE-1")
+    #expect(throws: DecodingError.self) { try pair("\"id\":null") }
+    let file = #"{"project":"p","ref":1.5,"path":"a.c","language":"c","text":"","licence":["MIT"]}"#
+    let read = try JSONDecoder().decode(SourceRecord.self, from: Data(file.utf8))
+    #expect(read.ref == "1.5" && read.licence == "MIT")
+  }
+
+  /// What decides on labels is not guessed at.
+  @Test(arguments: [#""vul_lines":["3"]"#, #""vul_lines":3"#, #""ok_lines":"x""#, #""label":0"#])
+  func `marks are read strictly`(_ key: String) throws {
+    let line = #"{"id":"1","source":"s","language":"c","text":"a();",\#(key)}"#
+    #expect(throws: DecodingError.self) {
+      try JSONDecoder().decode(AnnotatedRecord.self, from: Data(line.utf8))
+    }
+  }
+
+  /// Over 100 bytes here; the next line is a record again, and the line's end may lie chunks away.
+  @Test(arguments: [200, LineReader.chunkBytes + 200, 3 * LineReader.chunkBytes])
+  func `a line that is too long is one bad record`(_ length: Int) throws {
+    try Self.inFolder { folder in
+      let path = folder + "/x.jsonl"
+      let good = #"{"project":"p","path":"a.c","language":"c","text":"a();"}"#
+      let long = String(repeating: "x", count: length)
+      for (content, expected) in [
+        ("\(good)\n\(long)\n\(good)\n", ["1 true", "2 false", "3 true"]),
+        ("\(long)\n\(long)\n\n\(good)", ["1 false", "2 false", "4 true"]),
+        ("\(good)\n\(long)", ["1 true", "2 false"]),
+      ] {
+        try content.write(toFile: path, atomically: true, encoding: .utf8)
+        let records = try RecordFile(path).records(of: SourceRecord.self, maximumLineBytes: 100)
+        let read = records.map { line, record in
+          if case .failure(let error) = record {
+            #expect(error.description.contains("more than 100 bytes"))
+          }
+          return "\(line) \((try? record.get()) != nil)"
+        }
+        #expect(read == expected)
+      }
+    }
+  }
+
   @Test func `damaged xz, a missing file, a folder that is not there`() throws {
     try Self.inFolder { folder in
       let path = folder + "/x.jsonl.xz"
@@ -125,31 +197,6 @@ struct RecordTests {
         try RecordFile(folder + "/none").records(of: SourceRecord.self)
       }
       #expect(throws: RecordFileError.self) { try RecordWriter(path: folder + "/no/x.jsonl") }
-    }
-  }
-
-  /// What the trainer reads is what the editor shows: the same texts, the same order.
-  @Test(arguments: ["c", "python"])
-  func `training reads the editor's steps`(_ language: String) throws {
-    let text =
-      language == "c"
-      ? "#include <a.h>\n\n" + LabelTests.copy
-        + "\n\nint g(void)\n{\n  /* x */\n\n  return f(0);\n}\n"
-      : "import os\n\nclass A:\n    def f(self):\n        a()\n\n        # c\n\n        b()\n\nx = 1\n"
-    let segmentation = segmenter.segment(
-      SourceText(text), language: .ofRecord(language, fileName: nil))
-    let made = DatasetBuilder(segmenter: segmenter).records(
-      of: SourceRecord(project: "p", path: "x", language: language, text: text))
-    let scored = segmentation.trajectories.filter { $0.steps.contains { $0.role == .scored } }
-    #expect(made.count == scored.count)
-    for (record, trajectory) in zip(made, scored) {
-      func texts(_ steps: [Step]) -> [String] {
-        steps.filter { $0.role == .scored }.map {
-          String(decoding: $0.content.bytes, as: UTF8.self)
-        }
-      }
-      #expect(record.completions == texts(trajectory.steps))
-      #expect(record.prompt == texts(trajectory.preamble))
     }
   }
 }

@@ -1,3 +1,4 @@
+import Analysers
 import Segmentation
 import SourceText
 import SyntaxTrees
@@ -22,8 +23,7 @@ public struct AnalyserLabels: Sendable {
   /// The step that holds a finding's line is vulnerable, by the best tool's confidence, more where
   /// several tools agree on the kind of weakness; the others are safe as far as the tools know.
   ///
-  /// Steps of findings on which the list abstains, and of lines whose author says that they were
-  /// reviewed (`nosec`, `NOLINT`), are not judged.
+  /// Steps of findings that abstain (`AnalyserRules.judged`) are not judged.
   public func label(
     _ segmentation: Segmentation, with results: [AnalyserTool: ToolResult]
   ) -> Result {
@@ -32,17 +32,17 @@ public struct AnalyserLabels: Sendable {
       part.labels.map { _ in [TrainingRecord.Finding]() }
     }
     let map = StepMap(text)
-    let findings = results.values.flatMap(\.findings)
-      .filter { $0.line <= text.text.lines.count }
-      .sorted { ($0.line, $0.tool.rawValue, $0.rule) < ($1.line, $1.tool.rawValue, $1.rule) }
+    let findings = rules.judged(results.values.flatMap(\.findings), in: text.text)
     var votes: [StepMap.Place: [Vote]] = [:]
     var unsure: Set<StepMap.Place> = []
-    for finding in findings {
-      let decision = rules.decision(for: finding)
-      guard decision.verdict != .leaveOut, !Self.isNoCall(finding, in: text.text) else { continue }
+    for judged in findings {
+      let (finding, decision) = (judged.finding, judged.decision)
       // A finding on a comment or a blank line is of none of our steps.
-      guard let place = map.places(meeting: [finding.line - 1]).first else { continue }
-      guard decision.isKept, !Self.isReviewed(finding.line - 1, in: text.text) else {
+      guard
+        let place = map.places(meeting: [finding.line - 1])
+          .min(by: { ($0.trajectory, $0.step) < ($1.trajectory, $1.step) })
+      else { continue }
+      guard decision.isKept else {
         unsure.insert(place)
         continue
       }
@@ -89,33 +89,6 @@ public struct AnalyserLabels: Sendable {
 
   /// To three places, so that the order of a product does not show in a file.
   private static func rounded(_ value: Double) -> Double { (value * 1_000).rounded() / 1_000 }
-
-  /// Whether flawfinder, which reads words, met the name where nothing is called: a declaration, or a
-  /// parameter of that name.
-  static func isNoCall(_ finding: ToolFinding, in text: SourceText) -> Bool {
-    guard finding.tool == .flawfinder, let columns = finding.columns else { return false }
-    let content = text.contentRange(ofLine: finding.line - 1)
-    let start = text.offset(
-      of: TextPosition(line: finding.line - 1, column: columns.from), in: .utf16)
-    let name = Array(finding.rule.utf8)
-    guard text.bytes[start..<content.upperBound].starts(with: name) else { return false }
-    let after = text.bytes[(start + name.count)...].drop { $0 <= 0x20 }
-    if after.first != UInt8(ascii: "(") { return true }
-    // `extern char *crypt(`: words and stars, the last no keyword that a call may follow.
-    let before = text[content.lowerBound..<start]
-    let words = before.split { !($0.isLetter || $0.isNumber || $0 == "_") }
-    guard let last = words.last,
-      before.allSatisfy({ $0.isLetter || $0.isNumber || " \t_*".contains($0) })
-    else { return false }
-    return !["return", "else", "do", "case", "goto", "throw", "co_return"].contains(last)
-  }
-
-  private static let reviewMarks = ["nosec", "NOLINT", "Flawfinder: ignore", "cppcheck-suppress"]
-
-  private static func isReviewed(_ line: Int, in text: SourceText) -> Bool {
-    let content = text[text.contentRange(ofLine: line)]
-    return reviewMarks.contains { content.contains($0) }
-  }
 
   /// The columns if the tool gives them, or the line without the white space around it.
   static func span(of finding: ToolFinding, in text: SourceText) -> Range<Int> {

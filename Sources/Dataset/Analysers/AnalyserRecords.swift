@@ -1,3 +1,4 @@
+import Analysers
 import Segmentation
 import SourceText
 import SyntaxTrees
@@ -6,38 +7,40 @@ import SyntaxTrees
 public struct AnalyserRecords: Sendable {
   public let segmenter: Segmenter
   public let labels: AnalyserLabels
-  public let negatives: NegativeSample
-  /// Only findings of this family make a record; nil takes both.
-  public let family: AnalyserRule.Family?
+  public let choice: Choice
+
+  /// Which trajectories of a text that was analysed become records.
+  public enum Choice: Sendable {
+    /// Those with a finding, if `family` is nil or one of it, and a sample of the others from texts that
+    /// have one: for training.
+    case flagged(negatives: NegativeSample, family: AnalyserRule.Family? = nil)
+    /// All, of texts without a finding too: for validation. A sample has another share of vulnerable
+    /// steps than code has, and `NegativeSample` picks by what simple baselines rank by, so that an
+    /// average precision on it says little of either.
+    case every
+  }
 
   public init(
     segmenter: Segmenter, rules: AnalyserRules = .reviewed,
-    negatives: NegativeSample = NegativeSample(), family: AnalyserRule.Family? = nil
+    choice: Choice = .flagged(negatives: NegativeSample())
   ) {
     self.segmenter = segmenter
     self.labels = AnalyserLabels(rules: rules)
-    self.negatives = negatives
-    self.family = family
+    self.choice = choice
   }
 
-  /// A record for each trajectory with a finding, and for a sample of those without one.
+  /// A record for each trajectory that is chosen; none where no tool could read the text, as nobody has
+  /// looked at it.
   public func records(
     of input: AnalysisInput, with results: [AnalyserTool: ToolResult]
   ) -> [TrainingRecord] {
-    let text = input.text
-    let segmentation = segmenter.segment(
-      SourceText(bytes: text.bytes), language: text.language)
-    let result = labels.label(segmentation, with: results)
-    let numbers = result.text.trajectories.indices
-    let flagged = numbers.filter { isWanted(result, $0) }
-    guard !flagged.isEmpty else { return [] }
-    let clean = numbers.filter { !result.isFlagged($0) }
-      .map { (number: $0, trajectory: result.text.trajectories[$0].trajectory) }
-    let chosen = negatives.choose(
-      from: clean, flagged: flagged.count, name: input.provenance.id)
     // A tool that could not read the text has not looked at it.
     let tools = results.filter { $0.value.parsed }.map(\.key.rawValue).sorted()
-    return (flagged + chosen).sorted().compactMap { number in
+    guard !tools.isEmpty else { return [] }
+    let segmentation = segmenter.segment(
+      SourceText(bytes: input.text.bytes), language: input.text.language)
+    let result = labels.label(segmentation, with: results)
+    return chosen(of: result, name: input.provenance.id).compactMap { number in
       let findings = result.findings[number]
       var provenance = input.provenance
       provenance.cwe =
@@ -50,7 +53,23 @@ public struct AnalyserRecords: Sendable {
     }
   }
 
-  private func isWanted(_ result: AnalyserLabels.Result, _ number: Int) -> Bool {
+  /// The numbers of the chosen trajectories, in order.
+  private func chosen(of result: AnalyserLabels.Result, name: String) -> [Int] {
+    let numbers = result.text.trajectories.indices
+    switch choice {
+    case .every: return Array(numbers)
+    case .flagged(let negatives, let family):
+      let flagged = numbers.filter { isFlagged(result, $0, by: family) }
+      guard !flagged.isEmpty else { return [] }
+      let clean = numbers.filter { !result.isFlagged($0) }
+        .map { (number: $0, trajectory: result.text.trajectories[$0].trajectory) }
+      return (flagged + negatives.choose(from: clean, flagged: flagged.count, name: name)).sorted()
+    }
+  }
+
+  private func isFlagged(
+    _ result: AnalyserLabels.Result, _ number: Int, by family: AnalyserRule.Family?
+  ) -> Bool {
     guard let family else { return result.isFlagged(number) }
     return result.findings[number].contains { findings in
       findings.contains { finding in
@@ -59,50 +78,5 @@ public struct AnalyserRecords: Sendable {
         }?.family == family
       }
     }
-  }
-}
-
-/// Counts of a run of `plimsoll dataset analyse`.
-public struct AnalysisSummary: Sendable, CustomStringConvertible {
-  public private(set) var texts = 0
-  public private(set) var records = 0
-  public private(set) var flaggedRecords = 0
-  public private(set) var steps = 0
-  public private(set) var positiveSteps = 0
-  public private(set) var unjudgedSteps = 0
-  public private(set) var bytes = 0
-  /// Steps at which a rule was met.
-  public private(set) var rules: [String: Int] = [:]
-  /// Texts that a tool could not read.
-  public private(set) var unread: [String: Int] = [:]
-
-  public init() {}
-
-  public mutating func add(_ results: [AnalyserTool: ToolResult]) {
-    texts += 1
-    for (tool, result) in results where !result.parsed { unread[tool.rawValue, default: 0] += 1 }
-  }
-
-  public mutating func add(_ record: TrainingRecord) {
-    records += 1
-    if record.labels.contains(0) { flaggedRecords += 1 }
-    steps += record.labels.count
-    positiveSteps += record.labels.count { $0 == 0 }
-    unjudgedSteps += record.labels.count { $0 == nil }
-    bytes += record.completions.reduce(0) { $0 + $1.utf8.count }
-    for findings in record.findings ?? [] {
-      for rule in Set(findings.map { "\($0.tool) \($0.rule)" }) { rules[rule, default: 0] += 1 }
-    }
-  }
-
-  public var description: String {
-    let head =
-      "\(texts) texts; \(records) records, \(flaggedRecords) with a finding; \(steps) steps, "
-      + "\(positiveSteps) vulnerable, \(unjudgedSteps) not judged; \(bytes) bytes"
-    let lines = rules.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-      .map { "  \($0.value)\t\($0.key)" }
-    let failures = unread.sorted { $0.key < $1.key }
-      .map { "  \($0.value) texts could not be read by \($0.key)" }
-    return ([head] + lines + failures).joined(separator: "\n")
   }
 }

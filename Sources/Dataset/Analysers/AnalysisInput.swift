@@ -1,3 +1,4 @@
+import Analysers
 import Foundation
 import SourceText
 import SyntaxTrees
@@ -20,8 +21,7 @@ public struct AnalysisRecord: Sendable, Decodable {
   private enum CodingKeys: String, CodingKey { case tree }
 
   public init(from decoder: any Decoder) throws {
-    let tree = try decoder.container(keyedBy: CodingKeys.self).decodeIfPresent(
-      String.self, forKey: .tree)
+    let tree = try decoder.container(keyedBy: CodingKeys.self).word(.tree)
     switch try AnyRecord(from: decoder) {
     case .file(let file):
       inputs = Self.input(
@@ -50,9 +50,8 @@ public struct AnalysisRecord: Sendable, Decodable {
   private static func input(
     _ text: String, _ language: String, name: String, tree: String?, _ provenance: Provenance
   ) -> [AnalysisInput] {
-    guard let language = Language.named(language),
-      AnalyserTool.runnable.contains(where: { $0.reads(language) })
-    else { return [] }
+    let language = Language.ofRecord(language, fileName: name)
+    guard AnalyserTool.runnable.contains(where: { $0.reads(language) }) else { return [] }
     return [
       AnalysisInput(
         text: AnalysedText(

@@ -26,7 +26,7 @@ public struct DatasetBuilder: Sendable {
   }
 
   /// Both sides of a pair: of functions every trajectory, of whole files those that the fix or the
-  /// propagation touches. Empty where the texts differ in no code.
+  /// propagation touches, a caller's fixed copy too. Empty where the texts differ in no code.
   public func records(of record: PairRecord) -> [TrainingRecord] {
     var pair =
       cut == .blind
@@ -41,16 +41,15 @@ public struct DatasetBuilder: Sendable {
     guard (pair.vulnerable.labels + pair.fixed.labels).contains(where: \.isChanged) else {
       return []
     }
-    return [("vulnerable", pair.vulnerable), ("fixed", pair.fixed)].flatMap { side, text in
+    let touched = isFile ? pair.touched : nil
+    return [
+      ("vulnerable", pair.vulnerable, touched?.vulnerable), ("fixed", pair.fixed, touched?.fixed),
+    ].flatMap { side, text, numbers in
       let from = Provenance(
         id: record.id, pair: record.id, side: side, kind: isFile ? .file : .pair,
         group: record.group, source: record.source, licence: record.licence, cwe: record.cwe,
         tier: record.tier, synthetic: record.synthetic ?? false)
-      return text.trajectories.indices.compactMap { number -> TrainingRecord? in
-        let isTouched = text.trajectories[number].labels.contains {
-          $0.map { $0.isChanged || $0.verdict == .vulnerable } ?? false
-        }
-        guard isTouched || !isFile else { return nil }
+      return (numbers ?? Array(text.trajectories.indices)).compactMap { number -> TrainingRecord? in
         var made = text.record(ofTrajectory: number, from)
         made?.isInsertion = pair.isInsertion
         return made
@@ -61,7 +60,7 @@ public struct DatasetBuilder: Sendable {
   public func records(of record: AnnotatedRecord) -> [TrainingRecord] {
     let text = record.labelled(with: segmenter)
     let from = Provenance(
-      id: record.id, kind: record.vulnerableLines == nil ? .uniform : .annotated, group: record.id,
+      id: record.id, kind: record.markedLines == nil ? .uniform : .annotated, group: record.id,
       source: record.source, licence: record.licence, cwe: record.cwe)
     return text.trajectories.indices.compactMap { text.record(ofTrajectory: $0, from) }
   }
@@ -76,6 +75,24 @@ public struct DatasetBuilder: Sendable {
       id: "\(record.project)/\(record.path)", kind: .benign, group: record.project,
       source: record.project, licence: record.licence)
     return text.trajectories.indices.compactMap { text.record(ofTrajectory: $0, from) }
+  }
+}
+
+extension LabelledPair {
+  /// The trajectories, by number, that the fix or the propagation touches. What is touched on the
+  /// vulnerable side is in the fixed text too, where its steps are safe: a caller, or a function from
+  /// which the fix only deletes.
+  fileprivate var touched: (vulnerable: [Int], fixed: [Int]) {
+    func own(_ text: LabelledText) -> [Int] {
+      text.trajectories.indices.filter { number in
+        text.trajectories[number].labels.contains {
+          $0.map { $0.isChanged || $0.verdict == .vulnerable } ?? false
+        }
+      }
+    }
+    let before = own(vulnerable)
+    let copies = before.compactMap { vulnerable.namesake(of: $0, in: fixed) }
+    return (before, Set(own(fixed) + copies).sorted())
   }
 }
 

@@ -1,3 +1,5 @@
+import SyntaxTrees
+
 /// What a run made, counted.
 public struct DatasetSummary: Sendable, Hashable, CustomStringConvertible {
   public private(set) var records = 0
@@ -7,6 +9,8 @@ public struct DatasetSummary: Sendable, Hashable, CustomStringConvertible {
   public private(set) var vulnerable: [String: Int] = [:]
   /// Steps that are not judged.
   public private(set) var unknown = 0
+  /// Records of texts whose language nothing says; they are cut as prose is.
+  public private(set) var plain = 0
   /// Bytes of all steps.
   public private(set) var bytes = 0
   /// Input records that gave nothing: no code differs, or nothing in them is code.
@@ -20,6 +24,7 @@ public struct DatasetSummary: Sendable, Hashable, CustomStringConvertible {
     records += 1
     texts.insert(record.pair ?? record.id)
     steps += record.completions.count
+    if record.language == Language.plainText.identifier { plain += 1 }
     bytes += record.completions.reduce(0) { $0 + $1.utf8.count }
     for (label, origin) in zip(record.labels, record.origins) {
       switch label {
@@ -37,6 +42,7 @@ public struct DatasetSummary: Sendable, Hashable, CustomStringConvertible {
       "vulnerable: \(reasons.isEmpty ? "none" : reasons.joined(separator: ", "))",
     ]
     if unknown > 0 { parts.append("\(unknown) not judged") }
+    if plain > 0 { parts.append("\(plain) records in no language that is known, cut as prose") }
     if empty > 0 { parts.append("\(empty) inputs without a difference or without code") }
     if unreadable > 0 { parts.append("\(unreadable) lines passed over") }
     return parts.joined(separator: "; ")

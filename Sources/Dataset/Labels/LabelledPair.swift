@@ -8,9 +8,9 @@ import SyntaxTrees
 /// - A scored step of the vulnerable text that holds a line which the fix deletes or changes is
 ///   vulnerable; the other steps of both texts are safe.
 /// - Where a fix *only inserts*, the step that lacks the check is vulnerable: the one that holds the
-///   line before which the fix inserts, or the next one (`isInsertion`). Where a fix also changes
-///   lines, a step that is met by an insertion alone is not judged: inserted declarations and checks
-///   cannot be told apart.
+///   line before which the fix inserts, or the next one, or the last of the function inserted into
+///   (`isInsertion`). Where a fix also changes lines, a step that is met by an insertion alone is not
+///   judged: inserted declarations and checks cannot be told apart.
 /// - An insertion outside definitions (an include, a new function) guards no step, unless it is all.
 public struct LabelledPair: Sendable {
   public var vulnerable: LabelledText
@@ -38,7 +38,13 @@ public struct LabelledPair: Sendable {
       }
     }
     for change in inner.isEmpty && isInsertion ? inserting : inner {
-      guard let place = oldMap.place(atOrAfter: change.old.lowerBound) else { continue }
+      // What an insertion at the end of a function guards is not the next function.
+      let into = newMap.places(meeting: change.new.filter { newLines.hasCode($0) })
+        .filter { inner.isEmpty || new.isInner($0, toLines: change.new) }.map(\.trajectory).min()
+      let namesake = into.flatMap { new.namesake(of: $0, in: old) }
+      guard let place = oldMap.place(atOrAfter: change.old.lowerBound, of: namesake) else {
+        continue
+      }
       old.update(place) {
         $0 =
           isInsertion
@@ -46,7 +52,9 @@ public struct LabelledPair: Sendable {
           : StepLabel(nil, isChanged: true)
       }
       // On the other side: what was inserted, and what it now guards.
-      if let guarded = newMap.place(atOrAfter: change.new.upperBound) {
+      if let guarded = newMap.place(
+        atOrAfter: change.new.upperBound, of: namesake == nil ? nil : into)
+      {
         new.update(guarded) { $0.isChanged = true }
       }
     }
@@ -87,8 +95,12 @@ extension PairRecord {
 
 extension Language {
   /// What a record names, or what its file name implies, or plain text.
+  ///
+  /// Collections call C++ `c`; where the file's name says C++ an editor would, and so does this.
   public static func ofRecord(_ name: String, fileName: String?) -> Language {
-    named(name.lowercased()) ?? fileName.flatMap { forFile(named: $0) } ?? .plainText
+    let byName = fileName.flatMap { forFile(named: $0) }
+    guard let language = named(name.lowercased()) else { return byName ?? .plainText }
+    return language == .c && byName == .cpp ? .cpp : language
   }
 }
 

@@ -30,6 +30,18 @@ public struct LabelledText: Sendable {
   /// Every step that carries a score, in order of trajectories.
   public var labels: [StepLabel] { trajectories.flatMap { $0.labels.compactMap(\.self) } }
 
+  /// The trajectory of another version of the text that has the kind and the name of trajectory
+  /// `number` of this one, and where several do, the same place among them.
+  func namesake(of number: Int, in other: LabelledText) -> Int? {
+    let own = trajectories[number].trajectory
+    func isAlike(_ part: LabelledTrajectory) -> Bool {
+      part.trajectory.kind == own.kind && part.trajectory.name == own.name
+    }
+    let place = trajectories[..<number].count(where: isAlike)
+    let alike = other.trajectories.indices.filter { isAlike(other.trajectories[$0]) }
+    return place < alike.count ? alike[place] : alike.last
+  }
+
   /// The lines (0-based) that a range of bytes touches.
   public func lines(of range: Range<Int>) -> ClosedRange<Int> {
     let first = text.lines.line(at: range.lowerBound)

@@ -26,7 +26,10 @@ struct StepMap {
   }
 
   /// The step that holds `line`, or the first one after it, or the last of all.
-  func place(atOrAfter line: Int) -> Place? {
-    (steps.first { $0.lines.upperBound >= line } ?? steps.last)?.place
+  ///
+  /// - Parameter trajectory: the one whose steps count; all do where nil.
+  func place(atOrAfter line: Int, of trajectory: Int?) -> Place? {
+    let steps = steps.filter { trajectory == nil || $0.place.trajectory == trajectory }
+    return (steps.first { $0.lines.upperBound >= line } ?? steps.last)?.place
   }
 }

@@ -12,13 +12,17 @@ final class LineReader {
   private(set) var number = 0
   private let handle: FileHandle
   private let process: Process?
+  private let maximumLineBytes: Int
   private var buffer = Data()
   /// Bytes of `buffer` already returned.
   private var start = 0
   private var hasEnded = false
 
-  init(path: String, isCompressed: Bool) throws(RecordFileError) {
+  init(
+    path: String, isCompressed: Bool, maximumLineBytes: Int = LineReader.maximumLineBytes
+  ) throws(RecordFileError) {
     self.path = path
+    self.maximumLineBytes = maximumLineBytes
     let file: FileHandle
     do {
       file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
@@ -50,30 +54,34 @@ final class LineReader {
     if let process, process.isRunning { process.terminate() }
   }
 
-  /// The next line without its ending; nil at the end.
+  /// The next line without its ending; nil at the end. After an error that says `invalid` the reader
+  /// stands before the next line; another one ends the file.
   func next() throws(RecordFileError) -> Data? {
+    // Of a line that is too long, what was already let go.
+    var dropped = 0
     var searched = start
     while true {
-      if let end = buffer[searched...].firstIndex(of: 0x0A) {
-        defer { start = end + 1 }
+      let end = buffer[searched...].firstIndex(of: 0x0A)
+      if end != nil || hasEnded {
+        let stop = end ?? buffer.endIndex
+        guard end != nil || start < stop || dropped > 0 else { return nil }
+        let line = buffer[start..<stop]
+        start = end.map { $0 + 1 } ?? stop
         number += 1
-        return buffer[start..<end]
+        guard dropped + line.count <= maximumLineBytes else {
+          throw .invalid(
+            file: path, line: number,
+            reason: "it has more than \(maximumLineBytes) bytes; is this JSON Lines?")
+        }
+        return line
       }
-      searched = buffer.endIndex
-      if hasEnded {
-        guard start < buffer.endIndex else { return nil }
-        defer { start = buffer.endIndex }
-        number += 1
-        return buffer[start...]
+      if dropped + buffer.endIndex - start > maximumLineBytes {
+        dropped += buffer.endIndex - start
+        start = buffer.endIndex
       }
-      guard buffer.endIndex - start <= Self.maximumLineBytes else {
-        throw .invalid(
-          file: path, line: number + 1,
-          reason: "it has more than \(Self.maximumLineBytes >> 20) MiB; is this JSON Lines?")
-      }
-      searched -= start
       buffer = Data(buffer[start...])
       start = 0
+      searched = buffer.endIndex
       try fill()
     }
   }

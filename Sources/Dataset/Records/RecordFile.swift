@@ -19,7 +19,15 @@ public struct RecordFile: Sendable, Hashable {
   public func records<Record: Decodable>(
     of type: Record.Type
   ) throws(RecordFileError) -> Records<Record> {
-    Records(lines: try LineReader(path: path, isCompressed: isCompressed))
+    try records(of: type, maximumLineBytes: LineReader.maximumLineBytes)
+  }
+
+  func records<Record: Decodable>(
+    of type: Record.Type, maximumLineBytes: Int
+  ) throws(RecordFileError) -> Records<Record> {
+    Records(
+      lines: try LineReader(
+        path: path, isCompressed: isCompressed, maximumLineBytes: maximumLineBytes))
   }
 }
 
@@ -53,6 +61,8 @@ public struct Records<Record: Decodable>: Sequence, IteratorProtocol {
       do throws(RecordFileError) {
         guard let next = try lines.next() else { break }
         line = next
+      } catch .invalid(let file, let line, let reason) {
+        return (line, .failure(.invalid(file: file, line: line, reason: reason)))
       } catch {
         hasEnded = true
         return (lines.number, .failure(error))

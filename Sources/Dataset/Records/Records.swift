@@ -1,6 +1,6 @@
 /// A text with a vulnerability and the same text with its fix, as collections of such pairs give it.
 ///
-/// Unknown keys are ignored.
+/// Unknown keys are ignored; how known ones are read stands in `Records+Decoding.swift`.
 public struct PairRecord: Sendable, Hashable, Codable {
   public var id: String
   /// The collection it comes from.
@@ -110,4 +110,6 @@ public struct SourceRecord: Sendable, Hashable, Codable {
     self.language = language
     self.text = text
   }
+
+  enum CodingKeys: String, CodingKey { case project, ref, licence, path, language, text }
 }

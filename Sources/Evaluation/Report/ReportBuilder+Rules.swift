@@ -1,4 +1,4 @@
-import Dataset
+import Analysers
 
 extension AnalyserRule.Family {
   /// By the tool alone: what flawfinder and bandit say stands on one line, what the others say mostly

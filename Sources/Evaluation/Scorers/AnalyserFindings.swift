@@ -1,15 +1,18 @@
-import Dataset
+import Analysers
+import SourceText
 import SyntaxTrees
 
-/// An installed analyser as a baseline, by the rules that also make labels: what is style or noise by
-/// the reviewed list counts neither for nor against it.
+/// An installed analyser as a baseline, by the judgement that also makes labels
+/// (`AnalyserRules.judged`): a finding that would be no label counts neither for nor against it.
 public struct AnalyserFindings: ToolFindings {
   private let run: AnalyserRun
   private let tool: InstalledTool
+  private let rules: AnalyserRules
 
   public init(_ tool: InstalledTool, rules: AnalyserRules = .reviewed) {
     self.tool = tool
-    run = AnalyserRun(tools: [tool], rules: rules)
+    self.rules = rules
+    run = AnalyserRun(tools: [tool])
   }
 
   public var name: String { tool.tool.rawValue }
@@ -21,13 +24,11 @@ public struct AnalyserFindings: ToolFindings {
   ) async throws -> [[ToolPoint]?] {
     let results = try await run.results(
       for: texts.map { AnalysedText(bytes: $0, language: language, fileName: fileName) })
-    return results.map { result in
+    return zip(texts, results).map { text, result in
       guard let result = result[tool.tool], result.parsed else { return nil }
-      return result.findings.compactMap { finding in
-        let decision = run.rules.decision(for: finding)
-        guard decision.isKept else { return nil }
-        return ToolPoint(
-          line: finding.line, confidence: decision.confidence, rule: finding.rule)
+      return rules.judged(result.findings, in: SourceText(bytes: text)).filter(\.isKept).map {
+        ToolPoint(
+          line: $0.finding.line, confidence: $0.decision.confidence, rule: $0.finding.rule)
       }
     }
   }

@@ -1,3 +1,4 @@
+import Analysers
 import ArgumentParser
 import Dataset
 import Foundation
@@ -15,7 +16,8 @@ struct DatasetAnalyseCommand: AsyncParsableCommand {
       perhaps `tree`, the folder of the unpacked sources for headers; pairs of whole files), or \
       folders of sources. Runs the analysers that are installed, in a temporary folder, executes \
       nothing of what they read, and writes the trajectories with a finding and a sample of those \
-      without (Documentation/Training.md). Rules that are style or noise are left out.
+      without, which is for training, or with --every-function all of them, which is for validation \
+      (Documentation/Training.md). Rules that are style or noise are left out.
       """)
 
   @Argument(help: "Files of records, or folders of sources.", completion: .file())
@@ -41,8 +43,16 @@ struct DatasetAnalyseCommand: AsyncParsableCommand {
       valueName: "file"))
   var sarif: [String] = []
 
-  @Option(help: "Trajectories without a finding for each with one, from the same file.")
-  var negatives = 2.0
+  @Flag(
+    help: """
+      Write every trajectory of every file that an analyser could read, files without a finding too: \
+      what a model is validated on has to have code's own share of findings.
+      """)
+  var everyFunction = false
+
+  @Option(
+    help: "Trajectories without a finding for each with one, from the same file; by default 2.")
+  var negatives: Double?
 
   @Option(help: "Decides which trajectories without a finding are drawn.")
   var seed: UInt64 = 1
@@ -81,8 +91,13 @@ struct DatasetAnalyseCommand: AsyncParsableCommand {
   private static let chunk = 192
 
   func validate() throws {
-    if !(0...1_000).contains(negatives) {
+    if let negatives, !(0...1_000).contains(negatives) {
       throw ValidationError("--negatives \(negatives) is outside 0…1000.")
+    }
+    if everyFunction, negatives != nil || family != nil {
+      throw ValidationError(
+        "--every-function leaves nothing out, and --negatives and --family do; give one or the other."
+      )
     }
     if let jobs, !(1...256).contains(jobs) {
       throw ValidationError("--jobs \(jobs) is outside 1…256.")
@@ -104,14 +119,18 @@ struct DatasetAnalyseCommand: AsyncParsableCommand {
     let run = try await makeRun()
     let maker = AnalyserRecords(
       segmenter: Segmenter(grammars: library),
-      negatives: NegativeSample(ratio: negatives, seed: seed), family: family)
+      choice: everyFunction
+        ? .every
+        : .flagged(
+          negatives: NegativeSample(ratio: negatives ?? NegativeSample().ratio, seed: seed),
+          family: family))
     let foreign = try sarif.map { try SARIFReader.read(contentsOf: $0) }
     let writer = try RecordWriter(path: output)
     var summary = AnalysisSummary()
     // Files that several projects or versions share count once.
     var written = try excluded()
     for input in inputs {
-      try await each(input, limits: run.limits) { texts in
+      let inOtherLanguages = try await each(input, limits: run.limits) { texts in
         var results = try await run.results(for: texts.map(\.text))
         for report in foreign { report.add(to: &results, texts.map(\.text)) }
         for (text, results) in zip(texts, results) {
@@ -125,6 +144,7 @@ struct DatasetAnalyseCommand: AsyncParsableCommand {
         DatasetBuildCommand.note(
           "\(input): \(summary.texts) texts, \(summary.positiveSteps) vulnerable steps")
       }
+      summary.foreign += inOtherLanguages
     }
     try writer.finish()
     print("\(output): \(summary)")
@@ -159,24 +179,28 @@ struct DatasetAnalyseCommand: AsyncParsableCommand {
   }
 
   /// Hands on the texts of an input, some at a time.
+  ///
+  /// - Returns: how many records hold none that an analyser reads.
   private func each(
     _ input: String, limits: AnalysisLimits, _ body: ([AnalysisInput]) async throws -> Void
-  ) async throws {
+  ) async throws -> Int {
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: input, isDirectory: &isFolder), isFolder.boolValue {
       let texts = try SourceFolder.inputs(in: input, limits: limits).prefix(limit ?? .max)
       for start in stride(from: 0, to: texts.count, by: Self.chunk) {
         try await body(Array(texts[start..<min(texts.count, start + Self.chunk)]))
       }
-      return
+      return 0
     }
     var waiting: [AnalysisInput] = []
-    var seen = 0
+    var (seen, empty) = (0, 0)
     for (line, record) in try RecordFile(input).records(of: AnalysisRecord.self) {
       if let limit, seen >= limit { break }
       seen += 1
       switch record {
-      case .success(let record): waiting += record.inputs
+      case .success(let record):
+        waiting += record.inputs
+        if record.inputs.isEmpty { empty += 1 }
       case .failure(.invalid(_, _, let reason)):
         DatasetBuildCommand.note("\(input), line \(line): \(reason); passed over")
       case .failure(let error): throw error
@@ -187,6 +211,7 @@ struct DatasetAnalyseCommand: AsyncParsableCommand {
       }
     }
     if !waiting.isEmpty { try await body(waiting) }
+    return empty
   }
 
   private func wantedTools() throws -> [AnalyserTool] {

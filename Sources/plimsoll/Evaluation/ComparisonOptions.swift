@@ -1,5 +1,5 @@
+import Analysers
 import ArgumentParser
-import Dataset
 import Evaluation
 import RewardModel
 

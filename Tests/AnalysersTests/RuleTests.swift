@@ -1,7 +1,8 @@
-import Dataset
 import Testing
 
-@Suite struct AnalysersRuleTests {
+@testable import Analysers
+
+@Suite struct RuleTests {
   let rules = AnalyserRules.reviewed
 
   func decision(

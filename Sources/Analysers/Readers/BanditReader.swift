@@ -1,8 +1,8 @@
 import Foundation
 
 /// Reads what `bandit -f json` prints.
-public enum BanditReader {
-  public static func read(_ data: Data) throws -> ToolReport {
+enum BanditReader {
+  static func read(_ data: Data) throws -> ToolReport {
     let output: Output
     do {
       output = try JSONDecoder().decode(Output.self, from: data)

@@ -5,9 +5,10 @@ import SyntaxTrees
 import TestSupport
 import Testing
 
+@testable import Analysers
 @testable import Dataset
 
-@Suite struct AnalysersLabelTests {
+@Suite struct AnalyserLabelTests {
   static let source = """
     #include <string.h>
 
@@ -107,30 +108,21 @@ import Testing
     #expect(result.text.labels.count { $0.verdict == nil } == 1)
   }
 
-  @Test(arguments: [
-    ("extern char *strcpy(char *to, const char *from);", 13, true),
-    ("    int strcpy, other(1);", 8, true),
-    ("    strcpy (a, b);", 4, false),
-    ("    else strcpy(a, b);", 9, false),
-    ("    return strcpy(a, b);", 11, false),
-    ("    a = strcpy(a, b);", 8, false),
-    ("    (void) strcpy(a, b);", 11, false),
-  ])
-  func namesThatAreNotCalled(_ line: String, _ column: Int, _ isNoCall: Bool) {
-    let finding = Self.strcpy(
-      line: 1, columns: .init(from: column, to: line.utf8.count, unit: .utf16))
-    #expect(AnalyserLabels.isNoCall(finding, in: SourceText(line)) == isNoCall)
+  // MARK: records
+
+  static func records(_ choice: AnalyserRecords.Choice) -> AnalyserRecords {
+    AnalyserRecords(segmenter: Segmenter(grammars: testGrammars), choice: choice)
   }
 
+  static let input = AnalysisInput(
+    text: AnalysedText(bytes: Array(source.utf8), language: .c, fileName: "keep.c"),
+    provenance: Provenance(
+      id: "own/keep.c", kind: .analyser, group: "own", source: "own", licence: "MIT"))
+
   @Test func recordsHoldFindingsToolsAndNegatives() throws {
-    let maker = AnalyserRecords(
-      segmenter: Segmenter(grammars: testGrammars), negatives: NegativeSample(ratio: 1))
-    let input = AnalysisInput(
-      text: AnalysedText(bytes: Array(Self.source.utf8), language: .c, fileName: "keep.c"),
-      provenance: Provenance(
-        id: "own/keep.c", kind: .analyser, group: "own", source: "own", licence: "MIT"))
+    let maker = Self.records(.flagged(negatives: NegativeSample(ratio: 1)))
     let records = maker.records(
-      of: input,
+      of: Self.input,
       with: [
         .flawfinder: ToolResult(findings: [Self.strcpy(line: 11)]),
         .gcc: ToolResult(unread: "it does not compile"),
@@ -147,7 +139,46 @@ import Testing
     #expect(String(decoding: bytes, as: UTF8.self) == "strcpy(name, from);")
     #expect(records[1].labels.allSatisfy { $0 == 1 })
     #expect(
-      maker.records(of: input, with: [.flawfinder: ToolResult(findings: [])]).isEmpty)
+      maker.records(of: Self.input, with: [.flawfinder: ToolResult(findings: [])]).isEmpty)
+  }
+
+  /// What is validated on is all code that a tool has read, with or without a finding.
+  @Test(arguments: [
+    (ToolResult(findings: [strcpy(line: 11)]), ["(top level)", "keep", "clean"], 1),
+    (ToolResult(findings: []), ["(top level)", "keep", "clean"], 0),
+    (ToolResult(unread: "it took too long"), [], 0),
+  ])
+  func everyFunction(_ result: ToolResult, _ names: [String], _ vulnerable: Int) {
+    let records = Self.records(.every).records(of: Self.input, with: [.flawfinder: result])
+    #expect(records.map(\.trajectory) == names)
+    #expect(records.flatMap(\.labels).count { $0 == 0 } == vulnerable)
+    #expect(records.flatMap(\.labels).allSatisfy { $0 != nil })
+    #expect(records.allSatisfy { $0.tools == ["flawfinder"] })
+  }
+
+  @Test func summaryNamesWhatNobodyRead() {
+    var summary = AnalysisSummary()
+    summary.add([.flawfinder: ToolResult(findings: []), .gcc: ToolResult(unread: "x")])
+    summary.add([.bandit: ToolResult(unread: "x")])
+    #expect((summary.texts, summary.unseen) == (2, 1))
+    #expect(summary.description.contains("1 texts could not be read by any"))
+  }
+
+  /// Collections call C++ `c`; tools are to read it as an editor does.
+  @Test(arguments: [
+    (#"{"project":"p","path":"src/a.cpp","language":"c","text":"int a;"}"#, ["cpp"]),
+    (#"{"project":"p","path":"src/a.c","language":"C","text":"int a;"}"#, ["c"]),
+    (#"{"project":"p","path":"src/a.h","language":"cpp","text":"int a;"}"#, ["cpp"]),
+    (
+      #"{"id":"1","source":"s","language":"c","file_name":"a.cc","vulnerable":"a","fixed":"b"}"#,
+      ["cpp", "cpp"]
+    ),
+    (#"{"project":"p","path":"a.go","language":"go","text":"package a"}"#, []),
+    (#"{"project":"p","path":"a.x","language":"klingon","text":"nuqneH"}"#, []),
+  ])
+  func languageOfARecord(_ line: String, _ languages: [String]) throws {
+    let record = try JSONDecoder().decode(AnalysisRecord.self, from: Data(line.utf8))
+    #expect(record.inputs.map(\.text.language.identifier) == languages)
   }
 
   // MARK: negatives

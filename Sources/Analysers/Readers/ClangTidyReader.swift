@@ -2,8 +2,8 @@ import Foundation
 
 /// Reads what clang-tidy prints: `FILE:LINE:COLUMN: warning: MESSAGE [CHECK]`. Notes, and the source
 /// lines below, are left alone; an error means the text did not compile as it stands.
-public enum ClangTidyReader {
-  public static func read(_ data: Data) throws -> ToolReport {
+enum ClangTidyReader {
+  static func read(_ data: Data) throws -> ToolReport {
     var report = ToolReport()
     for line in String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline) {
       for severity in ["warning", "error"] {

@@ -1,9 +1,9 @@
 import Foundation
 
 /// Reads cppcheck's findings, one a line in the form of `template`; other lines are left alone.
-public enum CppcheckReader {
+enum CppcheckReader {
   /// What to give cppcheck as `--template`. The message comes last: it may hold anything.
-  public static let template =
+  static let template =
     "finding:{file}\\t{line}\\t{column}\\t{severity}\\t{id}\\t{cwe}\\t{message}"
   private static let mark = "finding:"
 
@@ -13,7 +13,7 @@ public enum CppcheckReader {
     "unknownMacro", "cppcheckError",
   ]
 
-  public static func read(_ data: Data) throws -> ToolReport {
+  static func read(_ data: Data) throws -> ToolReport {
     var report = ToolReport()
     for line in String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline)
     where line.hasPrefix(mark) {

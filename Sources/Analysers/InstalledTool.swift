@@ -4,21 +4,15 @@ import Foundation
 public struct InstalledTool: Sendable, Hashable {
   public let tool: AnalyserTool
   /// The executable's absolute path.
-  public let path: String
+  let path: String
   /// The first line of what `--version` says.
   public let version: String
-
-  public init(tool: AnalyserTool, path: String, version: String) {
-    self.tool = tool
-    self.path = path
-    self.version = version
-  }
 
   /// A tool takes at most this long to say its version: Python's start on a busy machine.
   private static let versionSeconds = 30.0
 
   /// Finds a tool at `path`, or on the search path; nil where none is installed.
-  public static func find(
+  static func find(
     _ tool: AnalyserTool, at path: String? = nil,
     searchPath: String = ProcessInfo.processInfo.environment["PATH"] ?? ""
   ) async throws -> InstalledTool? {

@@ -5,25 +5,23 @@ import SyntaxTrees
 ///
 /// ```swift
 /// let run = AnalyserRun(tools: try await AnalyserRun.installed().tools)
-/// let findings = try await run.findings(in: bytes, language: .c, fileName: "copy.c")
+/// let results = try await run.results(for: [AnalysedText(bytes: bytes, language: .c, fileName: "copy.c")])
 /// ```
 /// Texts lie in a temporary folder while they are read and nothing of them is executed. A tool that
 /// crashes, or takes or prints more than the limits allow, has no result for that text
 /// (`ToolResult.parsed` is false); the others go on.
 public struct AnalyserRun: Sendable {
   public let tools: [InstalledTool]
-  public let rules: AnalyserRules
   public let limits: AnalysisLimits
   /// Processes at a time.
   public let jobs: Int
   public let cache: AnalysisCache?
 
   public init(
-    tools: [InstalledTool], rules: AnalyserRules = .reviewed,
-    limits: AnalysisLimits = AnalysisLimits(), jobs: Int = 2, cache: AnalysisCache? = nil
+    tools: [InstalledTool], limits: AnalysisLimits = AnalysisLimits(), jobs: Int = 2,
+    cache: AnalysisCache? = nil
   ) {
     self.tools = tools
-    self.rules = rules
     self.limits = limits
     self.jobs = max(1, jobs)
     self.cache = cache
@@ -43,18 +41,6 @@ public struct AnalyserRun: Sendable {
       }
     }
     return (tools, missing)
-  }
-
-  /// What the tools find in one text by the rules that are kept. A tool that cannot read it adds
-  /// nothing; `results(for:)` tells the two apart.
-  public func findings(
-    in text: [UInt8], language: Language, fileName: String
-  ) async throws -> [ToolFinding] {
-    let text = AnalysedText(bytes: text, language: language, fileName: fileName)
-    let results = try await self.results(for: [text])[0]
-    return results.values.flatMap(\.findings)
-      .filter { rules.decision(for: $0).isKept }
-      .sorted { ($0.line, $0.tool.rawValue, $0.rule) < ($1.line, $1.tool.rawValue, $1.rule) }
   }
 
   /// What each tool that reads the text's language makes of it, every finding before any judgement;

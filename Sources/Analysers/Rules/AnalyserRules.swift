@@ -1,62 +1,11 @@
-/// A rule of an analyser, as reviewed for training: whether its findings become labels, and how far
-/// they are believed.
-public struct AnalyserRule: Sendable, Hashable {
-  public let tool: AnalyserTool
-  /// The tool's name for it; with `*` at the end, every rule that begins so and has no entry of its own.
-  public let name: String
-  public let verdict: Verdict
-  /// Where the tool names no CWE, or one that says less.
-  public let cwe: String
-  public let family: Family
-  /// How often a finding is worth a warning, 0…1; the weight of its label.
-  public let confidence: Double
-  /// Findings the tool itself ranks lower say nothing.
-  public let leastSeverity: ToolFinding.Severity
-  /// Why it was decided so.
-  public let reason: String
-
-  public enum Verdict: Sendable, Hashable {
-    /// The step is vulnerable.
-    case keep
-    /// Style, noise or another concern: the finding is as if it were not there.
-    case leaveOut
-    /// Not enough to warn, too much to call the step safe: the step is not judged.
-    case abstain
-  }
-
-  /// What a model has to see to know what the rule knows.
-  public enum Family: String, Sendable, Hashable, Codable {
-    /// The line itself.
-    case pattern
-    /// How values come to the line.
-    case flow
-  }
-
-  func covers(_ rule: String) -> Bool {
-    name.hasSuffix("*") ? rule.hasPrefix(name.dropLast()) : rule == name
-  }
-}
-
-/// What the reviewed list makes of a finding.
-public struct RuleDecision: Sendable, Hashable {
-  public let verdict: AnalyserRule.Verdict
-  public let family: AnalyserRule.Family
-  public let cwe: String
-  /// The rule's confidence times the tool's own belief in this finding.
-  public let confidence: Double
-  public let reason: String
-
-  public var isKept: Bool { verdict == .keep }
-}
-
 /// The reviewed list of rules; the tables stand in `AnalyserRules+….swift`.
 public struct AnalyserRules: Sendable {
-  public let rules: [AnalyserRule]
+  let rules: [AnalyserRule]
   private let exact: [AnalyserTool: [String: AnalyserRule]]
   /// The longest prefix first.
   private let prefixes: [AnalyserTool: [AnalyserRule]]
 
-  public init(_ rules: [AnalyserRule]) {
+  init(_ rules: [AnalyserRule]) {
     self.rules = rules
     var exact: [AnalyserTool: [String: AnalyserRule]] = [:]
     var prefixes: [AnalyserTool: [AnalyserRule]] = [:]
@@ -79,7 +28,7 @@ public struct AnalyserRules: Sendable {
     exact[tool]?[name] ?? prefixes[tool]?.first { $0.covers(name) }
   }
 
-  public func decision(for finding: ToolFinding) -> RuleDecision {
+  func decision(for finding: ToolFinding) -> RuleDecision {
     guard let rule = rule(finding.rule, of: finding.tool) else {
       return RuleDecision(
         verdict: .leaveOut, family: .pattern, cwe: finding.cwe, confidence: 0,

@@ -1,12 +1,13 @@
-import Dataset
 import Foundation
 import Testing
 
-/// What tools wrote about the files in Fixtures/analysers, and what is read of it.
-@Suite struct AnalysersReaderTests {
+@testable import Analysers
+
+/// What tools wrote about the files in Fixtures, and what is read of it.
+@Suite struct ReaderTests {
   static func fixture(_ name: String) throws -> Data {
     let url = try #require(
-      Bundle.module.url(forResource: "Fixtures/analysers/\(name)", withExtension: nil))
+      Bundle.module.url(forResource: "Fixtures/\(name)", withExtension: nil))
     return try Data(contentsOf: url)
   }
 

@@ -14,7 +14,7 @@ public enum AnalyserTool: String, Sendable, Hashable, Codable, CaseIterable {
   public static let runnable: [AnalyserTool] = [.flawfinder, .bandit, .cppcheck, .clangTidy, .gcc]
 
   /// Names of the executable, the preferred one first.
-  public var executables: [String] {
+  var executables: [String] {
     switch self {
     case .clangTidy: ["clang-tidy-14", "clang-tidy"]
     case .gcc: ["gcc-12", "gcc"]

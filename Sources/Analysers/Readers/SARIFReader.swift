@@ -7,7 +7,7 @@ import Foundation
 /// columns (3.30), which are 1-based with the end excluded. Suppressed results are left out.
 public enum SARIFReader {
   /// - Parameter tool: what made it; by default the name of the driver says it.
-  public static func read(_ data: Data, tool: AnalyserTool? = nil) throws -> ToolReport {
+  static func read(_ data: Data, tool: AnalyserTool? = nil) throws -> ToolReport {
     let log: Log
     do {
       log = try JSONDecoder().decode(Log.self, from: data)

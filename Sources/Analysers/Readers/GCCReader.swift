@@ -1,8 +1,8 @@
 import Foundation
 
 /// Reads `gcc -fdiagnostics-format=json`: an array of diagnostics on a line of standard error.
-public enum GCCReader {
-  public static func read(_ data: Data) throws -> ToolReport {
+enum GCCReader {
+  static func read(_ data: Data) throws -> ToolReport {
     // What the driver itself says stands on lines of its own.
     let lines = data.split(separator: UInt8(ascii: "\n"))
       .filter { $0.first == UInt8(ascii: "[") }
