@@ -48,7 +48,8 @@ public struct Calibration: Sendable, Hashable, Codable {
     public var drop: Double
     /// The rate that was asked for; the thresholds were chosen to stay at or below it.
     public var target: Double
-    /// On the files that had no part in the choice, with a bootstrap interval over files.
+    /// On the files that had no part in the choice, with a bootstrap interval over
+    /// projects.
     public var findingsPerThousandLines: Double
     public var interval: [Double]?
     public var lines: Int

@@ -89,7 +89,9 @@ extension EvaluationReport {
   // MARK: Plots
 
   /// Baselines that a plot shows beside the model; all would hide it.
-  private static let plotted: Set<String> = ["length", "length/steps", "calls", "keywords"]
+  private static let plotted: Set<String> = [
+    "model, prefix", "length", "length/steps", "calls", "keywords",
+  ]
 
   private var plots: [Plot] {
     var plots: [Plot] = []

@@ -220,8 +220,9 @@ public struct Breakdown: Sendable, Hashable, Codable {
 
   public struct Group: Sendable, Hashable, Codable {
     public var name: String
+    /// Of a rule, a tool or a family: those with a vulnerable step.
     public var units: Int
-    /// What the bootstrap draws from.
+    /// Commits or projects of these units.
     public var groups: Int
     public var vulnerableSteps: Int
     /// By scorer.

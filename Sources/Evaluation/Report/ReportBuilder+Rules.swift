@@ -75,7 +75,9 @@ extension ReportBuilder {
       .stepAP, .stepAUC, .stepBaseRate, .stepBestF1, .stepPrecision, .stepRecall, .stepF1,
       .flagPrecision, .flagRecall, .flagF1, .withinAUC, .topOne,
     ]
-    var group = builder.group(name, keys: keys, intervals: intervals)
+    // Where there is no interval, fifty draws of lots tell no more than the base rate.
+    let names = evaluator.scorers.filter { intervals || !($0 is RandomScorer) }.map(\.name)
+    var group = builder.group(name, keys: keys, scorers: Set(names), intervals: intervals)
     let found = builder.texts.filter { $0.steps.contains { $0.isVulnerable == true } }
     group.units = Set(found.map(\.unit)).count
     group.groups = Set(found.map(\.group)).count

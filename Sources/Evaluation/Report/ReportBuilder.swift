@@ -81,13 +81,15 @@ public struct ReportBuilder: Sendable {
   func group(
     _ name: String, keys: Set<FigureKey>, scorers: Set<String>? = nil, intervals: Bool = true
   ) -> Breakdown.Group {
-    Breakdown.Group(
+    // Without a flag there is no need to know which steps would be flagged.
+    let rules: [FlagRule] = evaluator.scorers.indices.map {
+      keys.isDisjoint(with: Self.ofFlags) ? .never : rule(of: $0)
+    }
+    return Breakdown.Group(
       name: name, units: Set(texts.map(\.unit)).count, groups: Set(texts.map(\.group)).count,
       vulnerableSteps: texts.reduce(0) { $0 + $1.steps.count { $0.isVulnerable == true } },
       figures: tables(scorers: scorers, intervals: intervals) { index, column in
-        // Without a flag there is no need to know which steps would be flagged.
-        let rule = keys.isDisjoint(with: Self.ofFlags) ? .never : self.rule(of: index)
-        return self.figures(column: column, rule: rule, keys: keys)
+        figures(column: column, rule: rules[index], keys: keys)
       })
   }
 
