@@ -1,3 +1,4 @@
+import Foundation
 import RewardModel
 import Testing
 
@@ -45,11 +46,53 @@ import Testing
   }
 
   @Test func halvesDoNotMeetAndAreDrawnByTheSeed() {
-    let (a, b) = Calibrator.halves(benign, seed: 1)
+    func halves(_ seed: UInt64) -> Calibrator.Halves {
+      Calibrator.halves(benign, [], seed: seed).benign
+    }
+    let (a, b) = halves(1)
     #expect(Set(a.map(\.unit)).isDisjoint(with: b.map(\.unit)))
     #expect(a.count == 100 && b.count == 100)
-    #expect(Calibrator.halves(benign, seed: 1).choosing.map(\.unit) == a.map(\.unit))
-    #expect(Calibrator.halves(benign, seed: 2).choosing.map(\.unit) != a.map(\.unit))
+    #expect(halves(1).choosing.map(\.unit) == a.map(\.unit))
+    #expect(halves(2).choosing.map(\.unit) != a.map(\.unit))
+  }
+
+  /// Twenty projects of ten files; labelled texts are of the same projects and of ten more.
+  @Test func aProjectIsInOneHalfWithAllThatIsOfIt() {
+    let benign = (0..<200).map {
+      scored("b\($0)", unit: $0, group: $0 / 10, margins: [0.9], vulnerable: [false])
+    }
+    let labelled = (0..<120).map {
+      scored("l\($0)", unit: $0, group: $0 / 4, margins: [-0.9], vulnerable: [true])
+    }
+    let halves = Calibrator.halves(benign, labelled, seed: 3)
+    func projects(_ texts: [ScoredText]) -> Set<String> { Set(texts.map(\.traits.project)) }
+    let choosing = projects(halves.benign.choosing).union(projects(halves.labelled.choosing))
+    let reporting = projects(halves.benign.reporting).union(projects(halves.labelled.reporting))
+    #expect(choosing.isDisjoint(with: reporting))
+    #expect(choosing.union(reporting).count == 30)
+    #expect(halves.benign.choosing.count == 100)
+    #expect(halves.labelled.choosing.count > 40 && halves.labelled.reporting.count > 40)
+  }
+
+  /// One large project does not leave the other half with crumbs.
+  @Test func halvesAreOfLikeSize() {
+    let benign = (0..<20).map {
+      scored(
+        "b\($0)", unit: $0, margins: [0.9], vulnerable: [false], lines: $0 == 7 ? 1_000 : 50)
+    }
+    for seed in 1...10 as ClosedRange<UInt64> {
+      let halves = Calibrator.halves(benign, [], seed: seed).benign
+      let lines = halves.choosing.reduce(0) { $0 + $1.lines }
+      #expect([950, 1_000].contains(lines), "\(lines)")
+    }
+  }
+
+  @Test func theManifestSaysWhoLabelled() throws {
+    let calibration = try Calibrator(benign: benign, labelled: [], resamples: 0, seed: 1)
+      .calibration(drop: 0.3, date: "", data: [], labelledBy: ["static analysers"])
+    let json = try JSONEncoder().encode(calibration)
+    #expect(String(decoding: json, as: UTF8.self).contains(#""labelled_by":["static analysers"]"#))
+    #expect(try JSONDecoder().decode(Calibration.self, from: json) == calibration)
   }
 
   @Test func whatQuietFlagsBalancedFlagsToo() throws {

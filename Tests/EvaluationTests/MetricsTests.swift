@@ -48,10 +48,16 @@ import Testing
 
   @Test func theThresholdThatFlagsAShareOfTheSafe() {
     let steps = ranked([-0.9, -0.5, -0.2, 0.1, 0.8, 0.9], vulnerable: [0])
-    #expect(steps.threshold(flaggingSafeShare: 0) == -0.9)
-    #expect(steps.threshold(flaggingSafeShare: 0.4) == -0.2)
-    // The lowest margin is already five steps.
-    #expect(ranked([1, 1, 1, 1, 1], vulnerable: [0]).threshold(flaggingSafeShare: 0.2) == nil)
+    for (share, margin, part) in [(0, -0.9, 1), (0.4, -0.2, 1), (0.5, 0.1, 0.5), (1, 0.9, 1)] {
+      let threshold = steps.threshold(flaggingSafeShare: share)
+      #expect(threshold?.margin == margin, "\(share)")
+      #expect(abs((threshold?.part ?? 0) - part) < 1e-12, "\(share)")
+    }
+    // Where all tie, part of the tie.
+    let tied = ranked([1, 1, 1, 1, 1], vulnerable: [0])
+    #expect(tied.threshold(flaggingSafeShare: 0.2)?.margin == 1)
+    #expect(abs((tied.threshold(flaggingSafeShare: 0.2)?.part ?? 0) - 0.2) < 1e-12)
+    #expect(tied.threshold(flaggingSafeShare: 0) == nil)
   }
 
   private static let pairs: [(PairOutcome, order: Double, PairOutcome.Verdict)] = [
@@ -128,14 +134,28 @@ import Testing
 
   @Test func prefixesByTokens() {
     let detection = PrefixDetection([
-      (tokens: 10, isFlagged: false, isVulnerable: false),
-      (tokens: 30, isFlagged: true, isVulnerable: false),
-      (tokens: 20, isFlagged: true, isVulnerable: true),
-      (tokens: 40, isFlagged: true, isVulnerable: true),
+      (tokens: 10, chance: 0, isVulnerable: false),
+      (tokens: 30, chance: 1, isVulnerable: false),
+      (tokens: 20, chance: 1, isVulnerable: true),
+      (tokens: 40, chance: 1, isVulnerable: true),
     ])
-    #expect(detection.anyFlag == 0.4)
-    #expect(detection.vulnerableFlag == 0.6)
-    #expect(PrefixDetection([(tokens: 5, isFlagged: false, isVulnerable: true)]).anyFlag == nil)
+    #expect(detection.anyFlag == [PrefixDetection.Place(share: 0.4, chance: 1)])
+    #expect(detection.vulnerableFlag == [PrefixDetection.Place(share: 0.6, chance: 1)])
+    #expect(PrefixDetection([(tokens: 5, chance: 0, isVulnerable: true)]).anyFlag.isEmpty)
+  }
+
+  /// The second step is the first flag where the first was passed over.
+  @Test func prefixesWhereAFlagIsDrawn() {
+    let detection = PrefixDetection([
+      (tokens: 10, chance: 0.25, isVulnerable: true), (tokens: 30, chance: 0.5, isVulnerable: true),
+    ])
+    #expect(
+      detection.vulnerableFlag == [
+        PrefixDetection.Place(share: 0.25, chance: 0.25),
+        PrefixDetection.Place(share: 1, chance: 0.375),
+      ])
+    #expect(detection.vulnerableFlag.chance(within: 0.5) == 0.25)
+    #expect(detection.vulnerableFlag.chance() == 0.625)
   }
 
   /// Wilson's interval for 8 of 10, as in textbooks.

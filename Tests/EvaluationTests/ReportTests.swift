@@ -9,9 +9,12 @@ import Testing
 @Suite struct ReportTests {
   private let evaluator = Evaluator([ToldScorer(margins: [])], temperature: 0.1)
 
-  private func builder(_ texts: [ScoredText], resamples: Int = 0) -> ReportBuilder {
+  private func builder(
+    _ texts: [ScoredText], evaluator: Evaluator? = nil, resamples: Int = 0
+  ) -> ReportBuilder {
     ReportBuilder(
-      texts: texts, units: (texts.map(\.unit).max() ?? -1) + 1, evaluator: evaluator,
+      texts: texts, groups: (texts.map(\.group).max() ?? -1) + 1,
+      evaluator: evaluator ?? self.evaluator,
       thresholds: Thresholds(margin: 0, drop: 0.5), resamples: resamples, seed: 1)
   }
 
@@ -21,6 +24,7 @@ import Testing
     var gathered = EvaluationSession.Gathered()
     gathered.texts = [text]
     gathered.units = 1
+    gathered.groups = 1
     gathered.data = [DataFile(file: "<b>.jsonl", sha256: "00", read: 2, used: 1, skipped: 1)]
     gathered.skipped = [SkippedRecord(file: "<b>.jsonl", line: 2, reason: "\"&'")]
     return try EvaluationReport.texts(
@@ -75,6 +79,68 @@ import Testing
     for part in ["What counts", "Steps pooled", "within AUC", "1 left out", "seed 1"] {
       #expect(text.contains(part), "\(part)")
     }
+  }
+
+  /// Thirty pairs of one commit that come out right and thirty of another that do not: what was seen is
+  /// two commits and not sixty pairs.
+  @Test func anIntervalIsOverCommits() {
+    let texts = (0..<60).flatMap { unit in
+      [EvaluationText.Side.vulnerable, .fixed].map { side in
+        scored(
+          unit: unit, group: unit / 30, side: side,
+          margins: [(side == .vulnerable) == (unit < 30) ? -0.5 : 0.5], vulnerable: [nil])
+      }
+    }
+    let figure = builder(texts, resamples: 200).scorers()[0].figures[.pairOrder]
+    #expect(figure?.value == 0.5)
+    #expect(figure?.interval == [0, 1])
+  }
+
+  @Test func oneCommitHasNoInterval() {
+    let texts = (0..<3).map {
+      scored(unit: $0, group: 0, margins: [-0.5, 0.5], vulnerable: [true, false])
+    }
+    let figure = builder(texts, resamples: 200).scorers()[0].figures[.stepAP]
+    #expect(figure?.value == 1)
+    #expect(figure?.interval == nil)
+  }
+
+  /// Two functions in one text. In the first the vulnerable step comes first; that it is above both
+  /// steps of the other says nothing of either.
+  @Test func stepsAreRankedWithinTheirFunction() {
+    var text = scored(
+      unit: 0, margins: [-0.5, 0.5, -0.9, -0.9], vulnerable: [true, false, false, false])
+    text.steps[2].trajectory = 1
+    text.steps[3].trajectory = 1
+    let figures = builder([text]).scorers()[0].figures
+    #expect(figures[.withinAUC]?.value == 1)
+    #expect(figures[.topOne]?.value == 1)
+    #expect(figures[.topOneChance]?.value == 0.5)
+  }
+
+  /// The model flags one of four safe steps. A scorer in which all tie flags a quarter of everything,
+  /// and a tool what it finds, however much that is.
+  @Test func whoOnlyRanksFlagsAsManySafeStepsAsTheModel() {
+    var text = scored(
+      unit: 0, margins: [0.9, -0.9, 0.9, -0.9, 0.9], vulnerable: [false, true, false, false, false])
+    for margins in [[1, 1, 1, 1, 1], [-0.4, 1, -0.4, -0.9, 1]] {
+      text.results.append(ScoredText.Result(margins: margins, drops: margins, reward: 0))
+    }
+    let evaluator = Evaluator(
+      [ToldScorer(margins: []), ConstantScorer(), ToolScorer(FakeTool(), view: .whole)],
+      temperature: 0.1)
+    let scorers = builder([text], evaluator: evaluator).scorers()
+    #expect(scorers.map(\.flagsBy) == ["thresholds", "matched", "any finding"])
+    #expect(scorers[0].figures[.flagPrecision]?.value == 0.5)
+    let recalls: [Double?] = [1, 0.25, 0]
+    #expect(scorers.map { $0.figures[.flagRecall]?.value } == recalls)
+    let flagged: [Double?] = [1, 0.25, 0]
+    #expect(scorers.map { $0.figures[.flaggedTexts]?.value } == flagged)
+    #expect(scorers[1].figures[.flagPrecision]?.value == 0.2)
+    #expect(scorers[1].matchedMargin == 1)
+    #expect(scorers[1].matchedShare == 0.25)
+    #expect(scorers[2].figures[.flagPrecision]?.value == 0)
+    #expect(scorers[2].matchedMargin == nil)
   }
 
   /// The second text lies in the next bin and is judged wrongly.

@@ -1,8 +1,8 @@
 import Dataset
 import Foundation
 import SourceText
-import Synchronization
 import SyntaxTrees
+import TestSupport
 import Testing
 
 @testable import Evaluation
@@ -61,28 +61,6 @@ import Testing
       scorer.scores(of: one, draw: 3) != RandomScorer(seed: 2).scores(of: one, draw: 3))
   }
 
-  /// Points at every line with `strcpy`, but only where the text has its closing brace.
-  private final class FakeTool: ToolFindings {
-    let name = "fake tool"
-    let asked = Mutex(0)
-
-    func reads(_ language: Language) -> Bool { language == .c }
-
-    func findings(in texts: [[UInt8]], language: Language, fileName: String) -> [[ToolPoint]?] {
-      asked.withLock { $0 += texts.count }
-      return texts.map { text in
-        let lines = String(decoding: text, as: UTF8.self).split(
-          separator: "\n", omittingEmptySubsequences: false)
-        guard lines.contains("}") else { return nil }
-        return lines.indices.filter { lines[$0].contains("strcpy") }.flatMap {
-          [
-            ToolPoint(line: $0 + 1, confidence: 0.4), ToolPoint(line: $0 + 1, confidence: 0.9),
-          ]
-        }
-      }
-    }
-  }
-
   @Test func aToolFindsOnTheWholeTextWhatItLosesOnAPrefix() async throws {
     let text = text(code)
     let tool = FakeTool()
@@ -128,5 +106,78 @@ import Testing
         == "#include <a.h>\n\nint a;\n\ngets(b);\nc();\n\n")
     record.labels = [1]
     #expect(throws: EvaluationError.self) { try EvaluationText(record) }
+  }
+
+  /// A label of a whole text is no verdict on its steps, whether the record is of that kind or the
+  /// label came to one step alone.
+  @Test(
+    arguments: [("uniform", "uniform", [nil, nil]), ("annotated", "uniform", [.safe, nil])]
+      as [(String, String, [StepLabel.Verdict?])])
+  func aUniformLabelJudgesNoStep(
+    kind: String, origin: String, expected: [StepLabel.Verdict?]
+  ) throws {
+    let json = """
+      {"id": "x/text/0", "side": "text", "kind": "\(kind)", "group": "g", "source": "s",
+       "licence": "", "language": "c", "cwe": "", "tier": "", "synthetic": false, "trajectory": "f",
+       "prompt": [], "completions": ["int a;", "gets(b);"], "labels": [1, 0], "weights": [1, 0.2],
+       "origins": ["", "\(origin)"], "changed": [false, false], "spans": [[], []],
+       "lines": [[1, 1], [2, 2]]}
+      """
+    let record = try JSONDecoder().decode(TrainingRecord.self, from: Data(json.utf8))
+    #expect(try EvaluationText(record).steps.map(\.label.verdict) == expected)
+  }
+
+  /// A text whose steps are cut by blank lines is cut alike on a prefix.
+  @Test func aPrefixThatIsCutAlikeHasTheMarginOfTheWhole() async throws {
+    let text = text(code)
+    let whole = try await ModelScorer(FakeScorer()).scores(of: text)
+    let prefix = try await PrefixModelScorer(FakeScorer(), segmenter: segmenter).scores(of: text)
+    #expect(prefix.margins == whole.margins)
+    #expect(prefix.drops?.first == 1.9)
+    #expect(prefix.cutDifferently == 0)
+  }
+
+  /// A long block is cut at its statements if enough lines follow. Behind the second step they do not
+  /// yet, so there it is one step with the first, and as suspicious as that.
+  @Test func aPrefixIsCutAnewAndReadToItsLastStep() async throws {
+    let calls = (1...10).map { "    go(\($0));" }.joined(separator: "\n")
+    let text = text(
+      """
+      void f(char *a, char *b)
+      {
+        int x = 1;
+        int y = 2;
+        int z = 3;
+        strcpy(a, b);
+        use(a);
+        use(b);
+        use(x);
+        use(y);
+        use(z);
+        for (;;) {
+      \(calls)
+        }
+        done(a);
+        done(b);
+      }
+      """)
+    let whole = try await ModelScorer(FakeScorer()).scores(of: text)
+    #expect(whole.margins == [-0.9, 0.9, 0.9, 0.9])
+    let prefix = try await PrefixModelScorer(FakeScorer(), segmenter: segmenter).scores(of: text)
+    #expect(prefix.margins == [-0.9, -0.9, 0.9, 0.9])
+    #expect(prefix.drops?[1] == 1.9)
+    #expect(prefix.cutDifferently == 1)
+  }
+
+  /// Where nothing before the cut carries a score, nothing has been lost.
+  @Test func aPrefixWithoutAScoredStep() async throws {
+    var text = text(code)
+    text.labelled = LabelledText(
+      text: SourceText("// only\n" + String(repeating: "// words\n", count: 20)), language: .c,
+      trajectories: text.labelled.trajectories)
+    let prefix = try await PrefixModelScorer(FakeScorer(), segmenter: segmenter).scores(of: text)
+    #expect(prefix.margins == [1, 1, 1])
+    #expect(prefix.drops == [0, 0, 0])
+    #expect(prefix.cutDifferently == 3)
   }
 }

@@ -19,8 +19,8 @@ import Testing
   {
     let folder = try Folder()
     return try await EvaluationSession(evaluator: evaluator()).gather(
-      [try folder.file("pairs.jsonl", lines)], of: PairRecord.self
-    ) { EvaluationText.pair($0, cut: cut, segmenter: segmenter) }
+      [try folder.file("pairs.jsonl", lines)], of: PairRecord.self, group: \.group
+    ) { try EvaluationText.pair($0, cut: cut, segmenter: segmenter) }
   }
 
   private func report(_ gathered: EvaluationSession.Gathered) throws -> EvaluationReport {
@@ -102,7 +102,7 @@ import Testing
     let failing = Evaluator([ModelScorer(FakeScorer(failing: "f"))], temperature: 0.1)
     let gathered = try await EvaluationSession(evaluator: failing).gather(
       [try folder.file("pairs.jsonl", pairLines)], of: PairRecord.self
-    ) { EvaluationText.pair($0, cut: .blind, segmenter: segmenter) }
+    ) { try EvaluationText.pair($0, cut: .blind, segmenter: segmenter) }
     #expect(gathered.texts.map(\.id) == ["p2/vulnerable", "p2/fixed"])
     #expect(gathered.skipped.first?.reason.contains("8192") == true)
   }
@@ -112,9 +112,98 @@ import Testing
     let file = try folder.file("pairs.jsonl", pairLines)
     let gathered = try await EvaluationSession(evaluator: evaluator(), limit: 1).gather(
       [file, file], of: PairRecord.self
-    ) { EvaluationText.pair($0, cut: .blind, segmenter: segmenter) }
+    ) { try EvaluationText.pair($0, cut: .blind, segmenter: segmenter) }
     #expect(gathered.data.map(\.read) == [1, 1])
     #expect(gathered.units == 2)
+  }
+
+  @Test func pairsOfOneCommitAreOneGroup() async throws {
+    func line(_ index: Int, _ commit: String) -> String {
+      pairLines[index].replacingOccurrences(
+        of: #""source":"own""#, with: #""source":"own","commit":"\#(commit)""#)
+    }
+    let gathered = try await pairs([line(0, "a"), line(1, "a"), line(0, "b")])
+    #expect(gathered.units == 3)
+    #expect(gathered.groups == 2)
+    #expect(gathered.texts.map(\.unit) == [0, 0, 1, 1, 2, 2])
+    #expect(gathered.texts.map(\.group) == [0, 0, 0, 0, 1, 1])
+    #expect(try report(gathered).counts.groups == 2)
+  }
+
+  @Test func aPairWithoutADifferenceInItsCodeIsLeftOut() async throws {
+    let line =
+      #"{"id":"i","source":"own","language":"c","vulnerable":"void g(int a) {\n  // one\n  use(a);\n}\n","fixed":"void g(int a) {\n  // two\n\n  use(a);\n}\n"}"#
+    let gathered = try await pairs([line, pairLines[0]])
+    #expect(gathered.units == 1)
+    #expect(gathered.skipped.map(\.line) == [1])
+    #expect(gathered.skipped[0].reason.contains("no code differs"))
+  }
+
+  /// The label of a text, with or without an empty list of lines, says nothing of a step.
+  @Test(arguments: ["", #""vul_lines":[],"#])
+  func aLabelledTextIsJudgedAsAWhole(lines: String) async throws {
+    let folder = try Folder()
+    func line(_ label: String, _ call: String) -> String {
+      #"{"id":"\#(label)","source":"own","language":"c",\#(lines)"label":"\#(label)","text":"void f(char *a)\n{\n  \#(call)(a);\n\n  use(a);\n}\n"}"#
+    }
+    let gathered = try await EvaluationSession(evaluator: evaluator()).gather(
+      [try folder.file("labels.jsonl", [line("vulnerable", "gets"), line("safe", "puts")])],
+      of: AnnotatedRecord.self
+    ) { [EvaluationText($0, segmenter: segmenter)] }
+    #expect(gathered.texts.map(\.isVulnerable) == [true, false])
+    #expect(gathered.texts.flatMap(\.steps).allSatisfy { $0.isVulnerable == nil })
+    let model = try report(gathered).scorers[0].figures
+    #expect(model[.textAccuracy]?.value == 1)
+    for key in [FigureKey.stepAP, .stepF1, .ece, .flagF1, .firstFlag, .withinAUC] {
+      #expect(model[key] == nil, "\(key)")
+    }
+  }
+
+  /// Each table of the model's parts has what reads no code beside it.
+  @Test func breakdownsBinsAndAggregationsHaveBaselines() async throws {
+    let names: Set<String> = [
+      "model", "random", "all safe", "length", "shortness", "length/steps", "calls",
+    ]
+    let report = try report(
+      try await pairs((0..<6).map { pairLines[$0 % 2].replacing("\"p", with: "\"p\($0)") }))
+    let language = try #require(report.breakdowns.first?.groups.first)
+    #expect(Set(language.figures.keys) == names)
+    #expect(language.figures["shortness"]?[.pairOrder]?.value == 1)
+    #expect(language.figures["length"]?[.pairOrder]?.modelMinus == 0.75)
+    #expect(language.units == 6 && language.groups == 6)
+    let bin = try #require(report.byTokens?.first)
+    #expect(Set(bin.figures.keys) == names)
+    #expect(bin.figures["model"]?[.pairOrder]?.value == bin.pairOrder)
+    #expect(bin.figures["length"]?[.pairOrder]?.value == 0)
+    let minimum = try #require(report.aggregations?.first { $0.name == "minimum" })
+    #expect(Set(minimum.baselines.keys) == names.subtracting(["model"]))
+    for title in ["By language", "By tokens", "Aggregation"] {
+      let table = try #require(report.tables.first { $0.title.hasPrefix(title) })
+      #expect((table.header + table.rows.flatMap(\.self)).contains { $0.contains("shortness") })
+    }
+  }
+
+  /// On the whole text and on prefixes, by the model and by a tool that needs the closing brace.
+  @Test func whatIsLostOnAPrefixIsReported() async throws {
+    let folder = try Folder()
+    let evaluator = Evaluator(
+      [
+        ModelScorer(scorer), PrefixModelScorer(scorer, segmenter: segmenter),
+        ToolScorer(FakeTool(), view: .whole), ToolScorer(FakeTool(), view: .prefix),
+      ], temperature: 0.1)
+    let gathered = try await EvaluationSession(evaluator: evaluator).gather(
+      [try folder.file("pairs.jsonl", pairLines)], of: PairRecord.self
+    ) { try EvaluationText.pair($0, cut: .blind, segmenter: segmenter) }
+    let report = try EvaluationReport.texts(
+      .pairs, gathered, evaluator: evaluator, thresholds: scorer.model.thresholds,
+      run: RunDescription(
+        command: [], date: "", version: "0", seed: 1, resamples: 0, model: scorer.model))
+    #expect(
+      report.prefixViews == [
+        PrefixView(name: "model", whole: 1, prefix: 1, steps: 12, cutDifferently: 0),
+        PrefixView(name: "fake tool", whole: 1, prefix: 0),
+      ])
+    #expect(report.text.contains("steps cut differently"))
   }
 
   /// The authors' cut puts the changed lines into a step of their own, and an empty step where lines are
@@ -154,11 +243,13 @@ import Testing
         #"{"project":"one","path":"a.c","language":"c","text":"\#(code)"}"#,
         #"{"project":"two","path":"b.c","language":"c","text":"int g(void)\n{\n  return 1;\n}\n"}"#,
       ])
-    let gathered = try await EvaluationSession(evaluator: evaluator()).gather(
-      [file], of: SourceRecord.self
+    let evaluator = evaluator([ToolScorer(FakeTool(), view: .whole)])
+    let gathered = try await EvaluationSession(evaluator: evaluator).gather(
+      [file], of: SourceRecord.self, group: \.project
     ) { [EvaluationText($0, segmenter: segmenter)] }
+    #expect(gathered.groups == 2)
     let report = try EvaluationReport.benign(
-      gathered, evaluator: evaluator(),
+      gathered, evaluator: evaluator,
       sensitivities: [
         ("package", scorer.model.thresholds), ("quiet", Thresholds(margin: -0.95, drop: 1)),
       ],
@@ -171,6 +262,35 @@ import Testing
     #expect(rows[0].byProject["one"]?.perThousandLines == 250)
     #expect(rows[0].byProject["two"]?.findings == 0)
     #expect(rows[0].worst.map(\.id) == ["one/a.c"])
+    // Only who claims something can be counted, and the thresholds do not matter to a claim.
+    for row in rows {
+      #expect(row.baselines.mapValues(\.findings) == ["keywords": 1, "fake tool": 1])
+    }
+    #expect(rows[0].byProject["one"]?.interval == nil)
+    #expect(rows[0].all.interval == [0, 250])
+  }
+
+  @Test(arguments: [true, false])
+  func aReportSaysWhereThresholdsWereChosenOnItsData(isTheSame: Bool) async throws {
+    let folder = try Folder()
+    let file = try folder.file(
+      "benign.jsonl",
+      [#"{"project":"one","path":"a.c","language":"c","text":"int g(void)\n{\n  return 1;\n}\n"}"#])
+    let gathered = try await EvaluationSession(evaluator: evaluator()).gather(
+      [file], of: SourceRecord.self
+    ) { [EvaluationText($0, segmenter: segmenter)] }
+    let calibration = Calibration(
+      date: "",
+      data: [
+        Calibration.Data(
+          file: "old", sha256: isTheSame ? gathered.data[0].sha256 : "00", records: 1)
+      ], sensitivities: [:], precision: [])
+    let report = try EvaluationReport.benign(
+      gathered, evaluator: evaluator(), sensitivities: [("package", scorer.model.thresholds)],
+      run: RunDescription(
+        command: [], date: "", version: "0", seed: 1, resamples: 0, model: scorer.model),
+      calibration: calibration)
+    #expect(report.notes.contains { $0.contains("half of benign.jsonl") } == isTheSame)
   }
 
   /// Both count as the editor shows findings.

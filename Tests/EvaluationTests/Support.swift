@@ -2,6 +2,8 @@ import Dataset
 import Foundation
 import RewardModel
 import Segmentation
+import Synchronization
+import SyntaxTrees
 import TestSupport
 
 @testable import Evaluation
@@ -35,7 +37,8 @@ final class Folder {
 
 /// A text with given margins and labels, the way the evaluator leaves it; one trajectory.
 func scored(
-  _ id: String = "t", unit: Int, side: EvaluationText.Side = .single, margins: [Double],
+  _ id: String = "t", unit: Int, group: Int? = nil, side: EvaluationText.Side = .single,
+  margins: [Double],
   vulnerable: [Bool?], lines: Int = 10, reward: Double? = nil, rules: [[ScoredText.Rule]] = []
 ) -> ScoredText {
   var before = 1.0
@@ -44,7 +47,8 @@ func scored(
     return before - margin
   }
   return ScoredText(
-    id: id, unit: unit, side: side, traits: EvaluationText.Traits(language: "c"),
+    id: id, unit: unit, group: group ?? unit, side: side,
+    traits: EvaluationText.Traits(language: "c", project: "project \(group ?? unit)"),
     isVulnerable: vulnerable.contains(true), lines: lines,
     steps: vulnerable.enumerated().map {
       ScoredText.Step(
@@ -64,4 +68,26 @@ struct ToldScorer: StepScorer {
   var margins: [Double]
 
   func scores(of text: EvaluationText) -> TextScores { TextScores(margins: margins) }
+}
+
+/// Points at every line with `strcpy`, but only where the text has its closing brace.
+final class FakeTool: ToolFindings {
+  let name = "fake tool"
+  let asked = Mutex(0)
+
+  func reads(_ language: Language) -> Bool { language == .c }
+
+  func findings(in texts: [[UInt8]], language: Language, fileName: String) -> [[ToolPoint]?] {
+    asked.withLock { $0 += texts.count }
+    return texts.map { text in
+      let lines = String(decoding: text, as: UTF8.self).split(
+        separator: "\n", omittingEmptySubsequences: false)
+      guard lines.contains("}") else { return nil }
+      return lines.indices.filter { lines[$0].contains("strcpy") }.flatMap {
+        [
+          ToolPoint(line: $0 + 1, confidence: 0.4), ToolPoint(line: $0 + 1, confidence: 0.9),
+        ]
+      }
+    }
+  }
 }

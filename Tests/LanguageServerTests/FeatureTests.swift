@@ -43,12 +43,15 @@ import Testing
   }
 
   @Test func theHoverQuotesTheMeasuredPrecision() async throws {
-    func certainty(_ precision: [Calibration.Precision]) async throws -> String? {
+    func certainty(
+      _ precision: [Calibration.Precision], labelledBy: [String]? = ["static analysers"]
+    ) async throws -> String? {
       let client = try await start(
         ScorerProvider(
           FakeScorer(
             calibration: Calibration(
-              date: "2026-11-21", data: [], sensitivities: [:], precision: precision))))
+              date: "2026-11-21", data: [], sensitivities: [:], precision: precision,
+              labelledBy: labelledBy))))
       client.open(uri, example)
       _ = try await client.diagnostics(of: uri, version: 1)
       let hover = try await client.hover(uri, line: 5, column: 4)
@@ -59,8 +62,13 @@ import Testing
       margin: [-0.95, -0.8], precision: 0.828, steps: 64, interval: [0.72, 0.9])
     #expect(
       try await certainty([measured])
-        == "- How sure: of 64 steps with a margin from −0.95 to −0.80 in the validation data of `fake`, 83 % were labelled vulnerable (95 % interval 72 % to 90 %, measured on 2026-11-21)"
+        == "- How sure: of 64 steps with a margin from −0.95 to −0.80 in the validation data of `fake`, 83 % were labelled vulnerable by static analysers (95 % interval 72 % to 90 %, measured on 2026-11-21)"
     )
+    #expect(
+      try await certainty([measured], labelledBy: ["fixes", "static analysers"])?
+        .contains("labelled vulnerable by fixes or static analysers (") == true)
+    #expect(
+      try await certainty([measured], labelledBy: nil)?.contains("labelled vulnerable (") == true)
     var few = measured
     few.steps = 3
     #expect(

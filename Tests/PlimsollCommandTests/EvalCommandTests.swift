@@ -25,9 +25,9 @@ private let needsModel = ConditionTrait.enabled(
 
   private let benign = """
     {"project":"own","path":"a.c","language":"c","text":"int add(int a, int b)\\n{\\n  return a + b;\\n}\\n"}
-    {"project":"own","path":"b.py","language":"python","text":"def add(a, b):\\n    return a + b\\n"}
+    {"project":"three","path":"b.py","language":"python","text":"def add(a, b):\\n    return a + b\\n"}
     {"project":"two","path":"c.py","language":"python","text":"def sub(a, b):\\n    return a - b\\n"}
-    {"project":"two","path":"d.c","language":"c","text":"int sub(int a, int b)\\n{\\n  return a - b;\\n}\\n"}
+    {"project":"four","path":"d.c","language":"c","text":"int sub(int a, int b)\\n{\\n  return a - b;\\n}\\n"}
 
     """
 
@@ -45,6 +45,51 @@ private let needsModel = ConditionTrait.enabled(
     #expect(report["kind"] as? String == "pairs")
     let page = try String(contentsOfFile: html, encoding: .utf8)
     #expect(page.hasPrefix("<!DOCTYPE html>") && page.contains("<svg"))
+    try FileManager.default.removeItem(at: folder)
+  }
+
+  /// What costs more than the model is asked for: prefixes and the base's own likelihood.
+  @Test(needsModel) func prefixesAndLikelihoodStandBesideTheModel() throws {
+    let input = try file("pairs.jsonl", pairs)
+    let json = folder.path + "/out.json"
+    let run = try Command.run(
+      [
+        "eval", "pairs", input, "--json", json, "--bootstrap", "0", "--quiet", "--prefixes",
+        "--likelihood",
+      ])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("steps cut differently"))
+    let report = try #require(
+      try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: json)))
+        as? [String: Any])
+    let scorers = try #require(report["scorers"] as? [[String: Any]])
+    let names = scorers.compactMap { $0["name"] as? String }
+    #expect(names.prefix(2) == ["model", "model, prefix"])
+    #expect(names.last == "likelihood")
+    for scorer in scorers {
+      #expect((scorer["figures"] as? [String: Any])?["pair_order"] != nil)
+    }
+    let views = try #require(report["prefix_views"] as? [[String: Any]])
+    #expect(views.first?["name"] as? String == "model")
+    #expect(views.first?["steps"] as? Int ?? 0 > 0)
+    try FileManager.default.removeItem(at: folder)
+  }
+
+  /// Whoever closes the output early loses the table and not the run.
+  @Test(needsModel) func theFilesAreWrittenWhereNobodyReadsTheOutput() throws {
+    let input = try file("benign.jsonl", benign)
+    let (json, status) = (folder.path + "/out.json", folder.path + "/status")
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = [
+      "-c", #"{ "$0" "$@" 2>&1; echo $? > "$STATUS"; } | true"#, Command.executable.path, "eval",
+      "benign", input, "--json", json, "--bootstrap", "0",
+    ]
+    process.environment = ProcessInfo.processInfo.environment.merging(["STATUS": status]) { $1 }
+    try process.run()
+    process.waitUntilExit()
+    #expect(FileManager.default.fileExists(atPath: json))
+    #expect(try String(contentsOfFile: status, encoding: .utf8) == "0\n")
     try FileManager.default.removeItem(at: folder)
   }
 
@@ -87,11 +132,15 @@ private let needsModel = ConditionTrait.enabled(
         .first { $0.hasPrefix("id ") }.map(String.init)
     }
     #expect(try id(package.path) == id("starter"))
+    let check = try Command.run(["eval", "benign", input, "--model", package.path, "--quiet"])
+    #expect(check.output.contains("chosen on half of benign.jsonl"), "\(check.errors)")
     try FileManager.default.removeItem(at: folder)
   }
 
   private static let mistakes: [([String], String)] = [
     (["eval", "pairs", "/nonexistent.jsonl"], "cannot be read"),
+    (["eval", "pairs", "/dev/null"], "no regular file"),
+    (["eval", "calibrate", #filePath, "--records", "/dev/null"], "no regular file"),
     (["eval", "pairs", #filePath, "--json", "/nonexistent/out.json"], "is there such a folder"),
     (["eval", "pairs", #filePath, "--limit", "0"], "less than 1"),
     (["eval", "benign", #filePath, "--bootstrap", "1000000"], "outside 0"),

@@ -98,7 +98,7 @@ extension LabelledPair {
 
 extension PairRecord {
   /// Pairs of one commit, or of one CVE, belong together.
-  var group: String { [commit, cve].compactMap(\.self).first { !$0.isEmpty } ?? id }
+  public var group: String { [commit, cve].compactMap(\.self).first { !$0.isEmpty } ?? id }
 }
 
 /// A record of any of the three kinds, told apart by its keys.

@@ -28,7 +28,7 @@ extension Calibration {
       ])
     }
     return """
-      Thresholds, chosen on one half of the files and measured on the other
+      Thresholds, chosen on one half of the projects and measured on the other
       \(table.text)
 
       Share of vulnerable steps by margin

@@ -1,8 +1,8 @@
 import Dataset
 import RewardModel
 
-/// Chooses thresholds for stated rates of false alarms on one half of the benign files, and says what
-/// they do on the other half.
+/// Chooses thresholds for stated rates of false alarms on the files of one half of the projects, and
+/// says what they do on those of the other half.
 public struct Calibrator: Sendable {
   /// A name and the rate that is asked for.
   public struct Target: Sendable, Hashable {
@@ -31,8 +31,11 @@ public struct Calibrator: Sendable {
     -1, -0.98, -0.95, -0.9, -0.8, -0.6, -0.4, -0.2, 0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 0.98, 1,
   ]
 
-  let benign: (choosing: [ScoredText], reporting: [ScoredText])
-  let labelled: (choosing: [ScoredText], reporting: [ScoredText])
+  /// The texts of either half of the projects.
+  typealias Halves = (choosing: [ScoredText], reporting: [ScoredText])
+
+  let benign: Halves
+  let labelled: Halves
   let resamples: Int
   let seed: UInt64
 
@@ -40,34 +43,62 @@ public struct Calibrator: Sendable {
   ///   - benign: one text a file, the model as column 0.
   ///   - labelled: texts with vulnerable steps; may be empty, and then the package's drop stays.
   public init(benign: [ScoredText], labelled: [ScoredText], resamples: Int, seed: UInt64) {
-    self.benign = Self.halves(benign, seed: seed)
-    self.labelled = Self.halves(labelled, seed: seed)
+    (self.benign, self.labelled) = Self.halves(benign, labelled, seed: seed)
     self.resamples = resamples
     self.seed = seed
   }
 
-  /// Half of the units each, drawn by the seed; the texts of one unit stay together.
+  /// The projects go, one by one, to the half that has fewer lines of benign code, or fewer labelled
+  /// texts where a project has no benign code; large ones first, and those of like size as the seed
+  /// draws them. Files of one project are alike, so all that is of it, benign or labelled, is in the
+  /// same half.
   static func halves(
-    _ texts: [ScoredText], seed: UInt64
-  ) -> (choosing: [ScoredText], reporting: [ScoredText]) {
+    _ benign: [ScoredText], _ labelled: [ScoredText], seed: UInt64
+  ) -> (benign: Halves, labelled: Halves) {
     var generator = SplitMix(seed: seed)
-    let units = Set(texts.map(\.unit)).sorted().shuffled(using: &generator)
-    let choosing = Set(units.prefix(units.count / 2))
-    return (
-      texts.filter { choosing.contains($0.unit) }, texts.filter { !choosing.contains($0.unit) }
-    )
+    let lines = Dictionary(grouping: benign, by: \.project)
+      .mapValues { $0.reduce(0) { $0 + $1.lines } }
+    let counts = Dictionary(grouping: labelled, by: \.project).mapValues(\.count)
+    var chosen: Set<String> = []
+    // What the choosing half has more than the other.
+    var (moreLines, moreTexts) = (0, 0)
+    let drawn = Set(lines.keys).union(counts.keys).sorted().shuffled(using: &generator)
+    /// 0 without benign code, else one more for each doubling.
+    func size(_ project: String) -> Int { Int.bitWidth - (lines[project] ?? 0).leadingZeroBitCount }
+    let largestFirst = drawn.enumerated().sorted {
+      (size($1.element), $0.offset) < (size($0.element), $1.offset)
+    }
+    for project in largestFirst.map(\.element) {
+      let more = lines[project] == nil ? moreTexts : moreLines
+      let isChosen = more == 0 ? Bool.random(using: &generator) : more < 0
+      if isChosen { chosen.insert(project) }
+      moreLines += (isChosen ? 1 : -1) * (lines[project] ?? 0)
+      moreTexts += (isChosen ? 1 : -1) * (counts[project] ?? 0)
+    }
+    func halves(_ texts: [ScoredText]) -> Halves {
+      (
+        texts.filter { chosen.contains($0.project) }, texts.filter { !chosen.contains($0.project) }
+      )
+    }
+    return (halves(benign), halves(labelled))
   }
 
-  /// - Parameter drop: the package's, kept where no labelled text can choose one.
-  /// - Throws: where there are too few files to choose on some and report on others.
+  /// Projects with benign code in either half.
+  public var choosingProjects: Int { Set(benign.choosing.map(\.project)).count }
+  public var reportingProjects: Int { Set(benign.reporting.map(\.project)).count }
+
+  /// - Parameters:
+  ///   - drop: the package's, kept where no labelled text can choose one.
+  ///   - labelledBy: who says which of the labelled steps are vulnerable.
+  /// - Throws: where there are too few projects to choose on some and report on others.
   public func calibration(
-    targets: [Target] = Target.all, drop: Double, date: String, data: [DataFile]
+    targets: [Target] = Target.all, drop: Double, date: String, data: [DataFile],
+    labelledBy: [String] = []
   ) throws(EvaluationError) -> Calibration {
-    guard Set(benign.choosing.map(\.unit)).count >= 2, Set(benign.reporting.map(\.unit)).count >= 2
-    else {
+    guard choosingProjects >= 2, reportingProjects >= 2 else {
       throw .notEnough(
-        what: "\(benign.choosing.count + benign.reporting.count) benign files cannot be halved",
-        remedy: "give at least four, better hundreds")
+        what: "files of \(choosingProjects + reportingProjects) projects cannot be halved",
+        remedy: "give benign files of at least four projects of like size, better of dozens")
     }
     var sensitivities: [String: Calibration.Sensitivity] = [:]
     // From the loudest to the quietest, each within the one before: what quiet flags, strict flags.
@@ -80,7 +111,8 @@ public struct Calibrator: Sendable {
     return Calibration(
       date: date,
       data: data.map { Calibration.Data(file: $0.file, sha256: $0.sha256, records: $0.used) },
-      sensitivities: sensitivities, precision: precision())
+      sensitivities: sensitivities, precision: precision(),
+      labelledBy: labelledBy.isEmpty ? nil : labelledBy)
   }
 
   /// Of the thresholds that stay within the rate on the choosing files, those that flag most
@@ -120,21 +152,21 @@ public struct Calibrator: Sendable {
     func rate(_ texts: [ScoredText], _ weights: UnitWeights? = nil) -> Double {
       var (findings, lines) = (0.0, 0.0)
       for text in texts {
-        let weight = weights?[text.unit] ?? 1
+        let weight = weights?[text.group] ?? 1
         guard weight > 0 else { continue }
         findings += weight * Double(text.findings(column: 0, thresholds: thresholds))
         lines += weight * Double(text.lines)
       }
       return lines > 0 ? findings / lines * 1_000 : 0
     }
-    let reporting = Set(benign.reporting.map(\.unit)).sorted()
+    let reporting = Set(benign.reporting.map(\.group)).sorted()
     let bootstrap = Bootstrap(
       units: (reporting.last ?? 0) + 1, resamples: resamples, seed: seed, subset: reporting)
     var confusion = Confusion()
     for text in labelled.reporting {
-      let flags = text.flags(column: 0, thresholds: thresholds, matched: nil)
-      for (step, flag) in zip(text.steps, flags) {
-        if let actual = step.isVulnerable { confusion.add(predicted: flag, actual: actual) }
+      let chances = FlagRule.thresholds(thresholds).chances(text.results[0])
+      for (step, chance) in zip(text.steps, chances) {
+        if let actual = step.isVulnerable { confusion.add(chance: chance, actual: actual) }
       }
     }
     return Calibration.Sensitivity(
@@ -165,4 +197,9 @@ public struct Calibrator: Sendable {
 
   /// Four digits: what the sample sizes can carry.
   private static func rounded(_ value: Double) -> Double { (value * 10_000).rounded() / 10_000 }
+}
+
+extension ScoredText {
+  /// The project; where none is known the text is one by itself.
+  fileprivate var project: String { traits.project.isEmpty ? id : traits.project }
 }

@@ -1,5 +1,6 @@
 /// Percentile bootstrap: units are drawn with replacement, and a figure's interval holds the middle
-/// 95 % of its values over the resamples.
+/// 95 % of its values over the resamples. A unit is what is independent of the others: not a pair, of
+/// which one commit may have thirty, but the commit.
 ///
 /// All scorers see the same resamples, so differences between them have intervals too.
 public struct Bootstrap: Sendable {
@@ -11,13 +12,15 @@ public struct Bootstrap: Sendable {
   /// More would take memory and change no digit that is shown.
   public static let maximumResamples = 100_000
 
+  /// From fewer than two units nothing is drawn: every resample would be the same.
+  ///
   /// - Parameter subset: the units that are drawn from; all where nil. The others weigh 0.
   public init(units: Int, resamples: Int, seed: UInt64, subset: [Int]? = nil) {
     self.units = units
     let pool = subset ?? Array(0..<units)
     var generator = SplitMix(seed: seed)
     self.resamples =
-      pool.isEmpty
+      pool.count < 2
       ? []
       : (0..<resamples).map { _ in
         var weights = UnitWeights(repeating: 0, count: units)

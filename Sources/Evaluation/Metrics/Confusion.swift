@@ -16,6 +16,12 @@ public struct Confusion: Sendable, Hashable {
     }
   }
 
+  /// A prediction that is made with a chance counts as expected.
+  public mutating func add(chance: Double, actual: Bool) {
+    add(predicted: true, actual: actual, weight: chance)
+    add(predicted: false, actual: actual, weight: 1 - chance)
+  }
+
   public mutating func add(_ other: Confusion, weight: Double) {
     truePositives += weight * other.truePositives
     falsePositives += weight * other.falsePositives

@@ -7,7 +7,7 @@ public struct RankedSteps: Sendable {
   public struct Element: Sendable, Hashable {
     public var margin: Double
     public var isVulnerable: Bool
-    /// Index of the pair, text or file it belongs to.
+    /// Index of what a bootstrap draws it with: `ScoredText.group`.
     public var unit: Int
 
     public init(margin: Double, isVulnerable: Bool, unit: Int) {
@@ -111,14 +111,23 @@ public struct RankedSteps: Sendable {
     return best
   }
 
-  /// The margin at or below which a share of the safe steps lies; nil where no step is safe or the
-  /// first group of equal margins is already more.
-  public func threshold(flaggingSafeShare share: Double) -> Double? {
+  /// What flags a share of the safe steps: all below a margin, and of those that tie there as large a
+  /// part as is still missing. Nil where no step is safe or the first tie is to be left out whole.
+  public func threshold(flaggingSafeShare share: Double) -> (margin: Double, part: Double)? {
     let weights = UnitWeights.once((elements.map(\.unit).max() ?? -1) + 1)
     let safe = totals(weights).safe
-    var threshold: Double?
-    walk(weights) { margin, _, sum in
-      if safe > 0, sum.safe / safe <= share { threshold = margin }
+    var threshold: (margin: Double, part: Double)?
+    var isOpen = safe > 0
+    walk(weights) { margin, group, sum in
+      guard isOpen else { return }
+      // A share is a quotient of counts: the product is a whole number but for rounding.
+      let missing = share * safe - (sum.safe - group.safe)
+      if group.safe <= missing + 1e-9 {
+        threshold = (margin, 1)
+      } else {
+        if missing > 1e-9 { threshold = (margin, missing / group.safe) }
+        isOpen = false
+      }
     }
     return threshold
   }

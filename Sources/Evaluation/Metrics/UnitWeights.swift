@@ -1,4 +1,4 @@
-/// How often each unit (a pair, a text, a file) counts: 1 for the data as it is, the number of times it
+/// How often each unit (a commit, a project, a text by itself) counts: 1 for the data as it is, the number of times it
 /// was drawn for a bootstrap resample.
 public typealias UnitWeights = [Double]
 

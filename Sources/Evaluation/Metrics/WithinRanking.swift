@@ -1,7 +1,7 @@
-/// How well the steps of one text are ranked among themselves. Length and difficulty of the text are
-/// the same for all of them, so nothing is earned by knowing which texts are bad.
+/// How well the steps of one function (trajectory) are ranked among themselves. Length and difficulty of
+/// the function are the same for all of them, so nothing is earned by knowing which functions are bad.
 public struct WithinRanking: Sendable, Hashable {
-  /// The chance that a vulnerable step has a lower margin than a safe one of the same text; equal
+  /// The chance that a vulnerable step has a lower margin than a safe one of the same function; equal
   /// margins count half.
   public var areaUnderROC: Double
   /// Whether the lowest margin is a vulnerable step's; the vulnerable share of the lowest where
@@ -10,7 +10,7 @@ public struct WithinRanking: Sendable, Hashable {
   /// The share of vulnerable steps: what drawing a step blindly finds.
   public var chance: Double
 
-  /// nil for a text that has not at least one step of each kind.
+  /// nil for steps that have not at least one step of each kind.
   public init?(_ steps: [(margin: Double, isVulnerable: Bool)]) {
     let vulnerable = steps.filter(\.isVulnerable).map(\.margin)
     let safe = steps.filter { !$0.isVulnerable }.map(\.margin)

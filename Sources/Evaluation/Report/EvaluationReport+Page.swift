@@ -61,7 +61,7 @@ extension EvaluationReport {
   private static func html(_ table: ReportTable) -> String {
     let head = table.header.map { "<th>\(HTMLText.escape($0))</th>" }.joined()
     let rows = table.rows.map { row in
-      "<tr\(row.first == "model" ? " class=\"model\"" : "")>"
+      "<tr\(row.first == "model" || row.dropFirst().contains("model") ? " class=\"model\"" : "")>"
         + row.map { "<td>\(HTMLText.escape($0))</td>" }.joined() + "</tr>"
     }
     let note = table.note.map { "<p class=\"note\">\(HTMLText.escape($0))</p>" } ?? ""
@@ -89,7 +89,9 @@ extension EvaluationReport {
   // MARK: Plots
 
   /// Baselines that a plot shows beside the model; all would hide it.
-  private static let plotted: Set<String> = ["length", "length/steps", "calls", "keywords"]
+  private static let plotted: Set<String> = [
+    "model, prefix", "length", "length/steps", "calls", "keywords",
+  ]
 
   private var plots: [Plot] {
     var plots: [Plot] = []

@@ -31,7 +31,7 @@ extension EvaluationReport {
       scorerTable(
         "What counts",
         note:
-          "Pair order: the vulnerable text has the lower R. P-C: both sides right at R ≤ 0. Within: among the steps of one vulnerable text.",
+          "Pair order: the vulnerable text has the lower R. P-C: both sides right at R ≤ 0. Within: among the steps of one function that has vulnerable and safe ones.",
         [.pairOrder, .pairCorrect, .textAUC, .withinAUC, .topOne, .topOneChance]),
       scorerTable(
         "Pairs at R ≤ 0 (P-C, P-V, P-B, P-R) and at the package's threshold",
@@ -52,7 +52,7 @@ extension EvaluationReport {
       scorerTable(
         "Steps at margin ≤ 0, and as flagged",
         note:
-          "The model flags by the package's thresholds; each baseline at the margin that flags as large a share of the safe steps.",
+          "The model flags by the package's thresholds, a tool whatever it finds. The other baselines flag as large a share of the safe steps as the model: their margin is fitted on these data, and steps that tie there count in part.",
         [
           .stepPrecision, .stepRecall, .stepF1, .stepAccuracy, .flagPrecision, .flagRecall, .flagF1,
         ]),
@@ -66,72 +66,110 @@ extension EvaluationReport {
     guard let aggregations else { return [] }
     let keys: [FigureKey] = [.pairOrder, .pairCorrect, .textAUC, .textAccuracy, .textF1]
     let present = keys.filter { key in aggregations.contains { $0.figures[key] != nil } }
+    let others = scorers.map(\.name).filter { aggregations.first?.baselines[$0] != nil }
+    let compared = present.first { [.pairOrder, .textAUC].contains($0) }
     return [
       ReportTable(
-        title: "Aggregation of the model's margins (Eq. 2 and appendix B.2)", note: nil,
-        header: ["aggregation"] + present.map(\.title),
+        title:
+          "Aggregation of margins (Eq. 2 and appendix B.2): the model, and others' by the same",
+        note: nil,
+        header: ["aggregation"] + present.map(\.title)
+          + others.compactMap { name in compared.map { "\(name): \($0.title)" } },
         rows: aggregations.map { row in
           [row.name] + present.map { FigureFormat.withInterval(row.figures[$0]) }
+            + others.compactMap { name in
+              compared.map { FigureFormat.number(row.baselines[name]?[$0]?.value) }
+            }
         })
     ]
   }
 
   private var tokenTables: [ReportTable] {
     guard let byTokens, !byTokens.isEmpty else { return [] }
+    let keys: [FigureKey] = [.textAccuracy, .pairOrder, .withinAUC]
     return [
       ReportTable(
-        title: "The model by tokens of the text (figure 5)", note: nil,
-        header: ["tokens", "texts", "accuracy at R ≤ 0", "pairs", "pair order", "within AUC"],
-        rows: byTokens.map { bin in
-          let interval = bin.interval.map {
-            " [\(FigureFormat.number($0[0], digits: 2)), \(FigureFormat.number($0[1], digits: 2))]"
-          }
-          return [
-            bin.to.map { "\(bin.from)–\($0 - 1)" } ?? "\(bin.from)–", "\(bin.texts)",
-            FigureFormat.number(bin.accuracy) + (interval ?? ""), "\(bin.pairs)",
-            FigureFormat.number(bin.pairOrder), FigureFormat.number(bin.withinAuc),
-          ]
+        title: "By tokens of the text (figure 5)", note: nil,
+        header: ["tokens", "texts", "groups", "pairs", "scorer", "accuracy at R ≤ 0"]
+          + keys.dropFirst().map(\.title),
+        rows: byTokens.flatMap { bin in
+          rows(
+            [
+              bin.to.map { "\(bin.from)–\($0 - 1)" } ?? "\(bin.from)–", "\(bin.texts)",
+              "\(bin.groups)", "\(bin.pairs)",
+            ], bin.figures, keys)
         })
     ]
   }
 
+  /// A row for each scorer that has figures, in the order of the report.
+  private func rows(
+    _ start: [String], _ figures: [String: FigureTable], _ keys: [FigureKey]
+  ) -> [[String]] {
+    scorers.map(\.name).compactMap { name in
+      figures[name].map { table in
+        start + [name] + keys.map { FigureFormat.withInterval(table[$0]) }
+      }
+    }
+  }
+
   private var breakdownTables: [ReportTable] {
     breakdowns.filter { !$0.groups.isEmpty }.map { breakdown in
-      let names = scorers.map(\.name).filter { name in
-        breakdown.groups.contains { $0.figures[name] != nil }
-      }
       let order: [FigureKey] = [
         .pairOrder, .pairCorrect, .withinAUC, .topOne, .stepAP, .stepBaseRate, .stepAUC, .stepF1,
       ]
       let keys = order.filter { key in
         breakdown.groups.contains { $0.figures["model"]?[key] != nil }
       }
-      let others = names.filter { $0 != "model" }
-      let compared: FigureKey = keys.contains(.withinAUC) && kind != .records ? .withinAUC : .stepAP
+      // Sixty rules by a dozen scorers would be read by nobody.
+      if breakdown.by == "rule" { return ruleTable(breakdown, keys) }
       return ReportTable(
         title: "By \(breakdown.by)", note: nil,
-        header: [breakdown.by, "units", "vulnerable steps"] + keys.map(\.title)
-          + others.map { "\($0): \(compared.title)" },
-        rows: breakdown.groups.map { group in
-          [group.name, "\(group.units)", "\(group.vulnerableSteps)"]
-            + keys.map { FigureFormat.withInterval(group.figures["model"]?[$0]) }
-            + others.map { FigureFormat.number(group.figures[$0]?[compared]?.value) }
+        header: [breakdown.by, "units", "groups", "vulnerable steps", "scorer"] + keys.map(\.title),
+        rows: breakdown.groups.flatMap { group in
+          rows(
+            [group.name, "\(group.units)", "\(group.groups)", "\(group.vulnerableSteps)"],
+            group.figures, keys)
         })
     }
+  }
+
+  /// One row a rule: the model's figures, and the average precision of everybody else.
+  private func ruleTable(_ breakdown: Breakdown, _ keys: [FigureKey]) -> ReportTable {
+    let others = scorers.map(\.name).filter { name in
+      name != "model" && breakdown.groups.contains { $0.figures[name] != nil }
+    }
+    return ReportTable(
+      title: "By \(breakdown.by)", note: nil,
+      header: [breakdown.by, "units", "groups", "vulnerable steps"] + keys.map(\.title)
+        + others.map { "\($0): \(FigureKey.stepAP.title)" },
+      rows: breakdown.groups.map { group in
+        [group.name, "\(group.units)", "\(group.groups)", "\(group.vulnerableSteps)"]
+          + keys.map { FigureFormat.withInterval(group.figures["model"]?[$0]) }
+          + others.map { FigureFormat.number(group.figures[$0]?[.stepAP]?.value) }
+      })
   }
 
   private var prefixViewTables: [ReportTable] {
     guard let prefixViews, !prefixViews.isEmpty else { return [] }
     return [
       ReportTable(
-        title: "Tools on the prefix that ends with the step they flag on the whole text", note: nil,
+        title: "On the prefix that ends with the step: what is flagged on the whole text",
+        note: nil,
         header: [
-          "tool", "vulnerable steps flagged on whole texts", "still flagged on the prefix", "share",
+          "scorer", "vulnerable steps flagged on whole texts", "still flagged on the prefix",
+          "share",
+          "steps cut differently", "share",
         ],
         rows: prefixViews.map {
           [
             $0.name, "\($0.whole)", "\($0.prefix)",
             FigureFormat.number($0.whole > 0 ? Double($0.prefix) / Double($0.whole) : nil),
+            $0.cutDifferently.map { "\($0)" } ?? "–",
+            FigureFormat.number(
+              $0.cutDifferently.flatMap { [steps = $0.steps ?? 0] cut in
+                steps > 0 ? Double(cut) / Double(steps) : nil
+              }),
           ]
         })
     ]
@@ -171,7 +209,16 @@ extension EvaluationReport {
         }),
       grouped("Findings for 1,000 lines, by language", \.byLanguage),
       grouped("Findings for 1,000 lines, by project", \.byProject),
-      grouped("Findings for 1,000 lines, by baselines at the same thresholds", \.baselines),
+      ReportTable(
+        title: "Findings for 1,000 lines of benign code, by what others claim",
+        note: "Each by its own claims, whatever the thresholds: any finding, any dangerous name.",
+        header: ["scorer", "files", "lines", "findings", "per 1,000 lines"],
+        rows: (benign.sensitivities.first?.baselines ?? [:]).sorted { $0.key < $1.key }.map {
+          [
+            $0.key, "\($0.value.files)", "\($0.value.lines)", "\($0.value.findings)",
+            FigureFormat.rate($0.value),
+          ]
+        }),
       ReportTable(
         title: "Files with most findings at \(benign.sensitivities.first?.name ?? "")", note: nil,
         header: ["file", "lines", "findings"],
@@ -198,7 +245,7 @@ extension EvaluationReport {
     rows.append(
       (
         "counts",
-        "\(counts.units) units, \(counts.texts) texts, \(counts.lines) lines, \(counts.tokens) tokens; \(counts.steps) steps, \(counts.judgedSteps) judged, \(counts.vulnerableSteps) vulnerable"
+        "\(counts.units) units in \(counts.groups) groups, \(counts.texts) texts, \(counts.lines) lines, \(counts.tokens) tokens; \(counts.steps) steps, \(counts.judgedSteps) judged, \(counts.vulnerableSteps) vulnerable"
       ))
     let perSecond = run.seconds > 0 ? Double(run.tokensComputed) / run.seconds : 0
     rows.append(
@@ -207,7 +254,10 @@ extension EvaluationReport {
         "\(FigureFormat.number(run.seconds, digits: 0)) s; \(run.tokensComputed) tokens computed (\(FigureFormat.number(perSecond, digits: 0)) a second), \(run.tokensReused) reused"
       ))
     rows.append(
-      ("intervals", "95 %, bootstrap over units, \(run.resamples) resamples, seed \(run.seed)"))
+      (
+        "intervals",
+        "95 %, bootstrap over the \(counts.groups) groups (\(kind.group)), \(run.resamples) resamples, seed \(run.seed)"
+      ))
     return rows
   }
 

@@ -4,7 +4,19 @@ import RewardModel
 ///
 /// Keys are stable within one `format`; Documentation/Evaluation.md says what each means.
 public struct EvaluationReport: Sendable, Hashable, Codable {
-  public enum Kind: String, Sendable, Hashable, Codable { case pairs, annotated, benign, records }
+  public enum Kind: String, Sendable, Hashable, Codable {
+    case pairs, annotated, benign, records
+
+    /// What a bootstrap draws.
+    var group: String {
+      switch self {
+      case .pairs: "commits"
+      case .annotated: "texts"
+      case .benign: "projects"
+      case .records: "projects or commits"
+      }
+    }
+  }
 
   public static let currentFormat = 1
 
@@ -16,7 +28,7 @@ public struct EvaluationReport: Sendable, Hashable, Codable {
   public var skipped: [SkippedRecord]
   /// The model first.
   public var scorers: [ScorerReport] = []
-  /// By language, CWE and so on: the model and the length baseline.
+  /// By language, CWE and so on: the model and what it is compared with.
   public var breakdowns: [Breakdown] = []
   /// The model by the tokens of the text (SecCodePRM, figure 5).
   public var byTokens: [TokenBin]?
@@ -119,8 +131,10 @@ public struct SkippedRecord: Sendable, Hashable, Codable {
 }
 
 public struct Counts: Sendable, Hashable, Codable {
-  /// Pairs, texts or files: what the bootstrap draws.
+  /// Pairs, texts or files.
   public var units: Int
+  /// Commits or projects: what the bootstrap draws.
+  public var groups: Int
   public var texts: Int
   public var lines: Int
   public var tokens: Int
@@ -129,8 +143,9 @@ public struct Counts: Sendable, Hashable, Codable {
   public var judgedSteps: Int
   public var vulnerableSteps: Int
 
-  public init(_ texts: [ScoredText], units: Int) {
+  public init(_ texts: [ScoredText], units: Int, groups: Int) {
     self.units = units
+    self.groups = groups
     self.texts = texts.count
     lines = texts.reduce(0) { $0 + $1.lines }
     tokens = texts.reduce(0) { $0 + $1.tokens }
@@ -191,9 +206,11 @@ public struct ScorerReport: Sendable, Hashable, Codable {
   /// of the tokens.
   public var recallByShare: [Double]?
   public var reliability: [Reliability.Bin]?
-  /// The margin at or below which it flags where it has no thresholds of its own: the one that flags
-  /// as large a share of the safe steps as the model does.
+  /// How it flags: `thresholds`, `any finding`, or `matched` to the model's share of safe steps.
+  public var flagsBy: String?
+  /// Where matched: steps below this margin are flagged, and of those at it this share.
   public var matchedMargin: Double?
+  public var matchedShare: Double?
 }
 
 public struct Breakdown: Sendable, Hashable, Codable {
@@ -203,7 +220,10 @@ public struct Breakdown: Sendable, Hashable, Codable {
 
   public struct Group: Sendable, Hashable, Codable {
     public var name: String
+    /// Of a rule, a tool or a family: those with a vulnerable step.
     public var units: Int
+    /// Commits or projects of these units.
+    public var groups: Int
     public var vulnerableSteps: Int
     /// By scorer.
     public var figures: [String: FigureTable]
@@ -215,17 +235,24 @@ public struct TokenBin: Sendable, Hashable, Codable {
   /// Not included; nil for the last.
   public var to: Int?
   public var texts: Int
-  /// Of Eq. 2 at 0, with Wilson's interval.
+  /// What a bootstrap draws from.
+  public var groups: Int
+  /// The model's, of Eq. 2 at 0.
   public var accuracy: Double?
   public var interval: [Double]?
   public var pairs: Int
   public var pairOrder: Double?
   public var withinAuc: Double?
+  /// By scorer, the model's again.
+  public var figures: [String: FigureTable]
 }
 
 public struct AggregationRow: Sendable, Hashable, Codable {
   public var name: String
+  /// The model's.
   public var figures: FigureTable
+  /// The same aggregation of other scorers' margins, by scorer.
+  public var baselines: [String: FigureTable]
 }
 
 public struct BenignReport: Sendable, Hashable, Codable {
@@ -238,7 +265,7 @@ public struct BenignReport: Sendable, Hashable, Codable {
     public var all: Rate
     public var byLanguage: [String: Rate]
     public var byProject: [String: Rate]
-    /// Of the baselines, at the same thresholds.
+    /// Of scorers that make claims of their own, each by those, whatever the thresholds.
     public var baselines: [String: Rate]
     /// Files with most findings, at most ten.
     public var worst: [File]
@@ -259,10 +286,14 @@ public struct BenignReport: Sendable, Hashable, Codable {
   }
 }
 
-/// What a tool says of a complete text, and what of the prefix that ends with the flagged step.
+/// What the model or a tool says of a complete text, and what of the prefix that ends with the step.
 public struct PrefixView: Sendable, Hashable, Codable {
   public var name: String
-  /// Vulnerable steps that the tool flags on the whole text, and of those on the prefix.
+  /// Vulnerable steps that it flags on the whole text, and of those on the prefix.
   public var whole: Int
   public var prefix: Int
+  /// Steps that were judged on a prefix, and of those the ones that the cut into steps gave another
+  /// content, or others before them, than on the whole text; the model only.
+  public var steps: Int?
+  public var cutDifferently: Int?
 }

@@ -39,6 +39,21 @@ public enum FigureKey: String, Sendable, Hashable, Codable, CaseIterable {
   case flaggedTexts = "flagged_texts"
   case findingsPerThousandLines = "findings_per_1000_lines"
 
+  static let ofPairs: Set<FigureKey> = [
+    .pairOrder, .pairCorrect, .pairVulnerable, .pairBenign, .pairReversed, .pairCorrectPackage,
+    .pairVulnerablePackage, .pairBenignPackage, .pairReversedPackage,
+  ]
+  static let ofTexts: Set<FigureKey> = [
+    .textAUC, .textAccuracy, .textPrecision, .textRecall, .textF1, .textAccuracyPackage,
+    .textPrecisionPackage, .textRecallPackage, .textF1Package,
+  ]
+  static let withinOne: Set<FigureKey> = [.withinAUC, .topOne, .topOneChance]
+  static let ofSteps: Set<FigureKey> = [
+    .stepBaseRate, .stepAP, .stepAUC, .stepBestF1, .stepPrecision, .stepRecall, .stepF1,
+    .stepAccuracy, .flagPrecision, .flagRecall, .flagF1, .ece,
+  ]
+  static let ofPrefixes: Set<FigureKey> = [.firstFlag, .firstFlagAny, .flaggedTexts]
+
   /// What a table calls it.
   public var title: String {
     switch self {

@@ -1,52 +1,72 @@
 import RewardModel
 
-/// The figures of one column over scored texts, each a function of how often every unit counts.
+/// The figures of one column over scored texts, each a function of how often every group counts.
 ///
-/// What can be summed up for each unit beforehand is, so that a thousand resamples cost little.
+/// What can be summed up for each group beforehand is, so that a thousand resamples cost little.
 struct Figures: Sendable {
   typealias Figure = @Sendable (UnitWeights) -> Double?
 
   private(set) var all: [(key: FigureKey, value: Figure)] = []
+  private let wanted: Set<FigureKey>?
 
   /// - Parameters:
-  ///   - matched: the margin at or below which the column flags as large a share of the safe steps as
-  ///     the model does; nil for the model itself, which flags by its thresholds.
+  ///   - groups: how many there are; `ScoredText.group` counts below it.
+  ///   - rule: which steps the column flags.
+  ///   - margin: the package's threshold for R.
+  ///   - keys: only these are made; all that there are where nil.
   init(
-    _ texts: [ScoredText], units: Int, column: Int, thresholds: Thresholds, matched: Double?
+    _ texts: [ScoredText], groups: Int, column: Int, rule: FlagRule, margin: Double,
+    keys: Set<FigureKey>? = nil
   ) {
-    addPairs(texts, units, column, thresholds)
-    addTexts(texts, units, column, thresholds)
-    addRankings(texts, units, column)
-    addSteps(texts, units, column, thresholds, matched)
-    addPrefixes(texts, units, column, thresholds, matched)
+    wanted = keys
+    if wants(FigureKey.ofPairs) { addPairs(texts, groups, column, margin) }
+    if wants(FigureKey.ofTexts) { addTexts(texts, groups, column, margin) }
+    if wants(FigureKey.withinOne) { addRankings(texts, groups, column) }
+    if wants(FigureKey.ofSteps) { addSteps(texts, groups, column, rule) }
+    if wants(FigureKey.ofPrefixes) { addPrefixes(texts, column, rule) }
+  }
+
+  /// Figures made elsewhere.
+  init(_ all: [(key: FigureKey, value: Figure)]) {
+    wanted = nil
+    self.all = all
   }
 
   subscript(key: FigureKey) -> Figure? { all.first { $0.key == key }?.value }
 
-  private mutating func add(_ key: FigureKey, _ value: @escaping Figure) {
-    all.append((key, value))
+  private func wants(_ keys: Set<FigureKey>) -> Bool {
+    wanted.map { !$0.isDisjoint(with: keys) } ?? true
   }
 
-  /// A weighted mean over those units that have a value.
-  private static func mean(_ values: [Double?]) -> Figure {
-    let known = values.enumerated().compactMap { unit, value in value.map { (unit, $0) } }
-    return { weights in
+  private mutating func add(_ key: FigureKey, _ value: @escaping Figure) {
+    if wants([key]) { all.append((key, value)) }
+  }
+
+  /// A mean over values, each of a group; nil where there is none.
+  static func mean(_ values: [(group: Int, value: Double)], groups: Int) -> Figure? {
+    guard !values.isEmpty else { return nil }
+    var sums = [(sum: Double, count: Double)](repeating: (0, 0), count: groups)
+    for (group, value) in values {
+      sums[group].sum += value
+      sums[group].count += 1
+    }
+    return { [sums] weights in
       var (sum, total) = (0.0, 0.0)
-      for (unit, value) in known {
-        sum += weights[unit] * value
-        total += weights[unit]
+      for (group, part) in sums.enumerated() where weights[group] > 0 {
+        sum += weights[group] * part.sum
+        total += weights[group] * part.count
       }
       return total > 0 ? sum / total : nil
     }
   }
 
   private static func confusion(
-    _ units: [Confusion], _ figure: @escaping @Sendable (Confusion) -> Double?
+    _ groups: [Confusion], _ figure: @escaping @Sendable (Confusion) -> Double?
   ) -> Figure {
     { weights in
       var sum = Confusion()
-      for (unit, confusion) in units.enumerated() where weights[unit] > 0 {
-        sum.add(confusion, weight: weights[unit])
+      for (group, confusion) in groups.enumerated() where weights[group] > 0 {
+        sum.add(confusion, weight: weights[group])
       }
       return figure(sum)
     }
@@ -55,34 +75,30 @@ struct Figures: Sendable {
   // MARK: Pairs
 
   private mutating func addPairs(
-    _ texts: [ScoredText], _ units: Int, _ column: Int, _ thresholds: Thresholds
+    _ texts: [ScoredText], _ groups: Int, _ column: Int, _ margin: Double
   ) {
-    var rewards = [(vulnerable: Double?, fixed: Double?)](repeating: (nil, nil), count: units)
-    for text in texts {
-      switch text.side {
-      case .vulnerable: rewards[text.unit].vulnerable = text.results[column].reward
-      case .fixed: rewards[text.unit].fixed = text.results[column].reward
-      case .single: break
-      }
+    var fixed: [Int: Double] = [:]
+    for text in texts where text.side == .fixed { fixed[text.unit] = text.results[column].reward }
+    let outcomes = texts.compactMap { text -> (group: Int, outcome: PairOutcome)? in
+      guard text.side == .vulnerable, let other = fixed[text.unit] else { return nil }
+      return (text.group, PairOutcome(vulnerable: text.results[column].reward, fixed: other))
     }
-    let outcomes = rewards.map { pair -> PairOutcome? in
-      guard let vulnerable = pair.vulnerable, let fixed = pair.fixed else { return nil }
-      return PairOutcome(vulnerable: vulnerable, fixed: fixed)
+    func addMean(_ key: FigureKey, _ value: (PairOutcome) -> Double) {
+      let values = outcomes.map { (group: $0.group, value: value($0.outcome)) }
+      if let mean = Self.mean(values, groups: groups) { add(key, mean) }
     }
-    guard outcomes.contains(where: { $0 != nil }) else { return }
-    add(.pairOrder, Self.mean(outcomes.map { $0?.order }))
+    addMean(.pairOrder, \.order)
     for (threshold, keys) in [
       (0, [.pairCorrect, .pairVulnerable, .pairBenign, .pairReversed]),
       (
-        thresholds.margin,
+        margin,
         [
           .pairCorrectPackage, .pairVulnerablePackage, .pairBenignPackage, .pairReversedPackage,
         ]
       ),
     ] as [(Double, [FigureKey])] {
       for (verdict, key) in zip(PairOutcome.Verdict.allCases, keys) {
-        add(
-          key, Self.mean(outcomes.map { $0.map { $0.verdict(at: threshold) == verdict ? 1 : 0 } }))
+        addMean(key) { $0.verdict(at: threshold) == verdict ? 1 : 0 }
       }
     }
   }
@@ -90,7 +106,7 @@ struct Figures: Sendable {
   // MARK: Texts
 
   private mutating func addTexts(
-    _ texts: [ScoredText], _ units: Int, _ column: Int, _ thresholds: Thresholds
+    _ texts: [ScoredText], _ groups: Int, _ column: Int, _ margin: Double
   ) {
     let judged = texts.filter { $0.isVulnerable != nil }
     guard judged.contains(where: { $0.isVulnerable == true }),
@@ -99,19 +115,19 @@ struct Figures: Sendable {
     let ranked = RankedSteps(
       judged.map {
         RankedSteps.Element(
-          margin: $0.results[column].reward, isVulnerable: $0.isVulnerable == true, unit: $0.unit)
+          margin: $0.results[column].reward, isVulnerable: $0.isVulnerable == true, unit: $0.group)
       })
     add(.textAUC) { ranked.areaUnderROC($0) }
     for (threshold, keys) in [
       (0, [.textAccuracy, .textPrecision, .textRecall, .textF1]),
       (
-        thresholds.margin,
+        margin,
         [.textAccuracyPackage, .textPrecisionPackage, .textRecallPackage, .textF1Package]
       ),
     ] as [(Double, [FigureKey])] {
-      var confusions = [Confusion](repeating: Confusion(), count: units)
+      var confusions = [Confusion](repeating: Confusion(), count: groups)
       for text in judged {
-        confusions[text.unit].add(
+        confusions[text.group].add(
           predicted: text.results[column].reward <= threshold, actual: text.isVulnerable == true)
       }
       let figures: [@Sendable (Confusion) -> Double?] = [
@@ -121,38 +137,25 @@ struct Figures: Sendable {
     }
   }
 
-  // MARK: Steps of one text
+  // MARK: Steps of one function
 
-  private mutating func addRankings(_ texts: [ScoredText], _ units: Int, _ column: Int) {
-    // Several texts may share a unit: each text counts once.
-    var rankings = [[WithinRanking]](repeating: [], count: units)
-    for text in texts {
-      let steps = zip(text.steps, text.results[column].margins).compactMap { step, margin in
-        step.isVulnerable.map { (margin: margin, isVulnerable: $0) }
-      }
-      if let ranking = WithinRanking(steps) { rankings[text.unit].append(ranking) }
+  private mutating func addRankings(_ texts: [ScoredText], _ groups: Int, _ column: Int) {
+    // Several functions may share a group: each counts once.
+    let rankings = texts.flatMap { text in
+      text.rankings(column: column).map { (group: text.group, ranking: $0) }
     }
-    guard rankings.contains(where: { !$0.isEmpty }) else { return }
-    func mean(_ value: (WithinRanking) -> Double) -> Figure {
-      let sums = rankings.map { (sum: $0.reduce(0) { $0 + value($1) }, count: Double($0.count)) }
-      return { weights in
-        var (sum, total) = (0.0, 0.0)
-        for (unit, part) in sums.enumerated() {
-          sum += weights[unit] * part.sum
-          total += weights[unit] * part.count
-        }
-        return total > 0 ? sum / total : nil
-      }
+    for (key, value) in [
+      (.withinAUC, \.areaUnderROC), (.topOne, \.topIsVulnerable), (.topOneChance, \.chance),
+    ] as [(FigureKey, KeyPath<WithinRanking, Double>)] {
+      let values = rankings.map { (group: $0.group, value: $0.ranking[keyPath: value]) }
+      if let mean = Self.mean(values, groups: groups) { add(key, mean) }
     }
-    add(.withinAUC, mean(\.areaUnderROC))
-    add(.topOne, mean(\.topIsVulnerable))
-    add(.topOneChance, mean(\.chance))
   }
 
   // MARK: Steps pooled
 
   private mutating func addSteps(
-    _ texts: [ScoredText], _ units: Int, _ column: Int, _ thresholds: Thresholds, _ matched: Double?
+    _ texts: [ScoredText], _ groups: Int, _ column: Int, _ rule: FlagRule
   ) {
     let elements = texts.flatMap { $0.elements(column: column) }
     guard !elements.isEmpty else { return }
@@ -161,15 +164,15 @@ struct Figures: Sendable {
     add(.stepAP) { ranked.averagePrecision($0) }
     add(.stepAUC) { ranked.areaUnderROC($0) }
     add(.stepBestF1) { ranked.bestF1($0) }
-    var atZero = [Confusion](repeating: Confusion(), count: units)
+    var atZero = [Confusion](repeating: Confusion(), count: groups)
     var flagged = atZero
     for text in texts {
-      let flags = text.flags(column: column, thresholds: thresholds, matched: matched)
+      let chances = rule.chances(text.results[column])
       for (index, step) in text.steps.enumerated() {
         guard let actual = step.isVulnerable else { continue }
         let margin = text.results[column].margins[index]
-        atZero[text.unit].add(predicted: margin <= 0, actual: actual)
-        flagged[text.unit].add(predicted: flags[index], actual: actual)
+        atZero[text.group].add(predicted: margin <= 0, actual: actual)
+        flagged[text.group].add(chance: chances[index], actual: actual)
       }
     }
     add(.stepPrecision, Self.confusion(atZero) { $0.precision })
@@ -179,38 +182,38 @@ struct Figures: Sendable {
     add(.flagPrecision, Self.confusion(flagged) { $0.precision })
     add(.flagRecall, Self.confusion(flagged) { $0.recall })
     add(.flagF1, Self.confusion(flagged) { $0.f1 })
-    let reliability = Reliability.Sums(elements, units: units)
+    let reliability = Reliability.Sums(elements, units: groups)
     add(.ece) { reliability.expectedError($0) }
   }
 
   // MARK: Prefixes
 
-  private mutating func addPrefixes(
-    _ texts: [ScoredText], _ units: Int, _ column: Int, _ thresholds: Thresholds, _ matched: Double?
-  ) {
+  private mutating func addPrefixes(_ texts: [ScoredText], _ column: Int, _ rule: FlagRule) {
     let found = texts.filter { $0.steps.contains { $0.isVulnerable == true } }.map {
-      (unit: $0.unit, $0.prefixDetection(column: column, thresholds: thresholds, matched: matched))
+      (group: $0.group, detection: $0.prefixDetection(column: column, rule: rule))
     }
     guard !found.isEmpty else { return }
-    for (key, share) in [
-      (.firstFlag, { $0.vulnerableFlag }), (.firstFlagAny, { $0.anyFlag }),
-    ] as [(FigureKey, (PrefixDetection) -> Double?)] {
-      let sorted = found.compactMap { unit, detection in share(detection).map { (unit, $0) } }
-        .sorted { $0.1 < $1.1 }
+    for (key, places) in [
+      (.firstFlag, \.vulnerableFlag), (.firstFlagAny, \.anyFlag),
+    ] as [(FigureKey, KeyPath<PrefixDetection, [PrefixDetection.Place]>)] {
+      let sorted = found.flatMap { group, detection in
+        detection[keyPath: places].map { (group: group, share: $0.share, chance: $0.chance) }
+      }.sorted { $0.share < $1.share }
       add(key) { weights in
-        let total = sorted.reduce(0) { $0 + weights[$1.0] }
+        let total = sorted.reduce(0) { $0 + weights[$1.group] * $1.chance }
         guard total > 0 else { return nil }
         var sum = 0.0
-        for (unit, value) in sorted {
-          sum += weights[unit]
-          if sum >= total / 2 { return value }
+        for (group, share, chance) in sorted {
+          sum += weights[group] * chance
+          if sum >= total / 2 { return share }
         }
-        return nil
+        return sorted.last?.share
       }
     }
+    let chances = found.map { ($0.group, $0.detection.vulnerableFlag.chance()) }
     add(.flaggedTexts) { weights in
-      let total = found.reduce(0) { $0 + weights[$1.unit] }
-      let flagged = found.reduce(0) { $0 + ($1.1.vulnerableFlag == nil ? 0 : weights[$1.unit]) }
+      let total = chances.reduce(0) { $0 + weights[$1.0] }
+      let flagged = chances.reduce(0) { $0 + weights[$1.0] * $1.1 }
       return total > 0 ? flagged / total : nil
     }
   }
@@ -221,27 +224,26 @@ extension ScoredText {
   func elements(column: Int) -> [RankedSteps.Element] {
     zip(steps, results[column].margins).compactMap { step, margin in
       step.isVulnerable.map {
-        RankedSteps.Element(margin: margin, isVulnerable: $0, unit: unit)
+        RankedSteps.Element(margin: margin, isVulnerable: $0, unit: group)
       }
     }
   }
 
-  /// Which steps are flagged: by the thresholds, or at or below a matched margin.
-  func flags(column: Int, thresholds: Thresholds, matched: Double?) -> [Bool] {
-    let result = results[column]
-    if let matched { return result.margins.map { $0 <= matched } }
-    return zip(result.margins, result.drops).map {
-      $0 <= thresholds.margin && $1 >= thresholds.drop
+  /// The rankings within each trajectory that has judged steps of both kinds.
+  func rankings(column: Int) -> [WithinRanking] {
+    var byTrajectory: [Int: [(margin: Double, isVulnerable: Bool)]] = [:]
+    for (step, margin) in zip(steps, results[column].margins) {
+      if let isVulnerable = step.isVulnerable {
+        byTrajectory[step.trajectory, default: []].append((margin, isVulnerable))
+      }
     }
+    return byTrajectory.sorted { $0.key < $1.key }.compactMap { WithinRanking($0.value) }
   }
 
-  func prefixDetection(
-    column: Int, thresholds: Thresholds, matched: Double?
-  ) -> PrefixDetection {
-    let flags = flags(column: column, thresholds: thresholds, matched: matched)
-    return PrefixDetection(
-      zip(steps, flags).map {
-        (tokens: $0.tokens, isFlagged: $1, isVulnerable: $0.isVulnerable == true)
+  func prefixDetection(column: Int, rule: FlagRule) -> PrefixDetection {
+    PrefixDetection(
+      zip(steps, rule.chances(results[column])).map {
+        (tokens: $0.tokens, chance: $1, isVulnerable: $0.isVulnerable == true)
       })
   }
 }

@@ -28,9 +28,7 @@ extension ReportBuilder {
         changed[text].steps[step].isVulnerable = nil
       }
     }
-    return ReportBuilder(
-      texts: changed, units: units, evaluator: evaluator, thresholds: thresholds,
-      resamples: resamples, seed: seed)
+    return with(changed)
   }
 
   /// The figures for the rules of each family, of each tool and of each rule, against the same safe
@@ -73,26 +71,16 @@ extension ReportBuilder {
     let builder = relabelled(isWanted)
     let steps = builder.texts.reduce(0) { $0 + $1.steps.count { $0.isVulnerable == true } }
     guard steps > 0 else { return nil }
-    let bootstrap = Bootstrap(units: units, resamples: intervals ? resamples : 0, seed: seed)
     let keys: Set<FigureKey> = [
       .stepAP, .stepAUC, .stepBaseRate, .stepBestF1, .stepPrecision, .stepRecall, .stepF1,
       .flagPrecision, .flagRecall, .flagF1, .withinAUC, .topOne,
     ]
-    var figures: [String: FigureTable] = [:]
-    var model: [FigureKey: Replicates] = [:]
-    for (index, scorer) in evaluator.scorers.enumerated() {
-      let columns = evaluator.columns(of: index)
-      guard let first = columns.first else { continue }
-      let matched = index == 0 ? nil : builder.matchedMargin(first)
-      let replicates = Self.replicates(
-        columns.map { builder.figures(column: $0, matched: matched) }, once: .once(units),
-        bootstrap, keys: keys)
-      if index == 0 { model = replicates }
-      figures[scorer.name] = Self.figures(replicates, model: index == 0 ? nil : model)
-    }
-    let found = Set(
-      builder.texts.filter { $0.steps.contains { $0.isVulnerable == true } }.map(\.unit))
-    return Breakdown.Group(
-      name: name, units: found.count, vulnerableSteps: steps, figures: figures)
+    // Where there is no interval, fifty draws of lots tell no more than the base rate.
+    let names = evaluator.scorers.filter { intervals || !($0 is RandomScorer) }.map(\.name)
+    var group = builder.group(name, keys: keys, scorers: Set(names), intervals: intervals)
+    let found = builder.texts.filter { $0.steps.contains { $0.isVulnerable == true } }
+    group.units = Set(found.map(\.unit)).count
+    group.groups = Set(found.map(\.group)).count
+    return group
   }
 }

@@ -119,6 +119,7 @@ public struct CountScorer: StepScorer {
 public struct KeywordScorer: StepScorer {
   public let name = "keywords"
   public let about = "dangerous names such as strcpy, system, eval; more are more suspicious"
+  public let makesClaims = true
 
   public init() {}
 

@@ -9,13 +9,39 @@ public protocol StepScorer: Sendable {
   /// One sentence on how it decides.
   var about: String { get }
 
+  /// Which steps it flags of its own accord.
+  var flagging: Flagging { get }
+  /// Whether a margin below 1 is a claim that somebody could be shown, so that such claims can be
+  /// counted on code without vulnerabilities.
+  var makesClaims: Bool { get }
+
   func scores(of text: EvaluationText) async throws -> TextScores
+}
+
+/// Which steps a scorer flags.
+public enum Flagging: Sendable, Hashable {
+  /// By the package's thresholds.
+  case thresholds
+  /// Those with a margin below 1.
+  case findings
+  /// None of its own accord: it only ranks, and flags as often as it is told to.
+  case none
+}
+
+extension StepScorer {
+  public var flagging: Flagging { .none }
+  public var makesClaims: Bool { flagging == .findings }
 }
 
 /// What a scorer says of a text.
 public struct TextScores: Sendable, Hashable {
   /// One for each of the text's steps, in −1…1; lower is more suspicious.
   public var margins: [Double]
+  /// `r_{t−1} − r_t` of each step where the margins do not say it: a scorer that sees other steps
+  /// before a step than the text has.
+  public var drops: [Double]?
+  /// Steps that it saw cut differently than the text is.
+  public var cutDifferently: Int?
   /// What it says of the whole text, in −1…1; where nil, Eq. 2 over the margins decides.
   public var reward: Double?
   /// Tokens of each step, from a scorer that reads tokens.
@@ -36,6 +62,7 @@ public struct TextScores: Sendable, Hashable {
 public struct ModelScorer: StepScorer {
   public let name: String
   public let about: String
+  public let flagging = Flagging.thresholds
   private let scorer: any StepScoring
 
   public init(_ scorer: any StepScoring, name: String = "model", about: String? = nil) {

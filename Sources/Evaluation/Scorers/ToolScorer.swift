@@ -41,6 +41,7 @@ public struct ToolScorer: StepScorer {
 
   public let tool: any ToolFindings
   public let view: View
+  public let flagging = Flagging.findings
 
   public init(_ tool: any ToolFindings, view: View) {
     self.tool = tool

@@ -9,7 +9,10 @@ public struct EvaluationSession: Sendable {
   /// What was scored.
   public struct Gathered: Sendable {
     public var texts: [ScoredText] = []
+    /// Pairs, texts or files.
     public var units = 0
+    /// Commits or projects: what a bootstrap draws.
+    public var groups = 0
     public var data: [DataFile] = []
     public var skipped: [SkippedRecord] = []
     public var usage = TokenUsage()
@@ -50,15 +53,18 @@ public struct EvaluationSession: Sendable {
   /// Scores the records of files.
   ///
   /// - Parameters:
-  ///   - unit: records with the same name are drawn together in a bootstrap; nil for each by itself.
+  ///   - unit: records with the same name are one text or file; nil for each by itself.
+  ///   - group: records with the same name are drawn together in a bootstrap, as are those of one
+  ///     unit; nil for each unit by itself.
   ///   - texts: the texts of a record; none to pass over it without a word.
   /// - Throws: where a file cannot be read to its end, or nothing in it can be used.
   public func gather<Record: Decodable>(
     _ files: [String], of type: Record.Type, unit: (Record) -> String? = { _ in nil },
-    texts: (Record) throws -> [EvaluationText]
+    group: (Record) -> String? = { _ in nil }, texts: (Record) throws -> [EvaluationText]
   ) async throws -> Gathered {
     var gathered = Gathered()
-    var named: [String: Int] = [:]
+    var units: [String: Int] = [:]
+    var groups: [String: Int] = [:]
     let clock = ContinuousClock()
     let start = clock.now
     for path in files {
@@ -72,17 +78,24 @@ public struct EvaluationSession: Sendable {
         do {
           let record = try Self.get(result)
           let parts = try texts(record)
-          let place = unit(record).map { named[$0] ?? gathered.units } ?? gathered.units
+          let unitName = unit(record)
+          let groupName = group(record) ?? unitName
+          let unitPlace = unitName.flatMap { units[$0] } ?? gathered.units
+          let groupPlace = groupName.flatMap { groups[$0] } ?? gathered.groups
           var scored: [ScoredText] = []
           for text in parts where !text.steps.isEmpty {
-            scored.append(try await evaluator.score(text, unit: place, usage: &gathered.usage))
+            scored.append(
+              try await evaluator.score(
+                text, unit: unitPlace, group: groupPlace, usage: &gathered.usage))
           }
           if parts.contains(where: \.steps.isEmpty), !parts.isEmpty {
             throw SkippedReason("there is no code in it")
           }
           guard !scored.isEmpty else { continue }
-          if let name = unit(record) { named[name] = place }
-          gathered.units = max(gathered.units, place + 1)
+          if let unitName { units[unitName] = unitPlace }
+          if let groupName { groups[groupName] = groupPlace }
+          gathered.units = max(gathered.units, unitPlace + 1)
+          gathered.groups = max(gathered.groups, groupPlace + 1)
           gathered.texts += scored
           file.used += 1
         } catch let error as CancellationError {

@@ -8,14 +8,19 @@ public typealias CutProtocol = DatasetBuilder.Cut
 
 extension EvaluationText {
   /// The two texts of a pair, the vulnerable one first.
+  ///
+  /// - Throws: where no step differs, so that one of the texts must be judged wrongly.
   public static func pair(
     _ record: PairRecord, cut: CutProtocol, segmenter: Segmenter
-  ) -> [EvaluationText] {
+  ) throws(EvaluationError) -> [EvaluationText] {
     let pair =
       switch cut {
       case .blind: record.labelled(with: segmenter)
       case .paper: record.labelledByPaper(with: segmenter.grammars)
       }
+    guard (pair.vulnerable.labels + pair.fixed.labels).contains(where: \.isChanged) else {
+      throw .noDifference(id: record.id)
+    }
     let traits = Traits(
       language: pair.vulnerable.language.identifier, cwe: record.cwe ?? "", source: record.source,
       tier: record.tier ?? "")
@@ -26,27 +31,39 @@ extension EvaluationText {
     }
   }
 
-  /// An annotated text. It is vulnerable if a step of it is; safe if its record says so, or if it
-  /// marks no vulnerable line at all.
+  /// An annotated text. It is vulnerable if a line of it is; safe if its record says so, or if it
+  /// marks no vulnerable line at all. Where there is a label and no vulnerable line, only the text is
+  /// judged: what holds for a whole text holds for few of its steps.
   public init(_ record: AnnotatedRecord, segmenter: Segmenter) {
     let labelled = record.labelled(with: segmenter)
-    let isVulnerable =
-      record.vulnerableLines.map { !$0.isEmpty }
-      ?? (record.label == "vulnerable" ? true : record.label == "safe" ? false : nil)
+    let marked = record.vulnerableLines ?? []
+    let label: Bool? =
+      switch record.label {
+      case "vulnerable": true
+      case "safe": false
+      default: nil
+      }
     self.init(
       id: record.id,
       traits: Traits(
         language: labelled.language.identifier, cwe: record.cwe ?? "", source: record.source),
-      fileName: record.fileName ?? "", labelled: labelled, isVulnerable: isVulnerable)
+      fileName: record.fileName ?? "", labelled: labelled,
+      isVulnerable: !marked.isEmpty ? true : label ?? (record.vulnerableLines == nil ? nil : false))
+    leaveUnjudged { $0.origin == .uniform || marked.isEmpty && label != nil }
+  }
+
+  /// Takes the verdict from steps.
+  private mutating func leaveUnjudged(_ isUnknown: (StepLabel) -> Bool) {
+    for index in steps.indices where isUnknown(steps[index].label) {
+      steps[index].label = .unknown
+    }
   }
 
   /// A file of a well-kept project: nobody knows of a vulnerability in it, and nobody has proven that
   /// there is none.
   public init(_ record: SourceRecord, segmenter: Segmenter) {
     let segmentation = segmenter.segment(
-      SourceText(record.text),
-      language: Language.named(record.language.lowercased())
-        ?? Language.forFile(named: record.path) ?? .plainText)
+      SourceText(record.text), language: .ofRecord(record.language, fileName: record.path))
     self.init(
       id: "\(record.project)/\(record.path)",
       traits: Traits(
@@ -56,12 +73,14 @@ extension EvaluationText {
   }
 
   /// A line of a training file. Its text is the preamble and the trajectory's steps, with blank lines
-  /// between them: the rest of the file is not in the record.
+  /// between them: the rest of the file is not in the record. Steps that only have the label of their
+  /// whole text are not judged.
   ///
   /// - Throws: where its lists have different lengths.
   public init(_ record: TrainingRecord) throws {
     let count = record.completions.count
     guard record.labels.count == count, record.weights.count == count,
+      record.origins.count == count,
       record.findings.map({ $0.count == count }) ?? true
     else { throw EvaluationError.unevenRecord(id: record.id) }
     var bytes: [UInt8] = []
@@ -79,8 +98,11 @@ extension EvaluationText {
       kind: .definition, name: record.trajectory,
       range: (steps.first?.range.lowerBound ?? 0)..<(steps.last?.range.upperBound ?? 0),
       preamble: preamble, steps: steps)
-    let labels = zip(record.labels, record.weights).map { label, weight in
-      StepLabel(label.flatMap(StepLabel.Verdict.init(rawValue:)), weight: weight)
+    let labels = (0..<count).map { index in
+      StepLabel(
+        record.labels[index].flatMap(StepLabel.Verdict.init(rawValue:)),
+        weight: record.weights[index],
+        origin: StepLabel.Origin(rawValue: record.origins[index]))
     }
     self.init(
       id: record.id,
@@ -96,12 +118,14 @@ extension EvaluationText {
     for (index, findings) in (record.findings ?? []).enumerated() where index < self.steps.count {
       self.steps[index].findings = findings
     }
+    leaveUnjudged { $0.origin == .uniform || record.kind == .uniform }
   }
 }
 
 /// Why something cannot be evaluated.
 public enum EvaluationError: Error, Sendable, Hashable, CustomStringConvertible {
   case unevenRecord(id: String)
+  case noDifference(id: String)
   case wrongCount(scorer: String, text: String, margins: Int, steps: Int)
   case notANumber(scorer: String, text: String)
   case nothingToEvaluate(files: [String])
@@ -110,7 +134,9 @@ public enum EvaluationError: Error, Sendable, Hashable, CustomStringConvertible 
   public var description: String {
     switch self {
     case .unevenRecord(let id):
-      "\(id): completions, labels, weights and findings have different lengths; build it again"
+      "\(id): completions, labels, weights, origins and findings have different lengths; build it again"
+    case .noDifference(let id):
+      "\(id): no code differs; a pair needs a fix that changes a step"
     case .wrongCount(let scorer, let text, let margins, let steps):
       "\(scorer) gave \(margins) margins for the \(steps) steps of \(text)"
     case .notANumber(let scorer, let text):

@@ -26,9 +26,11 @@ public struct Evaluator: Sendable {
     columns.indices.filter { columns[$0].scorer.name == scorers[scorer].name }
   }
 
-  /// - Parameter unit: what the text is drawn with in a bootstrap.
+  /// - Parameters:
+  ///   - unit: the pair, text or file it belongs to.
+  ///   - group: what it is drawn with in a bootstrap; its unit where nil.
   public func score(
-    _ text: EvaluationText, unit: Int, usage: inout TokenUsage
+    _ text: EvaluationText, unit: Int, group: Int? = nil, usage: inout TokenUsage
   ) async throws -> ScoredText {
     var tokens: [Int]?
     var results: [ScoredText.Result] = []
@@ -45,11 +47,12 @@ public struct Evaluator: Sendable {
       usage.reused += scores.tokensReused
       results.append(
         ScoredText.Result(
-          margins: scores.margins, drops: Self.drops(scores.margins, text),
-          reward: scores.reward ?? Margin.aggregate(scores.margins, temperature: temperature) ?? 1))
+          margins: scores.margins, drops: scores.drops ?? Self.drops(scores.margins, text),
+          reward: scores.reward ?? Margin.aggregate(scores.margins, temperature: temperature) ?? 1,
+          cutDifferently: scores.cutDifferently))
     }
     return ScoredText(
-      id: text.id, unit: unit, side: text.side, traits: text.traits,
+      id: text.id, unit: unit, group: group ?? unit, side: text.side, traits: text.traits,
       isVulnerable: text.isVulnerable, lines: text.lineCount,
       steps: text.steps.enumerated().map { index, step in
         ScoredText.Step(
@@ -65,7 +68,9 @@ public struct Evaluator: Sendable {
   private func check(
     _ scores: TextScores, of text: EvaluationText, by scorer: any StepScorer
   ) throws(EvaluationError) {
-    guard scores.margins.count == text.steps.count else {
+    guard scores.margins.count == text.steps.count,
+      scores.drops.map({ $0.count == text.steps.count }) ?? true
+    else {
       throw .wrongCount(
         scorer: scorer.name, text: text.id, margins: scores.margins.count, steps: text.steps.count)
     }

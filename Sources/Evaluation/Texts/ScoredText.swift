@@ -29,11 +29,15 @@ public struct ScoredText: Sendable {
     public var drops: [Double]
     /// R.
     public var reward: Double
+    /// Steps that the scorer saw cut differently than the text is; nil where it cuts nothing.
+    public var cutDifferently: Int?
   }
 
   public var id: String
-  /// Index of the pair, text or file that a bootstrap draws.
+  /// Index of the pair, text or file it belongs to.
   public var unit: Int
+  /// Index of what a bootstrap draws: all units of one commit or project.
+  public var group: Int
   public var side: EvaluationText.Side
   public var traits: EvaluationText.Traits
   public var isVulnerable: Bool?
@@ -48,6 +52,12 @@ public struct ScoredText: Sendable {
   /// How many findings an editor would show by a column.
   public func findings(column: Int, thresholds: Thresholds) -> Int {
     FindingCount.count(self, results[column], thresholds)
+  }
+
+  /// How many findings a column claims where every margin below 1 is a claim; those in a row are one.
+  func claims(column: Int) -> Int {
+    findings(
+      column: column, thresholds: Thresholds(margin: Double(1).nextDown, drop: -.infinity))
   }
 }
 

@@ -90,6 +90,13 @@ struct StepExplanation: Sendable {
     ]
   }
 
+  /// Who said so: what a tool flags is no proof, and hover must not sound like one.
+  private var labellers: String {
+    guard let names = model.calibration?.labelledBy, let last = names.last else { return "" }
+    let others = names.dropLast().joined(separator: ", ")
+    return " by " + (others.isEmpty ? last : "\(others) or \(last)")
+  }
+
   /// The share of vulnerable steps measured at such a margin, where the package states one.
   private var certainty: [MarkupDocument.Inline] {
     guard let calibration = model.calibration else {
@@ -112,7 +119,7 @@ struct StepExplanation: Sendable {
           + "\(MarginFormat.signed(measured.margin[1])) in the validation data of "),
       .code(model.name),
       .text(
-        ", \(percent(measured.precision)) were labelled vulnerable (95 % interval "
+        ", \(percent(measured.precision)) were labelled vulnerable\(labellers) (95 % interval "
           + "\(percent(measured.interval[0])) to \(percent(measured.interval[1])), measured on "
           + "\(calibration.date))"),
     ]

@@ -13,6 +13,13 @@ public struct Calibration: Sendable, Hashable, Codable {
   public var sensitivities: [String: Sensitivity]
   /// How often a step with such a margin was vulnerable; ranges in ascending order, without overlap.
   public var precision: [Precision]
+  /// Who says which steps `precision` calls vulnerable: `static analysers`, `fixes`, `people`.
+  public var labelledBy: [String]?
+
+  enum CodingKeys: String, CodingKey {
+    case date, data, sensitivities, precision
+    case labelledBy = "labelled_by"
+  }
 
   public struct Data: Sendable, Hashable, Codable {
     public var file: String
@@ -32,7 +39,8 @@ public struct Calibration: Sendable, Hashable, Codable {
     public var drop: Double
     /// The rate that was asked for; the thresholds were chosen to stay at or below it.
     public var target: Double
-    /// On the files that had no part in the choice, with a bootstrap interval over files.
+    /// On the files that had no part in the choice, with a bootstrap interval over
+    /// projects.
     public var findingsPerThousandLines: Double
     public var interval: [Double]?
     public var lines: Int
@@ -89,12 +97,14 @@ public struct Calibration: Sendable, Hashable, Codable {
   }
 
   public init(
-    date: String, data: [Data], sensitivities: [String: Sensitivity], precision: [Precision]
+    date: String, data: [Data], sensitivities: [String: Sensitivity], precision: [Precision],
+    labelledBy: [String]? = nil
   ) {
     self.date = date
     self.data = data
     self.sensitivities = sensitivities
     self.precision = precision
+    self.labelledBy = labelledBy
   }
 
   /// Fewer steps than this say nothing that anybody should be told.

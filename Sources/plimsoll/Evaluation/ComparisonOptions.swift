@@ -2,17 +2,16 @@ import Analysers
 import ArgumentParser
 import Evaluation
 import RewardModel
+import Segmentation
 
 /// What a model can be compared with besides the baselines that cost nothing.
 struct ComparisonOptions: ParsableArguments {
-  @Flag(help: "Also run flawfinder, bandit, cppcheck and clang-tidy, those that are installed.")
-  var tools = false
-
   @Flag(
     help: """
-      Also run them on the text up to the end of each step, one process a step for some of them: slow.
+      Also judge each step on the text up to its end, cut into steps anew: the model, and with --tools \
+      the tools. Some tools take one process a step.
       """)
-  var toolPrefixes = false
+  var prefixes = false
 
   @Flag(
     help: """
@@ -20,32 +19,23 @@ struct ComparisonOptions: ParsableArguments {
       """)
   var likelihood = false
 
-  /// What is compared with; gcc reads few texts that stand alone.
-  private static let compared: [AnalyserTool] = [.flawfinder, .bandit, .cppcheck, .clangTidy]
-
-  func scorers(_ model: ModelOptions) async throws -> [any StepScorer] {
-    try await likelihoodScorers(model) + toolScorers()
+  /// The model, the baselines and what was asked for besides.
+  ///
+  /// - Parameter segmenter: needed for prefixes only.
+  func evaluator(
+    _ options: EvalOptions, _ model: SecurityRewardModel, tools: ToolOptions, segmenter: Segmenter?
+  ) async throws -> Evaluator {
+    var scorers: [any StepScorer] = [ModelScorer(model)]
+    if prefixes, let segmenter { scorers.append(PrefixModelScorer(model, segmenter: segmenter)) }
+    scorers += Baselines.all(seed: options.seed)
+    if likelihood { scorers.append(try likelihood(of: options.model)) }
+    scorers += try await tools.scorers(withPrefixes: prefixes)
+    return Evaluator(scorers, temperature: model.model.temperature)
   }
 
-  private func likelihoodScorers(_ model: ModelOptions) throws -> [any StepScorer] {
-    guard likelihood else { return [] }
+  private func likelihood(of model: ModelOptions) throws -> LikelihoodScorer {
     let store = Places().store
-    return [
-      LikelihoodScorer(
-        try BaseLikelihood(of: store.package(model.model), from: store, threads: model.threads))
-    ]
-  }
-
-  private func toolScorers() async throws -> [any StepScorer] {
-    guard tools || toolPrefixes else { return [] }
-    let (found, missing) = try await AnalyserRun.installed(Self.compared)
-    for tool in missing {
-      EvalOptions.note("\(tool.rawValue) is not installed and left out; \(tool.remedy)")
-    }
-    return found.flatMap { tool -> [any StepScorer] in
-      let findings = AnalyserFindings(tool)
-      return [ToolScorer(findings, view: .whole)]
-        + (toolPrefixes ? [ToolScorer(findings, view: .prefix)] : [])
-    }
+    return LikelihoodScorer(
+      try BaseLikelihood(of: store.package(model.model), from: store, threads: model.threads))
   }
 }

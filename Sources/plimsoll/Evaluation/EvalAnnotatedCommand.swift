@@ -14,11 +14,13 @@ struct EvalAnnotatedCommand: AsyncParsableCommand {
 
   @OptionGroup var options: EvalOptions
   @OptionGroup var comparison: ComparisonOptions
+  @OptionGroup var tools: ToolOptions
 
   func run() async throws {
     let segmenter = try options.segmenter()
     let model = try options.loadModel()
-    let evaluator = options.evaluator(model, others: try await comparison.scorers(options.model))
+    let evaluator = try await comparison.evaluator(
+      options, model, tools: tools, segmenter: segmenter)
     let gathered = try await options.session(evaluator).gather(
       options.files, of: AnnotatedRecord.self
     ) { [EvaluationText($0, segmenter: segmenter)] }

@@ -10,22 +10,28 @@ struct EvalBenignCommand: AsyncParsableCommand {
     abstract: "How many findings are there for 1,000 lines of well-kept code?",
     discussion: """
       Records have `project`, `path`, `language` and `text`. Counts the findings an editor would show, \
-      at each sensitivity of a calibrated package, else at the package's thresholds.
+      at each sensitivity of a calibrated package, else at the package's thresholds; beside them, what \
+      the list of dangerous names and (with --tools) the analysers claim.
       """)
 
   @OptionGroup var options: EvalOptions
+  @OptionGroup var tools: ToolOptions
 
   func run() async throws {
     let segmenter = try options.segmenter()
     let model = try options.loadModel()
-    let evaluator = options.evaluator(model)
+    // Scorers that only rank have no point at which to count.
+    let evaluator = Evaluator(
+      [ModelScorer(model), KeywordScorer()] + (try await tools.scorers()),
+      temperature: model.model.temperature)
     let gathered = try await options.session(evaluator).gather(
-      options.files, of: SourceRecord.self
+      options.files, of: SourceRecord.self, group: \.project
     ) { [EvaluationText($0, segmenter: segmenter)] }
     try options.publish(
       EvaluationReport.benign(
         gathered, evaluator: evaluator, sensitivities: Self.sensitivities(of: model.model),
-        run: options.description(of: model.model, cut: .blind)))
+        run: options.description(of: model.model, cut: .blind),
+        calibration: model.model.calibration))
   }
 
   /// The package's thresholds, then those it was calibrated to, the loudest first.

@@ -10,8 +10,8 @@ struct EvalCalibrateCommand: AsyncParsableCommand {
     commandName: "calibrate",
     abstract: "Chooses a package's thresholds for stated rates of false alarms.",
     discussion: """
-      Halves the benign files by the seed: one half chooses the thresholds of strict, balanced and \
-      quiet, the other says what they do. With --records (training records of validation files) the \
+      Halves the projects of the files by the seed: one half chooses the thresholds of strict, balanced \
+      and quiet, the other says what they do. With --records (training records of validation files) the \
       choice is the one that flags most vulnerable steps within the rate, and the share of vulnerable \
       steps is measured by margin. Writes both into the package's plimsoll.json, where hover finds \
       them; balanced becomes the package's thresholds.
@@ -42,9 +42,7 @@ struct EvalCalibrateCommand: AsyncParsableCommand {
         "The rates must be positive, and strict at least balanced at least quiet.")
     }
     if options.html != nil { throw ValidationError("calibrate writes no page; use --json.") }
-    for file in records where !FileManager.default.isReadableFile(atPath: file) {
-      throw ValidationError("\(file) is not there or cannot be read.")
-    }
+    try EvalOptions.check(records)
   }
 
   func run() async throws {
@@ -59,38 +57,56 @@ struct EvalCalibrateCommand: AsyncParsableCommand {
     let model = try SecurityRewardModel.load(package, from: store, threads: options.model.threads)
     let evaluator = Evaluator([ModelScorer(model)], temperature: model.model.temperature)
     let session = options.session(evaluator)
-    let benign = try await session.gather(options.files, of: SourceRecord.self) {
+    let benign = try await session.gather(options.files, of: SourceRecord.self, group: \.project) {
       [EvaluationText($0, segmenter: segmenter)]
     }
+    var labellers: Set<String> = []
     let labelled = try await session.gather(
-      records, of: TrainingRecord.self, unit: EvalRecordsCommand.file(of:)
-    ) { [try EvaluationText($0)] }
+      records, of: TrainingRecord.self, unit: EvalRecordsCommand.file(of:), group: \.group
+    ) { record in
+      if let labeller = record.kind.labeller { labellers.insert(labeller) }
+      return [try EvaluationText(record)]
+    }
     for skipped in benign.skipped + labelled.skipped {
       EvalOptions.note("\(skipped.file), line \(skipped.line): \(skipped.reason); left out")
     }
-    let calibration = try Calibrator(
+    let calibrator = Calibrator(
       benign: benign.texts, labelled: labelled.texts, resamples: options.bootstrap,
-      seed: options.seed
-    ).calibration(
+      seed: options.seed)
+    let calibration = try calibrator.calibration(
       targets: [
         Calibrator.Target(name: "strict", rate: strict),
         Calibrator.Target(name: "balanced", rate: balanced),
         Calibrator.Target(name: "quiet", rate: quietRate),
       ], drop: model.model.thresholds.drop, date: String(Self.today),
-      data: benign.data + labelled.data)
-    print(calibration.text())
+      data: benign.data + labelled.data, labelledBy: labellers.sorted())
     if let json = options.json {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
       try EvalOptions.write(try encoder.encode(calibration) + Data("\n".utf8), to: json)
     }
-    guard !dryRun else { return }
-    try ManifestEdit(file: manifest).set(calibration)
-    print("\nWritten to \(manifest.path); balanced is the package's thresholds now.")
+    if !dryRun { try ManifestEdit(file: manifest).set(calibration) }
+    print(calibration.text())
+    print(
+      "\n\(calibrator.choosingProjects) projects chose, \(calibrator.reportingProjects) others report."
+    )
+    if !dryRun { print("\nWritten to \(manifest.path); balanced is the package's thresholds now.") }
   }
 
   /// `2026-11-21`, UTC.
   private static var today: Substring {
     ISO8601DateFormatter().string(from: Date()).prefix { $0 != "T" }
+  }
+}
+
+extension TrainingRecord.Kind {
+  /// Who says which steps are vulnerable, as hover words it; nil where nobody does.
+  fileprivate var labeller: String? {
+    switch self {
+    case .pair, .file: "fixes"
+    case .annotated: "people"
+    case .analyser: "static analysers"
+    case .benign, .uniform: nil
+    }
   }
 }

@@ -37,9 +37,7 @@ struct EvalOptions: ParsableArguments {
       throw ValidationError(
         "--bootstrap \(bootstrap) is outside 0…\(Bootstrap.maximumResamples).")
     }
-    for file in files where !FileManager.default.isReadableFile(atPath: file) {
-      throw ValidationError("\(file) is not there or cannot be read.")
-    }
+    try Self.check(files)
     // Found out now rather than after twenty minutes.
     for output in [json, html].compactMap(\.self) {
       let url = URL(fileURLWithPath: output)
@@ -52,6 +50,23 @@ struct EvalOptions: ParsableArguments {
       if !FileManager.default.isWritableFile(atPath: url.deletingLastPathComponent().path) {
         throw ValidationError(
           "\(output) cannot be written: is there such a folder, and is it yours?")
+      }
+    }
+  }
+
+  /// Each file is read more than once (its hash, its length, its records), which a pipe cannot be.
+  static func check(_ files: [String]) throws {
+    for file in files {
+      guard FileManager.default.isReadableFile(atPath: file) else {
+        throw ValidationError("\(file) is not there or cannot be read.")
+      }
+      let path = URL(fileURLWithPath: file).resolvingSymlinksInPath().path
+      let type =
+        try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+      guard type == .typeRegular else {
+        throw ValidationError(
+          "\(file) is no regular file, and eval reads a file more than once; write it to disk first "
+            + "(a file named ….xz is unpacked while it is read).")
       }
     }
   }
@@ -72,13 +87,9 @@ struct EvalOptions: ParsableArguments {
     return try SecurityRewardModel.load(package, from: store, threads: model.threads)
   }
 
-  func evaluator(_ scorer: any StepScoring, others: [any StepScorer] = []) -> Evaluator {
-    Evaluator(
-      [ModelScorer(scorer)] + Baselines.all(seed: seed) + others,
-      temperature: scorer.model.temperature)
-  }
-
   func session(_ evaluator: Evaluator) -> EvaluationSession {
+    // Who reads the output may stop reading; the files are written all the same.
+    signal(SIGPIPE, SIG_IGN)
     let progress = quiet ? nil : ProgressLine()
     return EvaluationSession(evaluator: evaluator, limit: limit) { progress?.show($0) }
   }
@@ -91,14 +102,14 @@ struct EvalOptions: ParsableArguments {
       model: model)
   }
 
-  /// Prints the report and writes the files, each in one step: a run that ends early leaves none.
+  /// Writes the files, each in one step (a run that ends early leaves none), and prints the report.
   func publish(_ report: EvaluationReport) throws {
-    print(report.text)
+    if let json { try Self.write(try report.json(), to: json) }
+    if let html { try Self.write(Data(report.html().utf8), to: html) }
     for skipped in report.skipped {
       Self.note("\(skipped.file), line \(skipped.line): \(skipped.reason); left out")
     }
-    if let json { try Self.write(try report.json(), to: json) }
-    if let html { try Self.write(Data(report.html().utf8), to: html) }
+    print(report.text)
   }
 
   static func write(_ data: Data, to path: String) throws {
@@ -110,6 +121,7 @@ struct EvalOptions: ParsableArguments {
   }
 
   static func note(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    // Where nobody reads it, the run goes on.
+    try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
   }
 }

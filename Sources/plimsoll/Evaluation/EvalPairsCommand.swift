@@ -18,14 +18,16 @@ struct EvalPairsCommand: AsyncParsableCommand {
   var `protocol`: CutProtocol = .blind
 
   @OptionGroup var comparison: ComparisonOptions
+  @OptionGroup var tools: ToolOptions
 
   func run() async throws {
     let segmenter = try options.segmenter()
     let model = try options.loadModel()
-    let evaluator = options.evaluator(model, others: try await comparison.scorers(options.model))
+    let evaluator = try await comparison.evaluator(
+      options, model, tools: tools, segmenter: segmenter)
     let gathered = try await options.session(evaluator).gather(
-      options.files, of: PairRecord.self
-    ) { EvaluationText.pair($0, cut: `protocol`, segmenter: segmenter) }
+      options.files, of: PairRecord.self, group: \.group
+    ) { try EvaluationText.pair($0, cut: `protocol`, segmenter: segmenter) }
     try options.publish(
       EvaluationReport.texts(
         .pairs, gathered, evaluator: evaluator, thresholds: model.model.thresholds,

@@ -31,6 +31,6 @@ final class ProgressLine: Sendable {
     }
     let line = parts.joined(separator: ", ")
     let text = isTerminal ? "\r\u{1B}[K\(line)\(isEnd ? "\n" : "")" : line + "\n"
-    FileHandle.standardError.write(Data(text.utf8))
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 }

@@ -1,0 +1,74 @@
+import Dataset
+import Foundation
+import RewardModel
+import Testing
+
+@testable import Evaluation
+
+/// The default package on the real base, where set-up has fetched it.
+private enum Starter {
+  static let store: ModelStore = {
+    let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let environment = ProcessInfo.processInfo.environment
+    let caches = environment["XDG_CACHE_HOME"] ?? NSHomeDirectory() + "/.cache"
+    let cache = environment["PLIMSOLL_CACHE"] ?? caches + "/plimsoll"
+    return ModelStore(
+      packageFolders: [repository.appendingPathComponent("Models")],
+      baseFolders: [URL(fileURLWithPath: cache).appendingPathComponent("bases")])
+  }()
+
+  static var isHere: Bool {
+    guard let package = try? store.package("starter") else { return false }
+    return (try? store.locateBase(of: package)) != nil
+  }
+}
+
+@Suite struct LikelihoodScorerTests {
+  private static let margins: [(Double, Double)] = [
+    (0, 1), (-0.693_147_180_559_945_3, 0), (-1.386_294_361_119_890_6, -0.5), (-.infinity, -1),
+  ]
+
+  /// A mean of `ln p`, and the probability mapped to −1…1.
+  @Test(arguments: margins.indices)
+  func aProbabilityBecomesAMargin(index: Int) {
+    let (logProbability, margin) = Self.margins[index]
+    #expect(abs(LikelihoodScorer.margin(logProbability) - margin) < 1e-12)
+  }
+
+  /// What nobody writes is less probable than what everybody does. The text is judged by the mean over
+  /// its tokens, so it lies between its best and its worst step.
+  @Test(
+    .enabled(
+      if: Starter.isHere, "the base model is not in the cache; `make setup` fetches it"))
+  func whatTheBaseDoesNotExpectIsSuspicious() async throws {
+    let code = """
+      int add(int a, int b)
+      {
+        int sum = a + b;
+
+        printf("%d\\n", sum);
+
+        vqx_zz9(7 ^ wuk, gluf[-3] % 'q');
+
+        return sum;
+      }
+      """
+    let text = EvaluationText(
+      SourceRecord(project: "p", path: "f.c", language: "c", text: code), segmenter: segmenter)
+    let scorer = LikelihoodScorer(
+      try BaseLikelihood(of: Starter.store.package("starter"), from: Starter.store, threads: 2))
+    let scores = try await scorer.scores(of: text)
+    #expect(scores.margins.count == text.steps.count)
+    let odd = try #require(
+      text.steps.firstIndex {
+        String(decoding: $0.step.content.bytes, as: UTF8.self).contains("vqx_zz9")
+      })
+    #expect(scores.margins.indices.min { scores.margins[$0] < scores.margins[$1] } == odd)
+    let reward = try #require(scores.reward)
+    let (lowest, highest) = (scores.margins.min() ?? 1, scores.margins.max() ?? -1)
+    #expect(lowest < reward && reward < highest)
+    #expect(scores.margins.allSatisfy { -1 < $0 && $0 < 1 })
+    #expect(try await scorer.scores(of: text) == scores)
+  }
+}
