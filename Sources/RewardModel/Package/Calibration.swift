@@ -1,4 +1,3 @@
-
 /// What was measured of a package's warnings on validation data: `calibration` in its manifest.
 ///
 /// `plimsoll eval calibrate` writes it; hover quotes it. It does not touch margins, so it is no part

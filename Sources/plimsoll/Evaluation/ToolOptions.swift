@@ -1,5 +1,5 @@
 import ArgumentParser
-import Dataset
+import Analysers
 import Evaluation
 
 /// Static analysers as baselines.
