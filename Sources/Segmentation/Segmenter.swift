@@ -54,13 +54,25 @@ public struct Segmenter: Sendable {
   ) -> Segmentation {
     let assembly = Assembly(limits: limits, pool: pool)
     let trajectories: [Trajectory]
+    // Kept is the text's own tree, which the next edit starts from.
     if language == .markdown {
       trajectories = fencedBlocks(in: text, assembly)
     } else {
-      let map = LineMap(text, language: language, tree: tree, rules: rules[language])
-      trajectories = assembly.file(map)
+      trajectories = assembly.file(map(text, language: language, tree: tree))
     }
     return Segmentation(text: text, language: language, trajectories: trajectories, tree: tree)
+  }
+
+  /// What the lines are: by the tree or, where the text's end leaves brackets open, by the tree of the
+  /// text with them closed.
+  private func map(_ text: SourceText, language: Language, tree: SyntaxTree?) -> LineMap {
+    var tree = tree
+    if tree?.root.hasError == true, let grammar = grammars.grammar(for: language),
+      let closed = OpenEnd.closed(text, language: language)
+    {
+      tree = SyntaxTree(parsing: closed, with: grammar, limits: parseLimits) ?? tree
+    }
+    return LineMap(text, language: language, tree: tree, rules: rules[language])
   }
 
   /// The fenced blocks of a Markdown text whose language is read; the text around them carries
@@ -79,9 +91,8 @@ public struct Segmenter: Sendable {
       let tree = (isLate ? nil : grammars.grammar(for: language)).flatMap {
         SyntaxTree(parsing: code, with: $0, limits: parseLimits)
       }
-      let map = LineMap(code, language: language, tree: tree, rules: rules[language])
       return assembly.block(
-        map, name: "\(language.identifier) block \(counts[language] ?? 0)",
+        map(code, language: language, tree: tree), name: "\(language.identifier) block \(counts[language] ?? 0)",
         at: block.lines.lowerBound, in: text)
     }
   }

@@ -107,7 +107,7 @@ private let needsModel = ConditionTrait.enabled(
     let input = try file("benign.jsonl", benign)
     let package = folder.appendingPathComponent("copy")
     try FileManager.default.copyItem(
-      at: Command.repository.appendingPathComponent("Models/starter"), to: package)
+      at: Command.repository.appendingPathComponent("Models/plimsoll-small"), to: package)
     let before = try String(
       contentsOf: package.appendingPathComponent("plimsoll.json"), encoding: .utf8)
     let dry = try Command.run(
@@ -131,7 +131,7 @@ private let needsModel = ConditionTrait.enabled(
       try Command.run(["model", "info", model]).output.split(separator: "\n")
         .first { $0.hasPrefix("id ") }.map(String.init)
     }
-    #expect(try id(package.path) == id("starter"))
+    #expect(try id(package.path) == id("plimsoll-small"))
     let check = try Command.run(["eval", "benign", input, "--model", package.path, "--quiet"])
     #expect(check.output.contains("chosen on half of benign.jsonl"), "\(check.errors)")
     try FileManager.default.removeItem(at: folder)

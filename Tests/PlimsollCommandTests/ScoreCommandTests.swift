@@ -56,7 +56,7 @@ private let needsModel = ConditionTrait.enabled(
     let run = try Command.run(["score", "-", "--language", "c", "--json"], input: source)
     #expect(run.status == 0, "\(run.errors)")
     let report = try JSONDecoder().decode(Report.self, from: Data(run.output.utf8))
-    #expect(report.model.name == "starter")
+    #expect(report.model.name == "plimsoll-small")
     #expect(report.model.id.count == 64)
     #expect(report.trajectories.map(\.name) == ["(top level)", "copy", "safe"])
     let copy = report.trajectories[1]

@@ -7,7 +7,7 @@ import Testing
 @testable import RewardModel
 
 private let needsBase = ConditionTrait.enabled(
-  if: StarterModel.isHere, "the base model is not in the cache; `make setup` fetches it")
+  if: DefaultModel.isHere, "the base model is not in the cache; `make setup` fetches it")
 
 /// Margins within this of each other are the same: chunks of other sizes round differently.
 private let tolerance = 1e-4
@@ -42,10 +42,10 @@ private func agree(_ a: TrajectoryScores, _ b: TrajectoryScores) -> Bool {
     let golden = try JSONDecoder().decode(
       Golden.self,
       from: Data(
-        contentsOf: StarterModel.repository.appendingPathComponent("Models/starter/golden.json")))
-    let model = try StarterModel.load()
+        contentsOf: DefaultModel.repository.appendingPathComponent("Models/plimsoll-small/golden.json")))
+    let model = try DefaultModel.load()
     for example in golden.cases {
-      let scores = try await model.score(StarterModel.trajectory(example.steps)) { _ in }
+      let scores = try await model.score(DefaultModel.trajectory(example.steps)) { _ in }
       #expect(scores.isComplete)
       #expect(margins(scores).count == example.margins.count)
       for (margin, reference) in zip(margins(scores), example.margins) {
@@ -57,9 +57,9 @@ private func agree(_ a: TrajectoryScores, _ b: TrajectoryScores) -> Bool {
   }
 
   @Test func anEditComputesTheStepsFromTheFirstChangedOneOn() async throws {
-    let model = try StarterModel.load()
+    let model = try DefaultModel.load()
     func score(_ steps: [String]) async throws -> TrajectoryScores {
-      try await model.score(StarterModel.trajectory(steps, preamble: Self.preamble)) { _ in }
+      try await model.score(DefaultModel.trajectory(steps, preamble: Self.preamble)) { _ in }
     }
     let first = try await score(Self.steps)
     let tokens = first.steps.compactMap { $0?.tokens }
@@ -83,18 +83,18 @@ private func agree(_ a: TrajectoryScores, _ b: TrajectoryScores) -> Bool {
   }
 
   @Test func definitionsOfOneFileShareTheirPreamble() async throws {
-    let model = try StarterModel.load()
-    _ = try await model.score(StarterModel.trajectory(Self.steps, preamble: Self.preamble)) { _ in }
+    let model = try DefaultModel.load()
+    _ = try await model.score(DefaultModel.trajectory(Self.steps, preamble: Self.preamble)) { _ in }
     let other = try await model.score(
-      StarterModel.trajectory(["int other(void)\n{\n  return 1;\n}"], preamble: Self.preamble)
+      DefaultModel.trajectory(["int other(void)\n{\n  return 1;\n}"], preamble: Self.preamble)
     ) { _ in }
     #expect(other.tokensComputed == other.steps.compactMap { $0?.tokens }.reduce(0, +))
     #expect(other.tokensReused > 0)
   }
 
   @Test func stepsAreReportedInOrderAndAreKnownAfterwards() async throws {
-    let model = try StarterModel.load()
-    let trajectory = StarterModel.trajectory(Self.steps)
+    let model = try DefaultModel.load()
+    let trajectory = DefaultModel.trajectory(Self.steps)
     #expect(model.known(trajectory).steps.allSatisfy { $0 == nil })
     #expect(!model.known(trajectory).isComplete)
     let counts = Mutex<[Int]>([])
@@ -107,8 +107,8 @@ private func agree(_ a: TrajectoryScores, _ b: TrajectoryScores) -> Bool {
   }
 
   @Test func tokenMarginsTileTheStep() async throws {
-    let model = try StarterModel.load()
-    let trajectory = StarterModel.trajectory(Self.steps)
+    let model = try DefaultModel.load()
+    let trajectory = DefaultModel.trajectory(Self.steps)
     let scores = try await model.score(trajectory) { _ in }
     for (step, score) in zip(trajectory.steps, scores.steps) {
       guard let score else { continue }
@@ -123,9 +123,9 @@ private func agree(_ a: TrajectoryScores, _ b: TrajectoryScores) -> Bool {
   }
 
   @Test func aLongTrajectoryIsReadInWindows() async throws {
-    let model = try StarterModel.load()
+    let model = try DefaultModel.load()
     let long = (0..<160).map { "  total_\($0) = total_\($0) + values[\($0)] * weights[\($0)];" }
-    let trajectory = StarterModel.trajectory(long, preamble: Self.preamble)
+    let trajectory = DefaultModel.trajectory(long, preamble: Self.preamble)
     let scores = try await model.score(trajectory) { _ in }
     #expect(scores.isComplete)
     #expect(
@@ -134,9 +134,9 @@ private func agree(_ a: TrajectoryScores, _ b: TrajectoryScores) -> Bool {
   }
 
   @Test func whatHasNoTokensIsStillScored() async throws {
-    let model = try StarterModel.load()
+    let model = try DefaultModel.load()
     // SmolLM2 has no token for these bytes; and one step is longer than a step may be.
-    let odd = StarterModel.trajectory([
+    let odd = DefaultModel.trajectory([
       "\u{4}\u{6}", String(repeating: "(", count: 5_000),
       String(repeating: "a = b + 1; ", count: 20_000), "int x;",
     ])
@@ -146,8 +146,8 @@ private func agree(_ a: TrajectoryScores, _ b: TrajectoryScores) -> Bool {
   }
 
   @Test func cancellingStopsAndKeepsWhatWasDone() async throws {
-    let model = try StarterModel.load()
-    let trajectory = StarterModel.trajectory((0..<40).map { "  values[\($0)] = next(\($0));" })
+    let model = try DefaultModel.load()
+    let trajectory = DefaultModel.trajectory((0..<40).map { "  values[\($0)] = next(\($0));" })
     let task = Task { try await model.score(trajectory) { _ in } }
     task.cancel()
     await #expect(throws: CancellationError.self) { try await task.value }
@@ -156,7 +156,7 @@ private func agree(_ a: TrajectoryScores, _ b: TrajectoryScores) -> Bool {
   }
 
   @Test func cachedAndColdScoresAgreeOverRandomEdits() async throws {
-    let warm = try StarterModel.load()
+    let warm = try DefaultModel.load()
     var random = SeededGenerator(seed: 11)
     let pieces = [
       "  strcpy(a, b);", "  n = strlen(a);", "  for (i = 0; i < n; i++)\n    a[i] = 0;",
@@ -178,7 +178,7 @@ private func agree(_ a: TrajectoryScores, _ b: TrajectoryScores) -> Bool {
         steps.remove(at: Int.random(in: 0..<steps.count, using: &random))
       default: steps = history.randomElement(using: &random)!
       }
-      let trajectory = StarterModel.trajectory(steps, preamble: Self.preamble)
+      let trajectory = DefaultModel.trajectory(steps, preamble: Self.preamble)
       let known = warm.known(trajectory)
       let scores = try await warm.score(trajectory) { _ in }
       let unknown = zip(known.steps, scores.steps).filter { $0.0 == nil && $0.1 != nil }
@@ -186,7 +186,7 @@ private func agree(_ a: TrajectoryScores, _ b: TrajectoryScores) -> Bool {
       // Round 0 also computes the preamble.
       if round > 0 { #expect(scores.tokensComputed <= new) }
       if round % 20 == 19 {
-        let cold = try await StarterModel.load().score(trajectory) { _ in }
+        let cold = try await DefaultModel.load().score(trajectory) { _ in }
         #expect(agree(scores, cold))
       }
     }

@@ -1,3 +1,4 @@
+import SourceText
 import SyntaxTrees
 import Testing
 
@@ -136,5 +137,25 @@ struct StepTests {
     expectSteps(
       "# Title\n\nText.\n\n```python\n①import os\n\n②def f(x):\n    os.system(x)\n```\n\n```text\nno\n```\n\n- item\n  ~~~c\n③  int x;\n  ~~~\n",
       .markdown)
+  }
+}
+
+@Suite("Code whose end is not written yet")
+struct OpenEndTests {
+  /// Cuts every sample behind every step. What stands above the last step is as in the whole text, and
+  /// so is the last one, unless what follows belongs to it.
+  @Test(arguments: Sample.all.filter { $0.language != .ruby })
+  func `a text cut behind a step keeps the steps above it`(_ sample: Sample) throws {
+    let text = try sample.text
+    for whole in segmenter.segment(text, language: sample.language).trajectories
+    where whole.kind == .definition {
+      for (number, step) in whole.steps.enumerated() where step.role == .scored {
+        let cut = SourceText(bytes: Array(text.bytes[..<step.range.upperBound]) + [0x0A])
+        let found = segmenter.segment(cut, language: sample.language).trajectories.last
+        #expect(
+          found?.steps.dropLast().map(\.range) == whole.steps[..<number].map(\.range),
+          "\(whole.name), behind step \(number + 1)")
+      }
+    }
   }
 }

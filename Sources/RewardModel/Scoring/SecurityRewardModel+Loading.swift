@@ -3,7 +3,7 @@ import Tokenization
 import Transformer
 
 extension SecurityRewardModel {
-  /// Bytes of prefix activations kept: some 8,000 tokens of the starter model, so the functions of
+  /// Bytes of prefix activations kept: some 8,000 tokens of the default model, so the functions of
   /// several files that are being edited.
   public static let activationBudget = 192 << 20
 

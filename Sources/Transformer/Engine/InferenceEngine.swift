@@ -20,7 +20,7 @@ public final class InferenceEngine: Sendable {
     public static let threadLimit = 8
     /// 128 reads long texts about 10 % faster and makes a new edit wait twice as long; 32 loses 25 %.
     public static let defaultChunkTokens = 128
-    /// About 4,000 tokens of the starter model: several functions and their undo.
+    /// About 4,000 tokens of the default model: several functions and their undo.
     public static let defaultActivationBudget = 96 << 20
 
     public init(

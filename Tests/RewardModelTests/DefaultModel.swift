@@ -2,9 +2,9 @@ import Foundation
 import RewardModel
 import Segmentation
 
-/// The package in `Models/starter` on the real base; tests that need it are skipped where set-up has
+/// The package in `Models/plimsoll-small` on the real base; tests that need it are skipped where set-up has
 /// not fetched the base.
-enum StarterModel {
+enum DefaultModel {
   static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
@@ -18,13 +18,13 @@ enum StarterModel {
   }()
 
   static var isHere: Bool {
-    guard let package = try? store.package("starter") else { return false }
+    guard let package = try? store.package("plimsoll-small") else { return false }
     return (try? store.locateBase(of: package)) != nil
   }
 
   /// A scorer that remembers nothing.
   static func load() throws -> SecurityRewardModel {
-    try SecurityRewardModel.load(store.package("starter"), from: store, threads: 2)
+    try SecurityRewardModel.load(store.package("plimsoll-small"), from: store, threads: 2)
   }
 
   /// A definition of these steps; a step that starts with `//` is a comment.

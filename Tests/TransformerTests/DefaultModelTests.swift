@@ -3,9 +3,9 @@ import Testing
 
 @testable import Transformer
 
-/// The starter package on the real base, against numbers computed by transformers in float32 from the
+/// The default package on the real base, against numbers computed by transformers in float32 from the
 /// same dequantised file (`golden.json`).
-@Suite struct StarterModelTests {
+@Suite struct DefaultModelTests {
   struct Golden: Decodable {
     struct Case: Decodable {
       let language: String
@@ -20,7 +20,7 @@ import Testing
 
   static let folder = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("Models/starter").path
+    .appendingPathComponent("Models/plimsoll-small").path
 
   /// Where set-up puts the base file.
   static let base: String = {
