@@ -92,7 +92,8 @@ public struct Segmenter: Sendable {
         SyntaxTree(parsing: code, with: $0, limits: parseLimits)
       }
       return assembly.block(
-        map(code, language: language, tree: tree), name: "\(language.identifier) block \(counts[language] ?? 0)",
+        map(code, language: language, tree: tree),
+        name: "\(language.identifier) block \(counts[language] ?? 0)",
         at: block.lines.lowerBound, in: text)
     }
   }

@@ -57,7 +57,8 @@ private enum Starter {
     let text = EvaluationText(
       SourceRecord(project: "p", path: "f.c", language: "c", text: code), segmenter: segmenter)
     let scorer = LikelihoodScorer(
-      try BaseLikelihood(of: Starter.store.package("plimsoll-small"), from: Starter.store, threads: 2))
+      try BaseLikelihood(
+        of: Starter.store.package("plimsoll-small"), from: Starter.store, threads: 2))
     let scores = try await scorer.scores(of: text)
     #expect(scores.margins.count == text.steps.count)
     let odd = try #require(

@@ -42,7 +42,8 @@ private func agree(_ a: TrajectoryScores, _ b: TrajectoryScores) -> Bool {
     let golden = try JSONDecoder().decode(
       Golden.self,
       from: Data(
-        contentsOf: DefaultModel.repository.appendingPathComponent("Models/plimsoll-small/golden.json")))
+        contentsOf: DefaultModel.repository.appendingPathComponent(
+          "Models/plimsoll-small/golden.json")))
     let model = try DefaultModel.load()
     for example in golden.cases {
       let scores = try await model.score(DefaultModel.trajectory(example.steps)) { _ in }
