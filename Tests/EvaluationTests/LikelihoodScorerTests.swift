@@ -1,28 +1,10 @@
 import Dataset
 import Foundation
 import RewardModel
+import TestSupport
 import Testing
 
 @testable import Evaluation
-
-/// The default package on the real base, where set-up has fetched it.
-private enum Starter {
-  static let store: ModelStore = {
-    let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    let environment = ProcessInfo.processInfo.environment
-    let caches = environment["XDG_CACHE_HOME"] ?? NSHomeDirectory() + "/.cache"
-    let cache = environment["PLIMSOLL_CACHE"] ?? caches + "/plimsoll"
-    return ModelStore(
-      packageFolders: [repository.appendingPathComponent("Models")],
-      baseFolders: [URL(fileURLWithPath: cache).appendingPathComponent("bases")])
-  }()
-
-  static var isHere: Bool {
-    guard let package = try? store.package("plimsoll-small") else { return false }
-    return (try? store.locateBase(of: package)) != nil
-  }
-}
 
 @Suite struct LikelihoodScorerTests {
   private static let margins: [(Double, Double)] = [
@@ -40,7 +22,7 @@ private enum Starter {
   /// its tokens, so it lies between its best and its worst step.
   @Test(
     .enabled(
-      if: Starter.isHere, "the base model is not in the cache; `make setup` fetches it"))
+      if: DefaultModel.isHere, "the base model is not in the cache; `make setup` fetches it"))
   func whatTheBaseDoesNotExpectIsSuspicious() async throws {
     let code = """
       int add(int a, int b)
@@ -58,7 +40,7 @@ private enum Starter {
       SourceRecord(project: "p", path: "f.c", language: "c", text: code), segmenter: segmenter)
     let scorer = LikelihoodScorer(
       try BaseLikelihood(
-        of: Starter.store.package("plimsoll-small"), from: Starter.store, threads: 2))
+        of: DefaultModel.package(), from: DefaultModel.store, threads: 2))
     let scores = try await scorer.scores(of: text)
     #expect(scores.margins.count == text.steps.count)
     let odd = try #require(
