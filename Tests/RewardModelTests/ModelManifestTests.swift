@@ -144,12 +144,18 @@ private func calibration(
     #expect(error?.description.contains("plimsoll model list") == true)
   }
 
+  /// By what the command finds the package under: its folder's name in a store, else its folder.
   @Test func aMissingBaseSaysHowToGetIt() throws {
-    let package = try ModelPackage(folder: try manifest { _ in })
-    let store = ModelStore(
-      packageFolders: [], baseFolders: [URL(fileURLWithPath: "/nowhere/bases")])
-    let error = #expect(throws: ModelPackageError.self) { try store.locateBase(of: package) }
-    #expect(error?.description.contains("plimsoll model fetch m") == true)
+    let folder = try manifest { _ in }
+    let package = try ModelPackage(folder: folder)
+    for (packageFolders, argument) in [
+      ([], folder.path), ([folder.deletingLastPathComponent()], folder.lastPathComponent),
+    ] {
+      let store = ModelStore(
+        packageFolders: packageFolders, baseFolders: [URL(fileURLWithPath: "/nowhere/bases")])
+      let error = #expect(throws: ModelPackageError.self) { try store.locateBase(of: package) }
+      #expect(error?.description.contains("plimsoll model fetch \(argument)`") == true)
+    }
   }
 
   @Test func aFileOfAnotherHashIsRefused() throws {
