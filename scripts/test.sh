@@ -34,7 +34,7 @@ trainer_tests() {
   local log python status=0
   python=$({ scripts/setup-training.sh cpu || scripts/setup-training.sh gpu; } | tail -n 1) || return 1
   log=$(mktemp)
-  (cd training && "$python" -m pytest -q -p no:cacheprovider) | tee "$log" || status=1
+  (cd training && "$python" -m pytest -p no:cacheprovider) | tee "$log" || status=1
   (cd training/corpus && "$python" -m unittest -q) || status=1
   trainer_summary=$(tail -n 1 "$log")
   rm -f "$log"

@@ -15,7 +15,9 @@ final class ProgressLine: Sendable {
   func show(_ progress: EvaluationSession.Progress) {
     let isEnd = progress.records == progress.total
     let isDue = last.withLock { last in
-      guard isEnd || progress.seconds - last >= pause else { return false }
+      // A second run counts its seconds anew.
+      let since = progress.seconds < last ? .infinity : progress.seconds - last
+      guard isEnd || since >= pause else { return false }
       last = progress.seconds
       return true
     }
