@@ -8,9 +8,8 @@ struct LineMap {
   /// The tree it was read with; nil where there is none.
   let tree: SyntaxTree?
 
-  init(_ text: SourceText, language: Language, tree: SyntaxTree?, rules: SyntaxRules?) {
+  init(_ text: SourceText, scan: LineScan, tree: SyntaxTree?, rules: SyntaxRules?) {
     self.tree = tree
-    let scan = LineScan(text, language: language)
     var lines: [Line]
     var outline: Outline
     if let tree, let rules {

@@ -22,17 +22,16 @@ struct OpenEnd {
 
   /// `text` with what it leaves open closed; nil where nothing is open, or where the code behind an open
   /// bracket goes on to the left of it, so that the bracket is more likely forgotten further up.
-  static func closed(_ text: SourceText, language: Language) -> SourceText? {
-    let shape = CodeShape(language)
-    guard shape.style == .braces else { return nil }
+  static func closed(_ text: SourceText, scan: LineScan, language: Language) -> SourceText? {
+    guard scan.shape.style == .braces else { return nil }
     let syntax = LexicalSyntax(language)
-    let lines = LineScan(text, language: language).lines
+    let lines = scan.lines
     var end = OpenEnd(language)
     let state = text.bytes.withUnsafeBufferPointer { bytes in
       var state = LexicalState()
       for (number, line) in lines.enumerated() {
         let isDirective =
-          shape.hasDirectives && !state.isInside && line.first < line.end
+          scan.shape.hasDirectives && !state.isInside && line.first < line.end
           && bytes[line.first] == UInt8(ascii: "#")
         end.line = number
         state.onBracket = isDirective ? nil : { end.meet($0) }

@@ -66,13 +66,14 @@ public struct Segmenter: Sendable {
   /// What the lines are: by the tree or, where the text's end leaves brackets open, by the tree of the
   /// text with them closed.
   private func map(_ text: SourceText, language: Language, tree: SyntaxTree?) -> LineMap {
+    let scan = LineScan(text, language: language)
     var tree = tree
     if tree?.root.hasError == true, let grammar = grammars.grammar(for: language),
-      let closed = OpenEnd.closed(text, language: language)
+      let closed = OpenEnd.closed(text, scan: scan, language: language)
     {
       tree = SyntaxTree(parsing: closed, with: grammar, limits: parseLimits) ?? tree
     }
-    return LineMap(text, language: language, tree: tree, rules: rules[language])
+    return LineMap(text, scan: scan, tree: tree, rules: rules[language])
   }
 
   /// The fenced blocks of a Markdown text whose language is read; the text around them carries
