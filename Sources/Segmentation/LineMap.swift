@@ -5,11 +5,8 @@ import SyntaxTrees
 struct LineMap {
   let lines: [Line]
   let outline: Outline
-  /// The tree it was read with; nil where there is none.
-  let tree: SyntaxTree?
 
   init(_ text: SourceText, scan: LineScan, tree: SyntaxTree?, rules: SyntaxRules?) {
-    self.tree = tree
     var lines: [Line]
     var outline: Outline
     if let tree, let rules {
