@@ -23,7 +23,7 @@ struct AnalyserInvocation: Sendable {
           "--quiet", "--enable=warning", "--language=\(isCpp ? "c++" : "c")",
           "--max-configs=\(limits.preprocessorConfigurations)", "--max-ctu-depth=1",
           "--library=posix,gnu", "--platform=unix64", "--template=\(CppcheckReader.template)",
-          "--template-location=",
+          "--template-location=\(CppcheckReader.placeTemplate)",
         ] + includes + files
     case .clangTidy:
       arguments =

@@ -39,6 +39,10 @@ public enum AnalyserTool: String, Sendable, Hashable, Codable, CaseIterable {
     }
   }
 
+  /// Raised when more or other is read of its report, so that results kept by an earlier reading are not
+  /// taken for this one's.
+  var reading: Int { self == .cppcheck ? 2 : 1 }
+
   /// How to get it, for the sentence that says it is missing.
   public var remedy: String {
     switch self {

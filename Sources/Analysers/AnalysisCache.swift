@@ -67,7 +67,8 @@ public actor AnalysisCache {
       scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(Character(scalar)))
         || scalar == "." ? Character(scalar) : "-"
     }
-    return "\(tool.tool.rawValue)_\(String(version))"
+    let reading = tool.tool.reading == 1 ? "" : "_\(tool.tool.reading)"
+    return "\(tool.tool.rawValue)_\(String(version))\(reading)"
   }
 
   /// Two FNV-1a sums of what a result depends on, and its length: no adversary chooses the texts, and

@@ -66,6 +66,33 @@ import Testing
       ])
   }
 
+  /// A use before the test is known at the test; a path that comes to the line from above changes
+  /// nothing, nor do places in other files.
+  @Test func cppcheckFindingsLieWhereTheyCanBeKnown() throws {
+    let report = try CppcheckReader.read(
+      Data(
+        """
+        finding:a.c\t5\t11\twarning\tnullPointerRedundantCheck\t476\tEither
+        place:a.c\t7\t7
+        place:a.c\t5\t11
+        finding:a.c\t20\t3\terror\tdoubleFree\t415\tfreed twice
+        place:a.c\t18\t3
+        place:other.h\t90\t1
+        place:a.c\t20\t3
+        finding:a.c\t1\t1\terror\tsyntaxError\t0\tsyntax error
+        place:a.c\t99\t1
+
+        """.utf8))
+    #expect(
+      Self.words(report) == [
+        "a.c:7 nullPointerRedundantCheck CWE-476 medium", "a.c:20 doubleFree CWE-415 high",
+      ])
+    #expect(throws: AnalyserError.self) {
+      try CppcheckReader.read(
+        Data("finding:a.c\t5\t1\terror\tr\t0\tm\nplace:a.c\tx\t1\n".utf8))
+    }
+  }
+
   @Test func cppcheckThatCouldNotRead() throws {
     let report = try CppcheckReader.read(
       Data("finding:a.c\t3\t1\terror\tsyntaxError\t0\tsyntax error\n".utf8))

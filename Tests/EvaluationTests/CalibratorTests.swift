@@ -25,66 +25,100 @@ import Testing
 
   @Test func thresholdsLieJustBelowWhatWouldBeTooLoud() throws {
     let sensitivities = try calibrate().sensitivities
-    // All low steps are 6 for 1,000 lines, the −0.6 ones 2. A drop to 0.9 is none.
-    #expect(sensitivities["strict"]?.margin == 0.95)
+    // All low steps are 6 for 1,000 lines, the −0.6 ones 2. A margin above 0 is never flagged.
+    #expect(sensitivities["strict"]?.margin == 0)
     #expect(sensitivities["balanced"]?.margin == -0.21)
     #expect(sensitivities["quiet"]?.margin == -0.61)
     #expect(sensitivities.values.allSatisfy { $0.drop == 0.3 })
   }
 
-  /// What is reported is of the other half: the two together are all there is.
-  @Test func theRateIsThatOfTheOtherHalf() throws {
-    let strict = try #require(try calibrate().sensitivities["strict"])
-    #expect(strict.lines == 10_000)
-    let all = benign.reduce(0) {
-      $0 + $1.findings(column: 0, thresholds: strict.thresholds)
+  @Test func theRateIsThatOfProjectsThatHadNoPartInTheChoice() throws {
+    // One project of four has all findings; the other three choose without any.
+    let benign = (0..<4).map { project in
+      scored(
+        "b\(project)", unit: project, margins: [project == 0 ? -0.5 : 0.9], vulnerable: [false],
+        lines: 100)
     }
-    let sum = (strict.chosenAt + strict.findingsPerThousandLines) * 10
-    #expect(abs(sum - Double(all)) < 1e-9)
-    #expect(strict.chosenAt <= 9)
-    #expect(strict.interval?.count == 2)
+    let calibration = try Calibrator(benign: benign, labelled: [], resamples: 100, seed: 1)
+      .calibration(
+        targets: [Calibrator.Target(name: "balanced", rate: 1)], drop: 0.3, date: "", data: [])
+    let balanced = try #require(calibration.sensitivities["balanced"])
+    // All four together leave it out; elsewhere it is found, at the highest margin there is.
+    #expect(balanced.margin == -0.51)
+    #expect(balanced.chosenAt == 0)
+    #expect(balanced.findingsPerThousandLines == 2.5)
+    #expect(balanced.lines == 400)
+    #expect(balanced.interval?.count == 2)
   }
 
-  @Test func halvesDoNotMeetAndAreDrawnByTheSeed() {
-    func halves(_ seed: UInt64) -> Calibrator.Halves {
-      Calibrator.halves(benign, [], seed: seed).benign
+  /// Precision and recall too are counted with thresholds of other folds.
+  @Test func labelledProjectsReportWithForeignThresholds() throws {
+    let benign = (0..<8).map {
+      scored("b\($0)", unit: $0, margins: [0.9], vulnerable: [false], lines: 100)
     }
-    let (a, b) = halves(1)
-    #expect(Set(a.map(\.unit)).isDisjoint(with: b.map(\.unit)))
-    #expect(a.count == 100 && b.count == 100)
-    #expect(halves(1).choosing.map(\.unit) == a.map(\.unit))
-    #expect(halves(2).choosing.map(\.unit) != a.map(\.unit))
+    // Three projects are known at −0.9, one only at −0.1 and a safe step of it at −0.2.
+    let labelled = (0..<4).map {
+      scored(
+        "l\($0)", unit: $0, margins: $0 == 3 ? [0.9, -0.2, 0.9, -0.1] : [0.9, -0.9],
+        vulnerable: $0 == 3 ? [false, false, false, true] : [false, true])
+    }
+    let calibration = try Calibrator(benign: benign, labelled: labelled, resamples: 0, seed: 1)
+      .calibration(
+        targets: [Calibrator.Target(name: "balanced", rate: 1)], drop: 0.3, date: "", data: [])
+    let balanced = try #require(calibration.sensitivities["balanced"])
+    // All choose −0.1; the three without the fourth choose −0.9 and miss its step.
+    #expect(balanced.thresholds == Thresholds(margin: -0.1, drop: 1))
+    #expect(balanced.recall == 0.75)
+    #expect(balanced.precision == 1)
   }
 
   /// Twenty projects of ten files; labelled texts are of the same projects and of ten more.
-  @Test func aProjectIsInOneHalfWithAllThatIsOfIt() {
+  @Test func aProjectIsInOneFoldWithAllThatIsOfIt() {
     let benign = (0..<200).map {
       scored("b\($0)", unit: $0, group: $0 / 10, margins: [0.9], vulnerable: [false])
     }
     let labelled = (0..<120).map {
       scored("l\($0)", unit: $0, group: $0 / 4, margins: [-0.9], vulnerable: [true])
     }
-    let halves = Calibrator.halves(benign, labelled, seed: 3)
-    func projects(_ texts: [ScoredText]) -> Set<String> { Set(texts.map(\.traits.project)) }
-    let choosing = projects(halves.benign.choosing).union(projects(halves.labelled.choosing))
-    let reporting = projects(halves.benign.reporting).union(projects(halves.labelled.reporting))
-    #expect(choosing.isDisjoint(with: reporting))
-    #expect(choosing.union(reporting).count == 30)
-    #expect(halves.benign.choosing.count == 100)
-    #expect(halves.labelled.choosing.count > 40 && halves.labelled.reporting.count > 40)
+    let folds = ProjectFolds(benign, labelled, seed: 3)
+    #expect(folds.count == ProjectFolds.most)
+    let byProject = Dictionary(grouping: benign + labelled, by: \.traits.project)
+    #expect(byProject.count == 30)
+    for texts in byProject.values { #expect(Set(texts.map { folds[$0] }).count == 1) }
+    // Two projects of benign code in each fold, one of the labelled ones alone.
+    for fold in 0..<folds.count {
+      #expect(benign.count { folds[$0] == fold } == 20)
+      #expect(labelled[80...].count { folds[$0] == fold } == 4)
+    }
+    let other = ProjectFolds(benign, labelled, seed: 4)
+    #expect(benign.map { other[$0] } != benign.map { folds[$0] })
   }
 
-  /// One large project does not leave the other half with crumbs.
-  @Test func halvesAreOfLikeSize() {
-    let benign = (0..<20).map {
+  /// One large project does not sit with others while folds are empty.
+  @Test func foldsAreOfLikeSize() {
+    let benign = (0..<28).map {
       scored(
-        "b\($0)", unit: $0, margins: [0.9], vulnerable: [false], lines: $0 == 7 ? 1_000 : 50)
+        "b\($0)", unit: $0, margins: [0.9], vulnerable: [false], lines: $0 == 7 ? 150 : 50)
     }
     for seed in 1...10 as ClosedRange<UInt64> {
-      let halves = Calibrator.halves(benign, [], seed: seed).benign
-      let lines = halves.choosing.reduce(0) { $0 + $1.lines }
-      #expect([950, 1_000].contains(lines), "\(lines)")
+      let folds = ProjectFolds(benign, [], seed: seed)
+      let lines = (0..<folds.count).map { fold in
+        benign.filter { folds[$0] == fold }.reduce(0) { $0 + $1.lines }
+      }
+      #expect(lines.allSatisfy { $0 == 150 }, "\(lines)")
     }
+  }
+
+  /// What one project gives is what all give without the others.
+  @Test func talliesAddAndSubtract() {
+    let grid = ThresholdGrid(drops: [0.3])
+    let parts = [0..<50, 50..<200].map {
+      ThresholdTally(grid, benign: Array(benign[$0]), labelled: [])
+    }
+    let all = ThresholdTally(grid, benign: benign)
+    #expect((parts[0] + parts[1]).findings == all.findings)
+    #expect((all - parts[0]).findings == parts[1].findings)
+    #expect((all - parts[0]).lines == parts[1].lines)
   }
 
   @Test func theManifestSaysWhoLabelled() throws {
@@ -118,7 +152,7 @@ import Testing
     #expect(precision[0].precision == 0.6667)
   }
 
-  @Test func tooFewFilesCannotBeHalved() {
+  @Test func tooFewProjectsCannotChooseForOneAnother() {
     #expect(throws: EvaluationError.self) {
       try Calibrator(
         benign: Array(benign.prefix(3)), labelled: [], resamples: 10, seed: 1

@@ -290,7 +290,7 @@ import Testing
       run: RunDescription(
         command: [], date: "", version: "0", seed: 1, resamples: 0, model: scorer.model),
       calibration: calibration)
-    #expect(report.notes.contains { $0.contains("half of benign.jsonl") } == isTheSame)
+    #expect(report.notes.contains { $0.contains("chosen on benign.jsonl") } == isTheSame)
   }
 
   /// Both count as the editor shows findings.

@@ -4,7 +4,7 @@ extension Calibration {
   /// The calibration as tables for a terminal.
   public func text() -> String {
     var table = TextTable([
-      "sensitivity", "margin ≤", "drop ≥", "asked for", "when chosen", "per 1,000 other lines",
+      "sensitivity", "margin ≤", "drop ≥", "asked for", "where chosen", "per 1,000 lines elsewhere",
       "lines", "precision", "recall",
     ])
     for (name, value) in sensitivities.sorted(by: { $0.value.target > $1.value.target }) {
@@ -28,7 +28,7 @@ extension Calibration {
       ])
     }
     return """
-      Thresholds, chosen on one half of the projects and measured on the other
+      Thresholds of all projects; elsewhere, precision and recall: each project with thresholds it had no part in
       \(table.text)
 
       Share of vulnerable steps by margin

@@ -71,7 +71,7 @@ extension EvaluationReport {
   ) -> [String] {
     let known = Set((calibration?.data ?? []).map(\.sha256))
     return gathered.data.filter { known.contains($0.sha256) }.map {
-      "The package's thresholds were chosen on half of \($0.file): its rates here are no test of them."
+      "The package's thresholds were chosen on \($0.file): its rates here are no test of them."
     }
   }
 

@@ -32,18 +32,18 @@ public struct Calibration: Sendable, Hashable, Codable {
     }
   }
 
-  /// Thresholds, and what they did on files they were not chosen on.
+  /// Thresholds that all projects chose, and what such a choice does on projects that had no part in it:
+  /// each is counted with the thresholds that others chose, in folds.
   public struct Sensitivity: Sendable, Hashable, Codable {
     public var margin: Double
     public var drop: Double
     /// The rate that was asked for; the thresholds were chosen to stay at or below it.
     public var target: Double
-    /// On the files that had no part in the choice, with a bootstrap interval over
-    /// projects.
+    /// On projects that had no part in the choice, with a bootstrap interval over projects.
     public var findingsPerThousandLines: Double
     public var interval: [Double]?
     public var lines: Int
-    /// On the files that chose.
+    /// With these very thresholds on the files that chose them.
     public var chosenAt: Double
     /// Of the flagged steps of labelled records that had no part in the choice, the vulnerable share;
     /// and of the vulnerable steps the flagged share.

@@ -10,11 +10,11 @@ struct EvalCalibrateCommand: AsyncParsableCommand {
     commandName: "calibrate",
     abstract: "Chooses a package's thresholds for stated rates of false alarms.",
     discussion: """
-      Halves the projects of the files by the seed: one half chooses the thresholds of strict, balanced \
-      and quiet, the other says what they do. With --records (training records of validation files) the \
-      choice is the one that flags most vulnerable steps within the rate, and the share of vulnerable \
-      steps is measured by margin. Writes both into the package's plimsoll.json, where hover finds \
-      them; balanced becomes the package's thresholds.
+      All projects of the files choose the thresholds of strict, balanced and quiet; what they do is \
+      counted in folds: on each project with the thresholds that the other folds choose. With --records \
+      (training records of validation files) the choice is the one that flags most vulnerable steps \
+      within the rate, and the share of vulnerable steps is measured by margin. Writes both into the \
+      package's plimsoll.json, where hover finds them; balanced becomes the package's thresholds.
       """)
 
   @OptionGroup var options: EvalOptions
@@ -87,9 +87,7 @@ struct EvalCalibrateCommand: AsyncParsableCommand {
     }
     if !dryRun { try ManifestEdit(file: manifest).set(calibration) }
     print(calibration.text())
-    print(
-      "\n\(calibrator.choosingProjects) projects chose, \(calibrator.reportingProjects) others report."
-    )
+    print("\n\(calibrator.projects) projects in \(calibrator.foldCount) folds.")
     if !dryRun { print("\nWritten to \(manifest.path); balanced is the package's thresholds now.") }
   }
 

@@ -1,0 +1,96 @@
+import RewardModel
+
+/// Margins and drops that are tried, in steps that a reader can tell apart.
+struct ThresholdGrid: Sendable, Hashable {
+  /// Never above 0: a step that is called safe rather than vulnerable is not warned of.
+  static let margins = (-100...0).map { Double($0) / 100 }
+  /// From a fall that a reader of the scores would call one.
+  static let drops = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.2, 1.4]
+  /// The quietest there are, where every other choice is too loud: flags only a fall from 1 to −1.
+  static let silent = Thresholds(margin: -1, drop: 2)
+
+  /// By drop, then by margin, both ascending.
+  let cells: [Thresholds]
+
+  init(drops: [Double]) {
+    cells = drops.flatMap { drop in
+      Self.margins.map { Thresholds(margin: $0, drop: drop) }
+    }
+  }
+}
+
+/// What each cell of a grid does to some projects; sums and differences of such counts are what the
+/// union or the rest of projects would give.
+struct ThresholdTally: Sendable {
+  let grid: ThresholdGrid
+  /// Of benign code.
+  private(set) var lines = 0
+  /// Vulnerable steps of labelled texts, whether flagged or not.
+  private(set) var known = 0
+  /// Findings in benign code by cell.
+  private(set) var findings: [Int]
+  /// Vulnerable steps that are flagged, by cell.
+  private(set) var found: [Int]
+
+  init(_ grid: ThresholdGrid, benign: [ScoredText] = [], labelled: [ScoredText] = []) {
+    self.grid = grid
+    lines = benign.reduce(0) { $0 + $1.lines }
+    let vulnerable = labelled.flatMap { text in
+      text.steps.indices.filter { text.steps[$0].isVulnerable == true }.map {
+        (margin: text.results[0].margins[$0], drop: text.results[0].drops[$0])
+      }
+    }
+    known = vulnerable.count
+    findings = grid.cells.map { cell in
+      benign.reduce(0) { $0 + $1.findings(column: 0, thresholds: cell) }
+    }
+    found = grid.cells.map { cell in
+      vulnerable.count { $0.margin <= cell.margin && $0.drop >= cell.drop }
+    }
+  }
+
+  /// Both must be of one grid.
+  static func + (a: Self, b: Self) -> Self { a.combined(b, +) }
+  static func - (a: Self, b: Self) -> Self { a.combined(b, -) }
+
+  private func combined(_ other: Self, _ operation: (Int, Int) -> Int) -> Self {
+    precondition(grid == other.grid, "tallies of different grids")
+    var result = self
+    result.lines = operation(lines, other.lines)
+    result.known = operation(known, other.known)
+    result.findings = zip(findings, other.findings).map(operation)
+    result.found = zip(found, other.found).map(operation)
+    return result
+  }
+
+  /// Thresholds by a target's name, from the loudest to the quietest, each within the one before: what
+  /// quiet flags, strict flags.
+  func choices(_ targets: [Calibrator.Target]) -> [String: Thresholds] {
+    var choices: [String: Thresholds] = [:]
+    var outer = Thresholds(margin: 1, drop: 0)
+    for target in targets.sorted(by: { $0.rate > $1.rate }) {
+      outer = choice(target, within: outer)
+      choices[target.name] = outer
+    }
+    return choices
+  }
+
+  /// Of the cells that stay within the rate, the one that flags most vulnerable steps, or has the
+  /// highest margin where none is known; of equals the higher drop, then the lower margin.
+  private func choice(_ target: Calibrator.Target, within outer: Thresholds) -> Thresholds {
+    let allowed = target.rate / 1_000 * Double(lines)
+    var best: (cell: Thresholds, worth: Double)?
+    for (index, cell) in grid.cells.enumerated()
+    where cell.drop >= outer.drop && cell.margin <= outer.margin
+      && Double(findings[index]) <= allowed
+    {
+      let worth = known > 0 ? Double(found[index]) : cell.margin
+      if let best, worth < best.worth || worth == best.worth && cell.drop <= best.cell.drop {
+        continue
+      }
+      // One that finds nothing is no better than the quietest.
+      if known == 0 || worth > 0 { best = (cell, worth) }
+    }
+    return best?.cell ?? ThresholdGrid.silent
+  }
+}
