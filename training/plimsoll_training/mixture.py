@@ -51,10 +51,16 @@ def by_pair(windows: list[Window]) -> tuple[dict[str, list[Window]], list[Window
 
 
 def pair_unit(windows: list[Window], limit: int) -> Unit | None:
-    """The windows of both sides that the change touches, within `limit` tokens; or none."""
+    """The windows of both sides that the change touches, within `limit` tokens; or none.
+
+    Callers that a label was propagated to are read on both sides: were they read on the vulnerable one
+    alone, whoever calls anything would be vulnerable.
+    """
+    callers = {w.record.trajectory for w in windows if "propagation" in w.record.origins}
     sides = {}
     for side in ("vulnerable", "fixed"):
-        own = [w for w in windows if w.side == side and (w.changed.any() or (w.labels == 0).any())]
+        own = [w for w in windows if w.side == side and (
+            w.changed.any() or (w.labels == 0).any() or w.record.trajectory in callers)]
         sides[side] = sorted(own, key=lambda w: -int(w.changed.sum()))
     if not all(sides.values()):
         return None

@@ -8,6 +8,7 @@ from plimsoll_training.batch import Unit
 from plimsoll_training.mixture import (
     Mixture, balance_lengths, held_out, make_units, pair_unit, read_windows)
 from plimsoll_training.recipe import Recipe, Source
+from plimsoll_training.record import Record
 from plimsoll_training.window import Reading
 
 
@@ -64,6 +65,18 @@ def test_a_pair_that_is_too_long_keeps_the_windows_that_changed(llama):
     assert pair_unit(windows, limit=unit.tokens).tokens == unit.tokens
     assert pair_unit(windows, limit=unit.tokens - 1) is None
     assert pair_unit([w for w in windows if w.side == "fixed"], limit=10**6) is None
+
+
+def test_callers_are_read_on_both_sides(reading):
+    def caller(side, label):
+        return Record(id=f"copy/{side}/1", side=side, pair="copy", kind="pair", trajectory="main",
+                      completions=["int main(void)\n{", "    copy(a, b);"], labels=[1, label],
+                      weights=[1.0, 0.3], origins=["", "propagation" if label == 0 else ""])
+
+    records = [*pair("copy"), caller("vulnerable", 0), caller("fixed", 1)]
+    unit = pair_unit([w for record in records for w in reading.windows(record)], limit=10**6)
+    assert sorted((w.side, w.record.trajectory) for w in unit.windows) == [
+        ("fixed", ""), ("fixed", "main"), ("vulnerable", ""), ("vulnerable", "main")]
 
 
 def units(reading, count, name) -> list[Unit]:
