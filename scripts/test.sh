@@ -52,6 +52,16 @@ client_runs() {
   return $status
 }
 
+battery_runs() {
+  local log status=0
+  log=$(mktemp)
+  (cd Tests/battery && "$test_environment/bin/python" -m pytest -q -p no:cacheprovider) || return 1
+  scripts/battery.sh "$binary" | tee "$log" || status=1
+  battery_summary=$(tail -n 1 "$log")
+  rm -f "$log"
+  return $status
+}
+
 phase set-up scripts/setup.sh test
 phase lint scripts/lint.sh
 phase "debug build" swift build --build-tests
@@ -59,8 +69,10 @@ phase "swift test" swift_tests
 phase trainer trainer_tests
 phase "release build" release_build
 phase clients client_runs
+phase battery battery_runs
 
 say "Time:$times"
 say "Swift tests: $swift_summary"
 say "Trainer tests: $trainer_summary"
 say "Client runs: $client_summary"
+say "Battery: $battery_summary"

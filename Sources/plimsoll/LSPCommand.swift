@@ -62,7 +62,7 @@ struct LSPCommand: AsyncParsableCommand {
   /// Loads the model on a thread of its own: reading and unpacking weights takes a core for a moment.
   private func provider(_ places: Places) -> ScorerProvider {
     let (model, threads) = (options.model, options.threads)
-    return ScorerProvider { report in
+    return ScorerProvider(state: { places.store.state(of: model) }) { report in
       try await withCheckedThrowingContinuation { continuation in
         Thread.detachNewThread {
           continuation.resume(

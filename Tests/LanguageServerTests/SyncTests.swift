@@ -1,3 +1,4 @@
+import Foundation
 import LanguageServerProtocol
 import SourceText
 import TestSupport
@@ -58,6 +59,11 @@ private struct NaiveText {
 }
 
 @Suite struct SyncTests {
+  /// Notifications of one to three changes each; `scripts/battery.sh --full` sets the number to 50,000,
+  /// 1.2 million changes in all.
+  private static let notifications =
+    ProcessInfo.processInfo.environment["PLIMSOLL_RANDOM_EDITS"].flatMap { Int($0) } ?? 1_000
+
   @Test(
     arguments: PositionEncoding.allCases,
     [["\n"], ["\r\n"], ["\r"], ["\n", "\r\n", "\r"]])
@@ -68,7 +74,7 @@ private struct NaiveText {
     let pieces = ["a", "é", "漢", "😀", "e\u{301}", "👩‍💻", "\t", "x y"] + endings + endings
     var text = SourceText()
     var naive = NaiveText(text: "")
-    for _ in 0..<300 {
+    for _ in 0..<Self.notifications {
       let changes = (0..<Int.random(in: 1...3, using: &random)).map { _ in
         func position() -> Position {
           Position(

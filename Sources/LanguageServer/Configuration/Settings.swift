@@ -15,6 +15,14 @@ public struct Settings: Sendable, Hashable {
   public var maximumFileBytes = 1 << 20
   /// The least time between two publishes of one document.
   public var publishInterval = Duration.milliseconds(250)
+  /// How often the files of a model that could not be loaded are looked at.
+  public var modelWatchInterval = Duration.seconds(5)
+  /// How long scoring waits for a client that was asked for its settings; clients answer at once, and
+  /// one that never does shall have warnings all the same.
+  public var configurationPatience = Duration.seconds(2)
+  /// How long a client that pulls waits for scores before it gets what is known, and is told to ask again
+  /// when all is: long enough for an edit, short enough to show what a large file has so far.
+  public var pullPatience = Duration.seconds(1)
   /// How often the editor's process is looked for; less than the 5 s an orphan may live.
   public var parentCheckInterval = Duration.seconds(2)
   /// The folder for files that are shown, such as the table of step scores; nil writes none.

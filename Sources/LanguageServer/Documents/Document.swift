@@ -22,6 +22,8 @@ struct Document {
   var published: PublishDiagnosticsNotification.Params?
   /// A publish that waits for the interval to pass.
   var deferredPublish: Task<Void, Never>?
+  /// Whether a client that pulls has a report of it that was made before all was scored.
+  var hasEarlyReport = false
   /// Whether the log says already that the file is too large.
   var isReportedAsTooLarge = false
 

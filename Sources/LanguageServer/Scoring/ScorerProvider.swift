@@ -7,17 +7,23 @@ public struct ScorerProvider: Sendable {
   public var load:
     @Sendable (_ report: @escaping @Sendable (String) -> Void) async throws -> any StepScoring
 
+  /// What loading depends on, in any form that changes with it, as the files and their times. After a
+  /// failure it is looked at now and then, and a change loads anew. Short: it may read folders.
+  public var state: @Sendable () -> String
+
   public init(
+    state: @escaping @Sendable () -> String = { "" },
     load:
       @escaping @Sendable (_ report: @escaping @Sendable (String) -> Void) async throws
       -> any StepScoring
   ) {
+    self.state = state
     self.load = load
   }
 
   /// A scorer that is there already.
   public init(_ scorer: any StepScoring) {
-    self.load = { _ in scorer }
+    self.init { _ in scorer }
   }
 }
 

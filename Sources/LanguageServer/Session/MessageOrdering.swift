@@ -38,6 +38,8 @@ enum MessageOrdering: Sendable, Hashable {
     DidSaveNotification.method: .inOrder,
     HoverRequest.method: .fromSnapshot,
     CodeActionRequest.method: .fromSnapshot,
+    // Waits for the scores by itself, and not for ever.
+    DocumentDiagnosticRequest.method: .fromSnapshot,
     ExecuteCommandRequest.method: .afterScores,
     StepScoresRequest.method: .afterScores,
   ]

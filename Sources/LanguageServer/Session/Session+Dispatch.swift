@@ -19,7 +19,8 @@ extension Session {
     case .clientGone: end("the client's process is gone", exitCode: lifecycle.exitCode)
     case .modelProgress(let text): modelProgress(text)
     case .modelReady(let scorer): modelReady(scorer)
-    case .modelFailed(let reason): modelFailed(reason)
+    case .modelFailed(let reason, let state): modelFailed(reason, state: state)
+    case .modelChanged: modelChanged()
     }
   }
 
@@ -37,6 +38,11 @@ extension Session {
     case CodeActionRequest.method:
       beside(CodeActionRequest.self, id, params, of: \.textDocument.uri) { params, view in
         await view.codeActions(at: params.range, only: params.only)
+      }
+    case DocumentDiagnosticRequest.method:
+      beside(DocumentDiagnosticRequest.self, id, params, of: \.textDocument.uri) {
+        params, view throws(ResponseError) in
+        try await self.pull(params, view)
       }
     case StepScoresRequest.method:
       beside(StepScoresRequest.self, id, params, of: \.textDocument.uri) {

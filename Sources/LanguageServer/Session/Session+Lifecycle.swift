@@ -26,6 +26,7 @@ extension Session {
       capabilities: ServerCapabilities(
         positionEncoding: encoding.rawValue, codeActionKinds: [ShowStepScores.kind],
         codeActionLiterals: client.codeActionLiterals, commands: [ShowStepScores.command],
+        pullsDiagnostics: client.pullsDiagnostics,
         customRequests: [StepScoresRequest.method]),
       serverName: "plimsoll", serverVersion: settings.version)
   }
@@ -34,6 +35,19 @@ extension Session {
     guard let held = heldMessages else { return }
     heldMessages = nil
     for message in held { show(message.kind, message.message) }
+    if client.registersConfigurationChanges {
+      let method = DidChangeConfigurationNotification.method
+      ask(
+        RegisterCapabilityRequest.method,
+        RegisterCapabilityRequest.params(
+          id: "plimsoll/configuration", method: method, options: ["section": "plimsoll"])
+      ) { session, reply in
+        if case .failure(let error) = reply {
+          session.logger.warning("the client does not register \(method): \(error.message)")
+        }
+      }
+    }
+    if client.configuration { askForSettings() }
     beginModelProgress()
   }
 
@@ -60,6 +74,8 @@ extension Session {
   /// Stops all that runs or waits.
   private func stopWork() {
     modelLoading?.cancel()
+    modelWatch?.cancel()
+    settingsPatience?.cancel()
     parentWatch?.cancel()
     pass?.task.cancel()
     for uri in documents.keys { documents[uri]?.stopWaiting() }

@@ -18,13 +18,33 @@ extension Session {
     let emit = emit
     let provider = provider
     modelLoading = Task.detached {
+      let state = provider.state()
       do {
         let scorer = try await provider.load { emit(.modelProgress($0)) }
         emit(.modelReady(scorer))
       } catch {
-        emit(.modelFailed("\(error)"))
+        emit(.modelFailed("\(error)", state: state))
       }
     }
+  }
+
+  /// Loads anew once the model's files are others than those that could not be loaded.
+  private func watchModel(from state: String) {
+    let (clock, interval, provider, emit) = (clock, settings.modelWatchInterval, provider, emit)
+    modelWatch = Task.detached {
+      repeat {
+        guard (try? await clock.sleep(until: clock.now + interval)) != nil else { return }
+      } while provider.state() == state
+      emit(.modelChanged)
+    }
+  }
+
+  func modelChanged() {
+    guard lifecycle == .running, case .failed = scorerState else { return }
+    logger.info("the model's files have changed; loading it again")
+    scorerState = .notStarted
+    loadModel()
+    beginModelProgress()
   }
 
   /// Shows that the model is loading, to a client that has a place for it.
@@ -62,15 +82,20 @@ extension Session {
     guard lifecycle == .running else { return }
     logger.info("model ready: \(scorer.model.name), \(scorer.model.id)")
     scorerState = .ready(scorer)
+    lastModelFailure = nil
     endModelProgress("ready")
     startPass()
   }
 
-  func modelFailed(_ reason: String) {
+  func modelFailed(_ reason: String, state: String) {
     guard lifecycle == .running else { return }
     logger.error("no model: \(reason)")
     scorerState = .failed(reason)
     endModelProgress("failed")
+    watchModel(from: state)
+    // Once for one reason: a file that is being copied fails again and again.
+    guard lastModelFailure != reason else { return resumeWaiters { _ in true } }
+    lastModelFailure = reason
     show(.error, "Plimsoll has no model, so nothing is scored: \(reason)")
     resumeWaiters { _ in true }
   }

@@ -50,6 +50,8 @@ extension Session {
     guard documents[uri]?.published != params else { return }
     documents[uri]?.published = params
     documents[uri]?.lastPublished = clock.now
+    // Never both: who pulls gets nothing pushed, and clears by itself what it closes.
+    guard !client.pullsDiagnostics else { return }
     var sent = params
     if !client.diagnosticVersion { sent.version = nil }
     output.send(

@@ -40,7 +40,8 @@ extension Session {
   /// Starts the pass that comes first: of the due documents the one edited last. One pass runs at a
   /// time; a document edited later than its takes its place.
   func startPass() {
-    guard lifecycle == .running, settings.enable, case .ready(let scorer) = scorerState,
+    guard lifecycle == .running, settings.enable, settingsState != .asked,
+      case .ready(let scorer) = scorerState,
       let document = documents.values.filter(\.isDue).max(by: { $0.recency < $1.recency })
     else { return }
     let uri = document.snapshot.uri
@@ -71,6 +72,7 @@ extension Session {
       if isCurrent {
         documents[snapshot.uri]?.settledGeneration = snapshot.generation
         resumeWaiters { $0.uri == snapshot.uri }
+        if documents[snapshot.uri]?.hasEarlyReport == true { refreshPulled() }
       }
     } else {
       logger.debug("\(snapshot.uri) version \(snapshot.version): scoring stopped")
@@ -98,10 +100,21 @@ extension Session {
 
   /// Returns when the snapshot is scored, or will not be because a change has overtaken it; with the
   /// scorer as it is then.
-  func settled(_ view: DocumentView) async -> DocumentView {
+  ///
+  /// - Parameter patience: returns after so long in any case; nil waits as long as it takes.
+  func settled(_ view: DocumentView, within patience: Duration? = nil) async -> DocumentView {
     let uri = view.snapshot.uri
     let generation = view.snapshot.generation
     let waiter = nextGeneration()
+    let clock = clock
+    let limit = patience.map { patience in
+      let deadline = clock.now + patience
+      return Task {
+        guard (try? await clock.sleep(until: deadline)) != nil else { return }
+        resume(waiter)
+      }
+    }
+    defer { limit?.cancel() }
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         guard mustWait(uri, generation), !Task.isCancelled else { return continuation.resume() }

@@ -1,11 +1,64 @@
 import LanguageServerProtocol
 
+/// Whether a client that can be asked for its settings has been, and has answered for the first time.
+enum SettingsState: Sendable, Hashable {
+  case unknown
+  case asked
+  case known
+}
+
 extension Session {
   /// The client's settings have changed: all documents are judged by the new ones.
   func configure(_ params: DidChangeConfigurationNotification.Params) {
+    // A client that can be asked sends nothing of worth, or settings of one folder.
+    if client.configuration { return askForSettings() }
     // Clients send their whole settings or the server's section of them.
-    take(options: params.settings["plimsoll"] ?? params.settings, over: initialOptions)
+    judge(by: params.settings["plimsoll"] ?? params.settings)
+  }
+
+  /// Asks the client for its settings. Until they come, or for `Settings.configurationPatience`, nothing
+  /// is scored, so that nothing is shown that they would take back.
+  func askForSettings() {
+    lastSettingsQuestion += 1
+    let question = lastSettingsQuestion
+    if settingsState == .unknown {
+      settingsState = .asked
+      let clock = clock
+      let deadline = clock.now + settings.configurationPatience
+      settingsPatience = Task {
+        guard (try? await clock.sleep(until: deadline)) != nil else { return }
+        settingsAreKnown()
+      }
+    }
+    ask(ConfigurationRequest.method, ConfigurationRequest.params(section: "plimsoll")) {
+      session, reply in
+      // Of several answers the last question's counts.
+      guard question == session.lastSettingsQuestion else { return }
+      switch reply {
+      case .success(let result): session.judge(by: ConfigurationRequest.settings(in: result))
+      case .failure(let error):
+        session.logger.warning("the client does not tell its settings: \(error.message)")
+      }
+      session.settingsAreKnown()
+    }
+  }
+
+  private func settingsAreKnown() {
+    settingsPatience?.cancel()
+    settingsPatience = nil
+    guard settingsState == .asked else { return }
+    settingsState = .known
+    startPass()
+  }
+
+  private func judge(by options: JSONValue) {
+    let before = settings
+    take(options: options, over: initialOptions)
+    // Clients tell of every setting that changed, most of them not ours.
+    guard settings != before else { return }
+    refreshPulled()
     for uri in documents.keys {
+      documents[uri]?.settledGeneration = nil
       if settings.enable { scoreNow(uri) } else { clear(uri) }
     }
   }
@@ -23,9 +76,11 @@ extension Session {
       if case .unknownKey = issue { continue }
       wrong.append("\(issue)")
     }
-    if !wrong.isEmpty {
+    // Once: clients tell the same settings again and again.
+    if !wrong.isEmpty, wrong != lastWrongOptions {
       show(.warning, "Plimsoll: " + wrong.joined(separator: "; ") + "; the default is used")
     }
+    lastWrongOptions = wrong
     return options
   }
 }

@@ -5,8 +5,8 @@ import SourceText
 
 /// One conversation with one client. All state is here and changes only in `receive`, in the order
 /// events come, and when work that was begun there reports back. What happens lies in the extensions:
-/// +Dispatch, +Lifecycle, +Documents, +Model, +Scoring, +Publishing, +Requests, +Commands,
-/// +Settings.
+/// +Dispatch, +Lifecycle, +Documents, +Model, +Scoring, +Publishing, +Pulling, +Requests,
+/// +Commands, +Settings.
 actor Session {
   let output: FrameOutput
   let segmenting: any Segmenting
@@ -24,6 +24,13 @@ actor Session {
   /// What the client gave on initializing; later settings lie over it.
   var initialOptions = Options()
   var settings: Settings
+  var settingsState = SettingsState.unknown
+  /// What the user was told last of wrong options.
+  var lastWrongOptions: [String] = []
+  /// The number of the last question for the client's settings.
+  var lastSettingsQuestion = 0
+  /// Ends the wait for an answer.
+  var settingsPatience: Task<Void, Never>?
 
   var documents: [String: Document] = [:]
   /// The last of the numbers given to snapshots and to waiters.
@@ -37,8 +44,16 @@ actor Session {
   /// Who waits until a document's scores are settled.
   var waiters: [Int: Waiter] = [:]
 
+  /// Whether the client has not answered yet that it pulls anew, and whether it shall once more.
+  var isRefreshing = false
+  var wantsRefresh = false
+
   var scorerState = ScorerState.notStarted
   var modelLoading: Task<Void, Never>?
+  /// After a failure: waits for the model's files to change.
+  var modelWatch: Task<Void, Never>?
+  /// What the user was told last of why there is no model.
+  var lastModelFailure: String?
   var progress = ProgressState.none
   /// The scoring pass that runs; there is one at most.
   var pass: RunningPass?

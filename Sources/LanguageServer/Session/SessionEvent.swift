@@ -15,7 +15,10 @@ enum SessionEvent: Sendable {
   case clientGone
   case modelProgress(String)
   case modelReady(any StepScoring)
-  case modelFailed(String)
+  /// With the sentence for the user, and what `ScorerProvider.state` was before.
+  case modelFailed(String, state: String)
+  /// What the loading that failed depends on is not what it was.
+  case modelChanged
 
   /// What a frame holds; nil is the end of input.
   init(_ frame: FrameReader.Event?) {

@@ -10,6 +10,13 @@ public struct ClientCapabilities: Sendable, Hashable {
   public var hoverFormats: [String]
   /// Whether a code action may be a literal with a kind; a bare command otherwise.
   public var codeActionLiterals: Bool
+  /// Whether the client asks for diagnostics itself, and lets itself be asked to ask again. One that
+  /// pulls and cannot be asked would show nothing after the model has loaded: it gets them pushed.
+  public var pullsDiagnostics: Bool
+  /// Whether the client can be asked for its settings.
+  public var configuration: Bool
+  /// Whether the client tells of changed settings only once it is asked to.
+  public var registersConfigurationChanges: Bool
   public var workDoneProgress: Bool
   public var showDocument: Bool
 
@@ -27,6 +34,12 @@ public struct ClientCapabilities: Sendable, Hashable {
     hoverFormats = strings("textDocument", "hover", "contentFormat")
     codeActionLiterals =
       json["textDocument"]?["codeAction"]?["codeActionLiteralSupport"]?.objectValue != nil
+    pullsDiagnostics =
+      json["textDocument"]?["diagnostic"]?.objectValue != nil
+      && flag("workspace", "diagnostics", "refreshSupport")
+    configuration = flag("workspace", "configuration")
+    registersConfigurationChanges =
+      flag("workspace", "didChangeConfiguration", "dynamicRegistration")
     workDoneProgress = flag("window", "workDoneProgress")
     showDocument = flag("window", "showDocument", "support")
   }

@@ -5,21 +5,28 @@ public struct ServerCapabilities: Sendable, Hashable, JSONWritable {
   /// Whether the client reads code action options; it gets `true` otherwise.
   public var codeActionLiterals: Bool
   public var commands: [String]
+  /// Whether the client shall ask for diagnostics; they are pushed otherwise.
+  public var pullsDiagnostics: Bool
   /// Requests beyond LSP, by method.
   public var customRequests: [String]
 
   public init(
     positionEncoding: String, codeActionKinds: [String], codeActionLiterals: Bool,
-    commands: [String], customRequests: [String]
+    commands: [String], pullsDiagnostics: Bool, customRequests: [String]
   ) {
     self.positionEncoding = positionEncoding
     self.codeActionKinds = codeActionKinds
     self.codeActionLiterals = codeActionLiterals
     self.commands = commands
+    self.pullsDiagnostics = pullsDiagnostics
     self.customRequests = customRequests
   }
 
   public var json: JSONValue {
+    .object(JSONObject(present: members))
+  }
+
+  private var members: KeyValuePairs<String, JSONValue?> {
     [
       "positionEncoding": positionEncoding.json,
       // 2: incremental changes; full text is accepted as well.
@@ -27,6 +34,9 @@ public struct ServerCapabilities: Sendable, Hashable, JSONWritable {
       "hoverProvider": true,
       "codeActionProvider": codeActionLiterals
         ? ["codeActionKinds": codeActionKinds.json, "resolveProvider": false] : true,
+      "diagnosticProvider": pullsDiagnostics
+        ? ["identifier": "plimsoll", "interFileDependencies": false, "workspaceDiagnostics": false]
+        : nil,
       "executeCommandProvider": ["commands": commands.json],
       "experimental": ["customRequests": customRequests.json],
     ]

@@ -44,6 +44,29 @@ public struct ModelStore: Sendable {
     return found
   }
 
+  /// Which files there are where a package of this name and its base would be, with sizes and times:
+  /// after a failure, a change of it says that loading is worth another attempt. Opens no file but the
+  /// manifest.
+  public func state(of nameOrPath: String) -> String {
+    func entry(_ url: URL) -> String {
+      var status = stat()
+      guard stat(url.path, &status) == 0 else { return "\(url.path) –" }
+      return "\(url.path) \(status.st_size) \(status.st_ino) \(status.modified)"
+    }
+    let folders =
+      nameOrPath.contains("/")
+      ? [URL(fileURLWithPath: (nameOrPath as NSString).expandingTildeInPath, isDirectory: true)]
+      : packageFolders.map { $0.appendingPathComponent(nameOrPath, isDirectory: true) }
+    var entries = folders.flatMap { folder in
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+      return [entry(folder)] + names.sorted().map { entry(folder.appendingPathComponent($0)) }
+    }
+    if let base = try? package(nameOrPath).manifest.base {
+      entries += candidates(for: base).map(entry)
+    }
+    return entries.joined(separator: "\n")
+  }
+
   /// Where a base would be in each base folder.
   public func candidates(for base: ModelManifest.Base) -> [URL] {
     baseFolders.map {
@@ -63,5 +86,16 @@ public struct ModelStore: Sendable {
       file: base.file, sha256: base.sha256,
       searched: places.map { $0.deletingLastPathComponent().path },
       model: package.argument(in: self))
+  }
+}
+
+extension stat {
+  /// The time of the last change of the content, in the system's own resolution.
+  fileprivate var modified: String {
+    #if canImport(Darwin)
+      "\(st_mtimespec.tv_sec).\(st_mtimespec.tv_nsec)"
+    #else
+      "\(st_mtim.tv_sec).\(st_mtim.tv_nsec)"
+    #endif
   }
 }
