@@ -22,7 +22,8 @@ import Testing
 
   @Test func theClientIsAskedAndNothingIsShownBeforeItAnswers() async throws {
     let client = TestServer(
-      scorer: ScorerProvider(FakeScorer()), clock: clock, answers: ["client/registerCapability": .null]
+      scorer: ScorerProvider(FakeScorer()), clock: clock,
+      answers: ["client/registerCapability": .null]
     ).client
     try await client.start(capabilities: Self.asking, options: ["drop": 0.1])
     client.open(uri, example)
@@ -36,7 +37,8 @@ import Testing
     // What the notification holds does not count; the client is asked again, and the last answer counts.
     clock.advance(by: .seconds(1))
     for _ in 0..<2 {
-      client.notify("workspace/didChangeConfiguration", ["settings": ["enable": false] as JSONValue])
+      client.notify(
+        "workspace/didChangeConfiguration", ["settings": ["enable": false] as JSONValue])
     }
     let second = try await client.take("asks") { $0["method"] == "workspace/configuration" }
     let third = try await client.take("asks") { $0["method"] == "workspace/configuration" }

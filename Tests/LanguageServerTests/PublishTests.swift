@@ -1,7 +1,8 @@
-import LanguageServer
 import LanguageServerProtocol
 import TestSupport
 import Testing
+
+@testable import LanguageServer
 
 /// A file of `count` functions that each copy without a bound.
 private func functions(_ count: Int) -> String {
@@ -173,14 +174,75 @@ private func versions(_ client: TestClient, _ uri: String) -> [Int?] {
     try await client.stop()
   }
 
-  @Test func aFileThatIsTooLargeIsNotScored() async throws {
+  @Test func ofAFileThatIsTooLargeAPartIsScored() async throws {
     var settings = Settings()
-    settings.maximumFileBytes = 10
+    settings.maximumFileBytes = 100
     let server = try await start(settings: settings)
-    server.client.open(uri, functions(1))
-    #expect(try await server.client.diagnostics(of: uri, version: 1).isEmpty)
-    try await server.client.stop()
-    #expect(scorer.calls.isEmpty)
+    let client = server.client
+    client.open(uri, functions(4))
+    let first = try await client.diagnostics(of: uri, version: 1)
+    #expect(first.map { $0["code"] } == ["margin-drop", "margin-drop", "not-scored"])
+    #expect(
+      first.last?["message"]?.stringValue?.hasPrefix("2 of 4 definitions are not scored") == true)
+    #expect(first.last?["range"]?["start"] == ["line": 0, "character": 0])
+    #expect(scorer.calls.map(\.trajectory) == ["f0", "f1"])
+    let hover = try await client.hover(uri, line: 14, column: 4)
+    #expect(hover["contents"]?["value"]?.stringValue?.contains("is not scored yet") == true)
+    // What is edited comes first, and what is known costs nothing.
+    clock.advance(by: .seconds(1))
+    client.type("y", line: 20, columns: 9..<9, uri: uri, version: 2)
+    try await sync(client)
+    clock.advance(by: .seconds(1))
+    #expect(try await client.diagnostics(of: uri, version: 2).count == 4)
+    #expect(scorer.calls.map(\.trajectory) == ["f0", "f1", "f3", "f2"])
+    try await client.stop()
+  }
+
+  /// A first scoring that takes long shows how far it is and can be stopped.
+  @Test func aLongPassShowsItsProgressAndIsStopped() async throws {
+    let server = try await start()
+    let client = server.client
+    scorer.hold()
+    client.open(uri, functions(3))
+    try await client.wait { scorer.heldCalls == 1 }
+    clock.advance(by: .seconds(1))
+    let begin = try await client.take("begins") {
+      $0["params"]?["value"]?["kind"] == "begin"
+        && $0["params"]?["value"]?["title"] == "Plimsoll: scoring example.c"
+    }
+    #expect(begin["params"]?["value"]?["cancellable"] == true)
+    client.notify(
+      "window/workDoneProgress/cancel", ["token": begin["params"]?["token"] ?? .null])
+    _ = try await client.take("ends") {
+      $0["params"]?["value"]?["kind"] == "end"
+        && $0["params"]?["token"] == begin["params"]?["token"]
+    }
+    scorer.release()
+    try await sync(client)
+    #expect(client.publishes.isEmpty)
+    // Nothing more before an edit; who asks for scores is not kept waiting.
+    let report = try await client.request(
+      "plimsoll/stepScores", ["textDocument": ["uri": uri.json]])
+    #expect(report["pending"] == true)
+    client.type("y", line: 0, columns: 5..<5, uri: uri, version: 2)
+    try await sync(client)
+    clock.advance(by: .seconds(1))
+    // The function that was edited is shown first.
+    #expect(try await client.diagnostics(of: uri, version: 2).count == 1)
+    clock.advance(by: .seconds(1))
+    #expect(try await client.diagnostics(of: uri, version: 2).count == 3)
+    try await client.stop()
+  }
+
+  @Test func aDelayAdaptsToWhatScoringTakes() {
+    var pause = TypingPause()
+    #expect(pause.delay == .milliseconds(150))
+    for _ in 0..<40 { pause.learn(from: .milliseconds(8)) }
+    #expect(pause.delay == TypingPause.least)
+    for _ in 0..<40 { pause.learn(from: .milliseconds(300)) }
+    #expect(pause.delay > .milliseconds(590) && pause.delay <= .milliseconds(600))
+    for _ in 0..<40 { pause.learn(from: .seconds(9)) }
+    #expect(pause.delay == TypingPause.most)
   }
 
   @Test func settingsMoveTheThresholdAndDisable() async throws {
@@ -202,17 +264,30 @@ private func versions(_ client: TestClient, _ uri: String) -> [Int?] {
 
   @Test func aTrajectoryThatCannotBeScoredDoesNotStopTheOthers() async throws {
     let record = LogRecord()
+    let scorer = FakeScorer(failing: "f0")
     let server = TestServer(
-      scorer: ScorerProvider(FakeScorer(failing: "f0")), clock: clock, logger: record.logger)
+      scorer: ScorerProvider(scorer), clock: clock, logger: record.logger)
     let client = server.client
     try await client.start()
     client.open(uri, functions(2))
-    #expect(try await client.diagnostics(of: uri, version: 1).count == 1)
+    let reason =
+      "f0 is not scored: f0 has 9000 tokens and the model reads at most 8192; split it to have it scored"
+    let shown = try await client.diagnostics(of: uri, version: 1)
+    #expect(shown.map { $0["code"] } == ["margin-drop", "not-scored"])
+    #expect(shown.last?["message"]?.stringValue == reason)
+    #expect(
+      try await client.hover(uri, line: 2, column: 4)["contents"]?["value"]?.stringValue?
+        .contains("9000 tokens") == true)
+    // It is tried once, and said once, until its text is another.
+    clock.advance(by: .seconds(1))
+    client.type("harmless", line: 8, columns: 2..<8, uri: uri, version: 2)
+    try await sync(client)
+    clock.advance(by: .seconds(1))
+    let moved = try await client.diagnostics(of: uri, version: 2)
+    #expect(moved.map { $0["code"] } == ["not-scored"])
     try await client.stop()
     _ = await server.exitCode.value
-    #expect(
-      record.entries.map(\.message).contains(
-        "f0 is not scored: f0 has 9000 tokens and the model reads at most 8192; split it to have it scored"
-      ))
+    #expect(record.entries.count { $0.message.hasSuffix(reason) } == 1)
+    #expect(scorer.attempts(at: "f0") == 1)
   }
 }

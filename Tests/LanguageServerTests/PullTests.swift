@@ -21,7 +21,9 @@ import Testing
     return (client, try await client.start(capabilities: capabilities))
   }
 
-  private func pull(_ client: TestClient, after resultID: JSONValue? = nil) async throws -> JSONValue {
+  private func pull(_ client: TestClient, after resultID: JSONValue? = nil) async throws
+    -> JSONValue
+  {
     try await client.request(
       DocumentDiagnosticRequest.method,
       .object(

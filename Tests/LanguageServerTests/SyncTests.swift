@@ -111,6 +111,42 @@ private struct NaiveText {
   }
 }
 
+@Suite struct CodePointTests {
+  private func start(name: String, encodings: [String]?) async throws -> (TestClient, JSONValue?) {
+    let client = TestServer(scorer: ScorerProvider(FakeScorer())).client
+    let result = try await client.request(
+      "initialize",
+      [
+        "processId": nil, "clientInfo": ["name": name.json],
+        "capabilities": encodings.map { ["general": ["positionEncodings": $0.json]] } ?? [:],
+      ])
+    client.notify("initialized", [:])
+    return (client, result["capabilities"]?["positionEncoding"])
+  }
+
+  /// lsp-mode 8.0 counts code points and lists nothing; who lists something gets that.
+  @Test(
+    arguments: [
+      ("emacs", nil, 5), ("emacs", ["utf-16"], 6), ("Eglot", nil, 6), ("emacs", ["utf-32"], 5),
+    ] as [(String, [String]?, Int)])
+  func anOlderLSPModeIsUnderstood(name: String, encodings: [String]?, column: Int) async throws {
+    let (client, announced) = try await start(name: name, encodings: encodings)
+    let isCodePoints = column == 5
+    #expect(
+      announced == (isCodePoints ? encodings == nil ? nil : "utf-32" : "utf-16"))
+    // A face outside the first plane, then the call, from its own column on.
+    client.open(uri, "/*😀*/\n\n/*😀*/strcpy(a, b);\n")
+    let found = try await client.diagnostics(of: uri)
+    #expect(found.count == 1)
+    let end = found.first?["range"]?["end"]?["character"]
+    #expect(end == (isCodePoints ? 18 : 19))
+    // What is inserted behind the face lands there.
+    client.type("str", line: 2, columns: column..<(column + 6), uri: uri, version: 2)
+    #expect(try await client.diagnostics(of: uri, version: nil).isEmpty)
+    try await client.stop()
+  }
+}
+
 @Suite struct OrderingTests {
   @Test func everyMethodHasItsPlace() {
     let inOrder = MessageOrdering.table.filter { $0.value == .inOrder }.map(\.key).sorted()
@@ -118,7 +154,8 @@ private struct NaiveText {
       inOrder == [
         "$/cancelRequest", "$/setTrace", "exit", "initialize", "initialized", "shutdown",
         "textDocument/didChange", "textDocument/didClose", "textDocument/didOpen",
-        "textDocument/didSave", "workspace/didChangeConfiguration",
+        "textDocument/didSave", "window/workDoneProgress/cancel",
+        "workspace/didChangeConfiguration",
       ])
     #expect(MessageOrdering(method: "textDocument/hover") == .fromSnapshot)
     #expect(MessageOrdering(method: "textDocument/codeAction") == .fromSnapshot)

@@ -24,8 +24,12 @@ import Testing
     let client = TestServer(scorer: ScorerProvider(FakeScorer())).client
     try await client.start()
     client.open(uri, String(repeating: "int x; // 漢\n", count: 100_000))
-    #expect(try await client.diagnostics(of: uri, version: 1).isEmpty)
-    #expect(try await client.hover(uri, line: 3, column: 1) == nil)
+    // It is one step of more bytes than are scored.
+    let shown = try await client.diagnostics(of: uri, version: 1)
+    #expect(shown.map { $0["code"] } == ["not-scored"])
+    #expect(
+      try await client.hover(uri, line: 3, column: 1)["contents"]?["value"]?.stringValue?
+        .contains("is not scored yet") == true)
     try await client.stop()
   }
 

@@ -9,12 +9,17 @@ public struct Settings: Sendable, Hashable {
   public var threshold: Double?
   /// nil leaves it to the sensitivity.
   public var drop: Double?
-  /// How long to wait after a change before scoring: longer than the pause between two keys.
-  public var delay = Duration.milliseconds(150)
-  /// Bytes beyond which a file is not scored: generated code, mostly.
+  /// How long to wait after a change before scoring; nil adapts it to how long scoring takes.
+  public var delay: Duration?
+  /// Bytes of a file that are scored, those around the last edit first, the others from the top: larger
+  /// files are generated, mostly.
   public var maximumFileBytes = 1 << 20
+  /// A larger file is not cut into steps, as its syntax tree takes twenty times its size.
+  static let maximumSegmentedBytes = 16 << 20
   /// The least time between two publishes of one document.
   public var publishInterval = Duration.milliseconds(250)
+  /// A pass that takes longer shows how far it is; what is quicker would only flicker.
+  public var progressPatience = Duration.seconds(1)
   /// How often the files of a model that could not be loaded are looked at.
   public var modelWatchInterval = Duration.seconds(5)
   /// How long scoring waits for a client that was asked for its settings; clients answer at once, and

@@ -13,10 +13,16 @@ struct Document {
   var delay: Task<Void, Never>?
   /// Whether a scoring pass is wanted as soon as there is room.
   var isDue = false
+  /// Whether the user has stopped the scoring of this text.
+  var isStopped = false
   /// The generation that has been scored to its end.
   var settledGeneration: Int?
   /// What is found, in bytes of `snapshot`.
   var shown: [ShownFinding] = []
+  /// What is said of it beside that.
+  var remarks: [Remark] = []
+  /// What the scorer refused of it.
+  var unscorable: [UnscorableTrajectory] = []
   /// When something was last published, and what.
   var lastPublished: Duration?
   var published: PublishDiagnosticsNotification.Params?
@@ -24,8 +30,6 @@ struct Document {
   var deferredPublish: Task<Void, Never>?
   /// Whether a client that pulls has a report of it that was made before all was scored.
   var hasEarlyReport = false
-  /// Whether the log says already that the file is too large.
-  var isReportedAsTooLarge = false
 
   var isSettled: Bool { settledGeneration == snapshot.generation }
 
@@ -39,7 +43,9 @@ struct Document {
     lastEdit = edits.last?.range.lowerBound ?? lastEdit
     recency = generation
     isDue = false
+    isStopped = false
     shown = shown.compactMap { $0.shifted(by: edits) }
+    remarks = remarks.compactMap { $0.shifted(by: edits) }
     stopWaiting()
   }
 

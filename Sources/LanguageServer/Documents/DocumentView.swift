@@ -11,12 +11,16 @@ struct DocumentView: Sendable {
   let settings: Settings
   let client: ClientCapabilities
   let encoding: PositionEncoding
+  /// What the scorer refused of the document.
+  let unscorable: [UnscorableTrajectory]
 
+  /// Whether the document is scored in part only.
   var isTooLarge: Bool { snapshot.text.count > settings.maximumFileBytes }
 
-  /// The trajectories of the document; none for one that is too large.
+  /// The trajectories of the document; none for one that is far too large.
   func trajectories() async -> [Trajectory] {
-    isTooLarge ? [] : await snapshot.segmenter.trajectories(of: snapshot)
+    snapshot.text.count > Settings.maximumSegmentedBytes
+      ? [] : await snapshot.segmenter.trajectories(of: snapshot)
   }
 
   /// The scorer, or the error to answer a request with.

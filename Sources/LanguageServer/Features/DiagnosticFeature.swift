@@ -2,6 +2,16 @@ import LanguageServerProtocol
 import SourceText
 
 extension DocumentView {
+  /// All that is shown of a document: findings, then remarks.
+  func diagnostics(of document: Document) -> [Diagnostic] {
+    document.shown.map(diagnostic)
+      + document.remarks.map { remark in
+        Diagnostic(
+          range: snapshot.text.positions(of: snapshot.text.trimmed(remark.range), in: encoding),
+          severity: .information, code: "not-scored", source: "plimsoll", message: remark.message)
+      }
+  }
+
   /// A finding as a diagnostic. The message alone must suffice: some editors show nothing else.
   func diagnostic(_ finding: ShownFinding) -> Diagnostic {
     let text = snapshot.text

@@ -52,7 +52,7 @@ extension DocumentView {
       let scores = scorer.known(trajectory)
       guard scores.steps.indices.contains(step), let score = scores.steps[step] else {
         return MarkupDocument([
-          .paragraph([.code(trajectory.name), .text(" is being scored.")])
+          .paragraph([.code(trajectory.name), .text(reasonWithoutScore(trajectory))])
         ])
       }
       return StepExplanation(
@@ -60,5 +60,15 @@ extension DocumentView {
         thresholds: settings.thresholds(for: scorer.model)
       ).text
     }
+  }
+
+  /// Why there is no score yet, or will be none.
+  private func reasonWithoutScore(_ trajectory: Trajectory) -> String {
+    if let known = unscorable.first(where: { $0.trajectory.hasSameContent(as: trajectory) }) {
+      return " is not scored: \(known.reason)"
+    }
+    return isTooLarge
+      ? " is not scored yet: of a file this large a part is scored, what you edit first."
+      : " is being scored."
   }
 }

@@ -21,7 +21,8 @@ extension DocumentView {
             && trajectory.range.lowerBound <= $0.upperBound
         } ?? true)
     }
-    let board = ScoreBoard(snapshot: snapshot, trajectories: wanted, knownTo: scorer)
+    let board = ScoreBoard(
+      snapshot: snapshot, trajectories: wanted, knownTo: scorer, except: unscorable)
     let thresholds = settings.thresholds(for: scorer.model)
     return StepScoresReport(
       modelName: scorer.model.name, modelID: scorer.model.id, uri: snapshot.uri,
@@ -29,7 +30,7 @@ extension DocumentView {
       trajectories: zip(wanted, board.scores).map { trajectory, scores in
         report(trajectory, scores, thresholds)
       },
-      pending: board.scores.contains { !$0.isComplete })
+      pending: wanted.indices.contains { !board.isSettled($0) })
   }
 
   private func report(

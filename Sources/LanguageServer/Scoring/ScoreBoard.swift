@@ -10,16 +10,29 @@ struct ScoreBoard: Sendable {
   var scores: [TrajectoryScores]
   /// Why a trajectory has no scores, by its index.
   var failures: [Int: String] = [:]
+  /// Trajectories for which a large file has no room.
+  var leftOut: Set<Int> = []
 
   /// What is in the scorer's memory; computes nothing.
-  init(snapshot: DocumentSnapshot, trajectories: [Trajectory], knownTo scorer: any StepScoring) {
+  init(
+    snapshot: DocumentSnapshot, trajectories: [Trajectory], knownTo scorer: any StepScoring,
+    except unscorable: [UnscorableTrajectory]
+  ) {
     self.snapshot = snapshot
     self.model = scorer.model
     self.trajectories = trajectories
     self.scores = trajectories.map(scorer.known)
+    for (index, trajectory) in trajectories.enumerated() where !unscorable.isEmpty {
+      failures[index] =
+        unscorable.first { $0.trajectory.hasSameContent(as: trajectory) }?.reason
+    }
   }
 
   func isSettled(_ index: Int) -> Bool { scores[index].isComplete || failures[index] != nil }
+
+  var unscorable: [UnscorableTrajectory] {
+    failures.map { UnscorableTrajectory(trajectory: trajectories[$0.key], reason: $0.value) }
+  }
 
   /// What is found in the trajectories whose scores are known, and for the others what was found in
   /// them before.

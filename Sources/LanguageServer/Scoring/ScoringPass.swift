@@ -31,7 +31,10 @@ struct ScoringPass: Sendable {
     let trajectories = await view.trajectories()
     guard !Task.isCancelled else { return nil }
     var board = ScoreBoard(
-      snapshot: view.snapshot, trajectories: trajectories, knownTo: scorer)
+      snapshot: view.snapshot, trajectories: trajectories, knownTo: scorer,
+      except: view.unscorable)
+    // Bytes of steps that may still be scored.
+    var room = view.isTooLarge ? view.settings.maximumFileBytes : .max
     var tally = Tally(trajectories: trajectories.count)
     var isEditShown = lastEdit == nil
     var left = ScoringOrder.indices(of: trajectories, lastEdit: lastEdit)
@@ -40,7 +43,10 @@ struct ScoringPass: Sendable {
       left.removeFirst()
       if board.isSettled(index) {
         tally.tokensReused += board.scores[index].tokensReused
+      } else if trajectories[index].stepBytes > room {
+        board.leftOut.insert(index)
       } else {
+        room -= trajectories[index].stepBytes
         guard !Task.isCancelled else { return nil }
         do {
           let scores = try await scorer.score(trajectories[index]) { _ in }
@@ -58,11 +64,18 @@ struct ScoringPass: Sendable {
       }
       if !isEditShown, index == edited {
         isEditShown = true
-        if left.contains(where: { !board.isSettled($0) }) { await report(board, .edited) }
+        if left.contains(where: { !board.isSettled($0) && !board.leftOut.contains($0) }) {
+          await report(board, .edited)
+        }
       }
     }
     guard !Task.isCancelled else { return nil }
     await report(board, .end)
     return (board, tally)
   }
+}
+
+extension Trajectory {
+  /// Bytes of its own steps; `range` may span others' between them.
+  fileprivate var stepBytes: Int { steps.reduce(0) { $0 + $1.range.count } }
 }

@@ -31,6 +31,7 @@ enum MessageOrdering: Sendable, Hashable {
     ExitNotification.method: .inOrder,
     CancelNotification.method: .inOrder,
     SetTraceNotification.method: .inOrder,
+    WorkDoneProgressCancelNotification.method: .inOrder,
     DidChangeConfigurationNotification.method: .inOrder,
     DidOpenNotification.method: .inOrder,
     DidChangeNotification.method: .inOrder,

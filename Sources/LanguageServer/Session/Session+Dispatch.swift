@@ -64,6 +64,8 @@ extension Session {
       case InitializedNotification.method: initialized()
       case ExitNotification.method: end("exit", exitCode: lifecycle.exitCode)
       case CancelNotification.method: cancel(try CancelNotification.Params(json: params).id)
+      case WorkDoneProgressCancelNotification.method:
+        cancelProgress(try WorkDoneProgressCancelNotification.Params(json: params).token)
       case DidOpenNotification.method: open(try DidOpenNotification.Params(json: params))
       case DidChangeNotification.method: change(try DidChangeNotification.Params(json: params))
       case DidCloseNotification.method: close(try DidCloseNotification.Params(json: params))

@@ -14,8 +14,10 @@ extension Session {
     lifecycle = .running
     client = params.capabilities
     // Our text is UTF-8, so that costs nothing; UTF-16 every client speaks.
-    encoding =
-      PositionEncoding.allCases.first { client.positionEncodings.contains($0.rawValue) } ?? .utf16
+    let agreed = PositionEncoding.allCases.first {
+      client.positionEncodings.contains($0.rawValue)
+    }
+    encoding = agreed ?? (params.countsCodePoints ? .utf32 : .utf16)
     logger.info(
       "initialize from \(params.clientName ?? "a client") \(params.clientVersion ?? ""), positions in \(encoding.rawValue)"
     )
@@ -24,7 +26,9 @@ extension Session {
     loadModel()
     return InitializeResult(
       capabilities: ServerCapabilities(
-        positionEncoding: encoding.rawValue, codeActionKinds: [ShowStepScores.kind],
+        // What the client did not list cannot be agreed on, even where it is what the client does.
+        positionEncoding: agreed == nil && encoding != .utf16 ? nil : encoding.rawValue,
+        codeActionKinds: [ShowStepScores.kind],
         codeActionLiterals: client.codeActionLiterals, commands: [ShowStepScores.command],
         pullsDiagnostics: client.pullsDiagnostics,
         customRequests: [StepScoresRequest.method]),
@@ -76,6 +80,7 @@ extension Session {
     modelLoading?.cancel()
     modelWatch?.cancel()
     settingsPatience?.cancel()
+    passPatience?.cancel()
     parentWatch?.cancel()
     pass?.task.cancel()
     for uri in documents.keys { documents[uri]?.stopWaiting() }

@@ -83,6 +83,8 @@ extension Session {
     logger.info("model ready: \(scorer.model.name), \(scorer.model.id)")
     scorerState = .ready(scorer)
     lastModelFailure = nil
+    // Another model may read what the one before refused.
+    for uri in documents.keys { documents[uri]?.unscorable = [] }
     endModelProgress("ready")
     startPass()
   }
@@ -106,9 +108,6 @@ extension Session {
   }
 
   private func report(_ value: ProgressNotification.Value) {
-    output.send(
-      .notification(
-        method: ProgressNotification.method,
-        params: ProgressNotification.Params(token: Self.progressToken, value: value).json))
+    report(value, under: Self.progressToken)
   }
 }

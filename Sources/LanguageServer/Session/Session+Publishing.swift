@@ -11,10 +11,11 @@ extension Session {
     guard lifecycle == .running, settings.enable, let document = documents[uri],
       document.snapshot.generation == board.snapshot.generation
     else { return }
+    reportPassProgress(board)
     let shown = board.findings(
       keeping: document.shown, thresholds: settings.thresholds(for: board.model))
     documents[uri]?.shown = shown
-    reportIfTooLarge(uri)
+    if occasion == .end { remark(board) }
     // In the first pass nothing is shown yet: what is partial may wait a while.
     let last = document.lastPublished ?? (occasion == .progress ? document.openedAt : nil)
     if let earliest = last.map({ $0 + settings.publishInterval }), clock.now < earliest {
@@ -40,7 +41,7 @@ extension Session {
     documents[uri]?.deferredPublish?.cancel()
     documents[uri]?.deferredPublish = nil
     let view = view(of: document)
-    publish(uri, version: document.snapshot.version, document.shown.map(view.diagnostic))
+    publish(uri, version: document.snapshot.version, view.diagnostics(of: document))
   }
 
   /// Sends diagnostics; the same ones for the same version only once.
@@ -64,18 +65,21 @@ extension Session {
     if pass?.uri == uri { pass?.task.cancel() }
     documents[uri]?.stopWaiting()
     documents[uri]?.shown = []
+    documents[uri]?.remarks = []
     documents[uri]?.settledGeneration = nil
     publish(uri, version: documents[uri]?.snapshot.version, [])
     resumeWaiters { $0.uri == uri }
   }
 
-  private func reportIfTooLarge(_ uri: String) {
-    guard let document = documents[uri], !document.isReportedAsTooLarge,
-      view(of: document).isTooLarge
-    else { return }
-    documents[uri]?.isReportedAsTooLarge = true
-    logger.notice(
-      "\(uri) has \(document.snapshot.text.count) bytes and is not scored; the setting maximumFileBytes is \(settings.maximumFileBytes)"
-    )
+  /// Keeps what could not be scored, and says it: in the log when it is new, and as remarks.
+  private func remark(_ board: ScoreBoard) {
+    let uri = board.snapshot.uri
+    let remarks = board.remarks(settings: settings)
+    let before = Set(documents[uri]?.remarks.map(\.message) ?? [])
+    for remark in remarks where !before.contains(remark.message) {
+      logger.warning("\(uri): \(remark.message)")
+    }
+    documents[uri]?.remarks = remarks
+    documents[uri]?.unscorable = board.unscorable
   }
 }

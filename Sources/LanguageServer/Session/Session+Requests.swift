@@ -98,7 +98,7 @@ extension Session {
   func view(of document: Document) -> DocumentView {
     DocumentView(
       snapshot: document.snapshot, scorer: scorerState, settings: settings, client: client,
-      encoding: encoding)
+      encoding: encoding, unscorable: document.unscorable)
   }
 
   // MARK: Requests to the client.

@@ -25,7 +25,7 @@ extension Session {
   func scoreAfterDelay(_ uri: String) {
     guard let generation = documents[uri]?.snapshot.generation else { return }
     let clock = clock
-    let deadline = clock.now + settings.delay
+    let deadline = clock.now + (settings.delay ?? typingPause.delay)
     documents[uri]?.delay = Task {
       guard (try? await clock.sleep(until: deadline)) != nil else { return }
       delayHasPassed(uri, generation)
@@ -56,19 +56,24 @@ extension Session {
     }
     documents[uri]?.isDue = false
     let work = ScoringPass(view: view(of: document), scorer: scorer, lastEdit: document.lastEdit)
-    pass = RunningPass(
+    let running = RunningPass(
       uri: uri, generation: document.snapshot.generation,
       task: Task { await run(work) })
+    pass = running
+    beginPassProgress(running)
   }
 
   private func run(_ work: ScoringPass) async {
     let start = clock.now
     let outcome = await work.run { board, occasion in await self.publish(board, occasion) }
     pass = nil
+    endPassProgress()
     let snapshot = work.view.snapshot
     let isCurrent = documents[snapshot.uri]?.snapshot.generation == snapshot.generation
     if let (board, tally) = outcome {
-      log(board, tally, milliseconds: Int((clock.now - start) / .milliseconds(1)))
+      let duration = clock.now - start
+      log(board, tally, milliseconds: Int(duration / .milliseconds(1)))
+      if work.lastEdit != nil { typingPause.learn(from: duration) }
       if isCurrent {
         documents[snapshot.uri]?.settledGeneration = snapshot.generation
         resumeWaiters { $0.uri == snapshot.uri }
@@ -77,7 +82,9 @@ extension Session {
     } else {
       logger.debug("\(snapshot.uri) version \(snapshot.version): scoring stopped")
       // Another document came first: go on with this one later.
-      if isCurrent { documents[snapshot.uri]?.isDue = true }
+      if isCurrent, documents[snapshot.uri]?.isStopped == false {
+        documents[snapshot.uri]?.isDue = true
+      }
     }
     startPass()
   }
@@ -91,9 +98,6 @@ extension Session {
         "computed": "\(tally.tokensComputed)", "reused": "\(tally.tokensReused)",
         "ms": "\(milliseconds)",
       ])
-    for (index, reason) in board.failures.sorted(by: { $0.key < $1.key }) {
-      logger.warning("\(board.trajectories[index].name) is not scored: \(reason)")
-    }
   }
 
   // MARK: Waiting for scores
@@ -125,12 +129,12 @@ extension Session {
     }
     return DocumentView(
       snapshot: view.snapshot, scorer: scorerState, settings: settings, client: client,
-      encoding: encoding)
+      encoding: encoding, unscorable: documents[uri]?.unscorable ?? view.unscorable)
   }
 
   private func mustWait(_ uri: String, _ generation: Int) -> Bool {
     guard lifecycle == .running, settings.enable, let document = documents[uri],
-      document.snapshot.generation == generation, !document.isSettled
+      document.snapshot.generation == generation, !document.isSettled, !document.isStopped
     else { return false }
     if case .failed = scorerState { return false }
     return true

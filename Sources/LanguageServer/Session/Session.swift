@@ -5,8 +5,8 @@ import SourceText
 
 /// One conversation with one client. All state is here and changes only in `receive`, in the order
 /// events come, and when work that was begun there reports back. What happens lies in the extensions:
-/// +Dispatch, +Lifecycle, +Documents, +Model, +Scoring, +Publishing, +Pulling, +Requests,
-/// +Commands, +Settings.
+/// +Dispatch, +Lifecycle, +Documents, +Model, +Scoring, +Publishing, +Pulling, +Progress,
+/// +Requests, +Commands, +Settings.
 actor Session {
   let output: FrameOutput
   let segmenting: any Segmenting
@@ -57,6 +57,10 @@ actor Session {
   var progress = ProgressState.none
   /// The scoring pass that runs; there is one at most.
   var pass: RunningPass?
+  var passProgress: PassProgress?
+  /// Waits until a pass has lasted long enough to be told of.
+  var passPatience: Task<Void, Never>?
+  var typingPause = TypingPause()
   var parentWatch: Task<Void, Never>?
   /// Messages for the user that wait for `initialized`.
   var heldMessages: [ShowMessageNotification.Params]? = []

@@ -10,6 +10,12 @@ public enum InitializeRequest: LSPRequest {
     public var initializationOptions: JSONValue?
     public var capabilities: ClientCapabilities
 
+    /// Whether it is an lsp-mode that knows of no encodings: up to 8.0 it counts code points where the
+    /// protocol says units of UTF-16 (lsp-mode#2080), and calls itself “emacs”.
+    public var countsCodePoints: Bool {
+      clientName == "emacs" && capabilities.positionEncodings.isEmpty
+    }
+
     public init(json: JSONValue) throws(JSONMismatch) {
       guard json.objectValue != nil else {
         throw JSONMismatch(expected: "an object", found: json)

@@ -1,6 +1,7 @@
 /// What our server offers a client.
 public struct ServerCapabilities: Sendable, Hashable, JSONWritable {
-  public var positionEncoding: String
+  /// nil says nothing of it.
+  public var positionEncoding: String?
   public var codeActionKinds: [String]
   /// Whether the client reads code action options; it gets `true` otherwise.
   public var codeActionLiterals: Bool
@@ -11,7 +12,7 @@ public struct ServerCapabilities: Sendable, Hashable, JSONWritable {
   public var customRequests: [String]
 
   public init(
-    positionEncoding: String, codeActionKinds: [String], codeActionLiterals: Bool,
+    positionEncoding: String?, codeActionKinds: [String], codeActionLiterals: Bool,
     commands: [String], pullsDiagnostics: Bool, customRequests: [String]
   ) {
     self.positionEncoding = positionEncoding
@@ -28,7 +29,7 @@ public struct ServerCapabilities: Sendable, Hashable, JSONWritable {
 
   private var members: KeyValuePairs<String, JSONValue?> {
     [
-      "positionEncoding": positionEncoding.json,
+      "positionEncoding": positionEncoding.map(\.json),
       // 2: incremental changes; full text is accepted as well.
       "textDocumentSync": ["openClose": true, "change": 2, "save": false],
       "hoverProvider": true,

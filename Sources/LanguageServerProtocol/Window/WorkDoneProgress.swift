@@ -10,16 +10,24 @@ public enum ProgressNotification: LSPNotification {
   public static let method = "$/progress"
 
   public enum Value: Sendable, Hashable, JSONWritable {
-    case begin(title: String, message: String?)
-    case report(message: String)
+    /// `percentage`: 0…100, where it is known how much there is to do.
+    case begin(
+      title: String, message: String? = nil, isCancellable: Bool = false, percentage: Int? = nil)
+    case report(message: String? = nil, percentage: Int? = nil)
     case end(message: String?)
 
     public var json: JSONValue {
       let members: KeyValuePairs<String, JSONValue?> =
         switch self {
-        case .begin(let title, let message):
-          ["kind": "begin", "title": title.json, "message": message.map(\.json)]
-        case .report(let message): ["kind": "report", "message": message.json]
+        case .begin(let title, let message, let isCancellable, let percentage):
+          [
+            "kind": "begin", "title": title.json, "message": message.map(\.json),
+            "cancellable": isCancellable ? true : nil, "percentage": percentage.map(\.json),
+          ]
+        case .report(let message, let percentage):
+          [
+            "kind": "report", "message": message.map(\.json), "percentage": percentage.map(\.json),
+          ]
         case .end(let message): ["kind": "end", "message": message.map(\.json)]
         }
       return .object(JSONObject(present: members))
@@ -36,5 +44,16 @@ public enum ProgressNotification: LSPNotification {
     }
 
     public var json: JSONValue { ["token": token.json, "value": value.json] }
+  }
+}
+
+/// The user has had enough of something that shows its progress.
+public enum WorkDoneProgressCancelNotification: LSPNotification {
+  public static let method = "window/workDoneProgress/cancel"
+
+  public struct Params: Sendable, Hashable, JSONReadable {
+    public var token: String?
+
+    public init(json: JSONValue) throws(JSONMismatch) { token = json["token"]?.stringValue }
   }
 }

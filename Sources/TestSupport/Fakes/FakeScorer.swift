@@ -20,6 +20,7 @@ public final class FakeScorer: StepScoring {
     var isHeld = false
     var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
     var lastID = 0
+    var attempts: [String: Int] = [:]
   }
 
   public static let margins: [(word: String, margin: Double)] = [
@@ -54,6 +55,9 @@ public final class FakeScorer: StepScoring {
     for continuation in waiting { continuation.resume() }
   }
 
+  /// How often `score` was called for a trajectory of this name, refusals included.
+  public func attempts(at name: String) -> Int { state.withLock { $0.attempts[name] ?? 0 } }
+
   /// How many calls to `score` are held.
   public var heldCalls: Int { state.withLock { $0.waiting.count } }
 
@@ -65,6 +69,7 @@ public final class FakeScorer: StepScoring {
   public func score(
     _ trajectory: Trajectory, report: @escaping @Sendable (TrajectoryScores) -> Void
   ) async throws -> TrajectoryScores {
+    state.withLock { $0.attempts[trajectory.name, default: 0] += 1 }
     if trajectory.name == failing {
       throw ScoringError.tooLong(name: trajectory.name, tokens: 9_000, limit: 8_192)
     }

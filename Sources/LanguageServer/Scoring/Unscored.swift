@@ -1,0 +1,60 @@
+import Segmentation
+import SourceText
+
+/// A trajectory that the scorer refused; it is not tried again until its text is another.
+struct UnscorableTrajectory: Sendable {
+  let trajectory: Trajectory
+  let reason: String
+}
+
+/// What is said of a document beside its findings: that a part of it is not scored, and why.
+struct Remark: Sendable, Hashable {
+  /// In bytes of the document's newest text; a client shows a message only somewhere.
+  var range: Range<Int>
+  var message: String
+
+  /// Where it stands after `edits`; nil where they touched it.
+  func shifted(by edits: [TextEdit]) -> Remark? {
+    var copy = self
+    for edit in edits {
+      guard let range = edit.shifting(copy.range) else { return nil }
+      copy.range = range
+    }
+    return copy
+  }
+}
+
+extension ScoreBoard {
+  /// One remark for what cannot be scored and one for what is left out, however much it is.
+  func remarks(settings: Settings) -> [Remark] {
+    var remarks: [Remark] = []
+    if let index = failures.keys.min(), let reason = failures[index] {
+      let others = failures.count - 1
+      remarks.append(
+        Remark(
+          range: firstLine(of: trajectories[index].range),
+          message: "\(trajectories[index].name) is not scored: \(reason)"
+            + (others > 0 ? " (and \(others) more)" : "")))
+    }
+    if !leftOut.isEmpty || isBeyondSegmenting {
+      let size = "the file has \(snapshot.text.count / 1_024) KiB"
+      remarks.append(
+        Remark(
+          range: firstLine(of: 0..<snapshot.text.count),
+          message: isBeyondSegmenting
+            ? "not scored: \(size), and no more than \(Settings.maximumSegmentedBytes / 1_024) KiB are read"
+            : "\(leftOut.count) of \(trajectories.count) definitions are not scored: \(size), and "
+              + "maximumFileBytes allows \(settings.maximumFileBytes / 1_024) KiB; what you edit comes first"
+        ))
+    }
+    return remarks
+  }
+
+  /// Whether the text is not even cut into trajectories.
+  private var isBeyondSegmenting: Bool { snapshot.text.count > Settings.maximumSegmentedBytes }
+
+  private func firstLine(of range: Range<Int>) -> Range<Int> {
+    let line = snapshot.text.position(of: range.lowerBound, in: .utf8).line
+    return range.lowerBound..<snapshot.text.contentRange(ofLine: line).upperBound
+  }
+}
