@@ -88,6 +88,8 @@ import Testing
     async let answer = pull(client)
     try await client.wait { scorer.heldCalls == 1 }
     client.replace(uri, "int x;\n", version: 2)
+    // The change has been seen before a score comes.
+    _ = try? await client.request("plimsoll/nothing")
     scorer.release()
     do {
       let report = try await answer
