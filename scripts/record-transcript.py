@@ -41,6 +41,7 @@ class Transcript:
     def __init__(self, name: str, about: str):
         self.lines = [{"transcript": name, "about": about}]
         self.asked: dict = {}
+        self.unkept: set = set()
         self.lock = threading.Lock()
         self.roots: list[tuple[str, str]] = []
 
@@ -52,6 +53,8 @@ class Transcript:
             if "method" in message and "id" in message:
                 self.asked[message["id"]] = message["method"]
             if "method" not in message and "id" in message:
+                if message["id"] in self.unkept:
+                    return
                 message = message | {"id": {"$use": f"request {message['id']}"}}
             self.lines.append({"from": "client", "message": message})
 
@@ -63,7 +66,8 @@ class Transcript:
     def pattern(self, message: dict):
         """What a replay has to match; None for what depends on time alone."""
         method = message.get("method")
-        if method == "$/progress":
+        if method in ("$/progress", "window/workDoneProgress/create"):
+            self.unkept.add(message.get("id"))
             return None
         if method and "id" in message:
             return {"id": {"$bind": f"request {message['id']}"}, "method": method}
