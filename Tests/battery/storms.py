@@ -11,9 +11,11 @@ import random
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from cases import change, opened, span
 from wire import Failure, Server, frame, notification, request, require
@@ -306,3 +308,47 @@ def two_servers(start: Callable[[], Server], count: int) -> Counts:
             third.initialize()
             third.wait(is_publish(opened(third, CARELESS)))
     return {"servers": 3}
+
+
+@storm("no sockets, no children, nothing of the workspace opened", ours=True)
+def what_is_open(start: Callable[[], Server], count: int) -> Counts:
+    """Looks at the process while it works and when it rests."""
+    with start() as server, tempfile.TemporaryDirectory() as workspace:
+        Path(workspace, "plimsoll.json").write_text('{"format": 1, "name": "evil"}')
+        Path(workspace, "a.c").write_text(CARELESS)
+        server.result(server.ask("initialize", {
+            "processId": os.getpid(), "rootUri": Path(workspace).as_uri(), "capabilities": {},
+            "workspaceFolders": [{"uri": Path(workspace).as_uri(), "name": "w"}]}))
+        server.send(notification("initialized", {}))
+        uri = Path(workspace, "a.c").as_uri()
+        server.send(notification("textDocument/didOpen", {"textDocument": {
+            "uri": uri, "languageId": "c", "version": 1, "text": CARELESS}}))
+        files: set[str] = set()
+        looks, scored = 0, is_publish(uri)
+        while not any(scored(r.message) for r in list(server.received)):
+            files |= open_files(server.process.pid)
+            looks += 1
+            require(looks < 30_000, "nothing was scored")
+            time.sleep(0.002)
+        server.result(server.ask("plimsoll/stepScores", {"textDocument": {"uri": uri}}))
+        files |= open_files(server.process.pid)
+        sockets = [name for name in files if name.startswith("socket:")]
+        require(not sockets, f"it has sockets: {sockets}")
+        inside = [name for name in files if name.startswith(workspace)]
+        require(not inside, f"it has files of the workspace open: {inside}")
+        for task in Path(f"/proc/{server.process.pid}/task").iterdir():
+            require(not (task / "children").read_text().strip(), "it has started a process")
+    return {"looks": looks, "files": len(files)}
+
+
+def open_files(process: int) -> set[str]:
+    """What the descriptors and the mappings of a process are."""
+    names = set()
+    for descriptor in Path(f"/proc/{process}/fd").iterdir():
+        try:
+            names.add(os.readlink(descriptor))
+        except OSError:
+            pass  # closed meanwhile
+    with open(f"/proc/{process}/maps") as maps:
+        names |= {line.split(None, 5)[5].strip() for line in maps if line.count("/") > 0}
+    return names
