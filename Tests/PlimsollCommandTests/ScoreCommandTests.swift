@@ -34,15 +34,15 @@ private let needsModel = ConditionTrait.enabled(
   }
 
   private let source = """
-    #include <string.h>
+    #include <stdio.h>
 
-    int copy(const char *from)
+    int list(const char *folder)
     {
-        char name[32];
+        char command[64];
 
-        strcpy(name, from);
+        sprintf(command, "ls -l %s", folder);
 
-        return name[0];
+        return system(command);
     }
 
     int safe(int a)
@@ -58,10 +58,10 @@ private let needsModel = ConditionTrait.enabled(
     let report = try JSONDecoder().decode(Report.self, from: Data(run.output.utf8))
     #expect(report.model.name == "plimsoll-small")
     #expect(report.model.id.count == 64)
-    #expect(report.trajectories.map(\.name) == ["(top level)", "copy", "safe"])
-    let copy = report.trajectories[1]
-    #expect(copy.startLine == 3 && copy.endLine == 10)
-    #expect(copy.steps.map(\.startLine).first == 3)
+    #expect(report.trajectories.map(\.name) == ["(top level)", "list", "safe"])
+    let list = report.trajectories[1]
+    #expect(list.startLine == 3 && list.endLine == 10)
+    #expect(list.steps.map(\.startLine).first == 3)
     let flagged = report.trajectories.flatMap(\.steps).filter(\.flagged)
     #expect(flagged.contains { ($0.startLine...$0.endLine).contains(7) })
     for step in report.trajectories.flatMap(\.steps) {
@@ -72,7 +72,7 @@ private let needsModel = ConditionTrait.enabled(
 
   @Test func theTableSaysWhatWasFlaggedAndWhatItCost() throws {
     let run = try Command.run(["score", "-", "--language", "c"], input: source)
-    #expect(run.output.contains("copy  lines 3–10"))
+    #expect(run.output.contains("list  lines 3–10"))
     #expect(run.output.contains("⚠ flagged"))
     #expect(run.output.contains("tokens computed"))
   }
@@ -90,7 +90,7 @@ private let needsModel = ConditionTrait.enabled(
       ["score", "-", "--language", "c", "--json", "--grammars", "/nonexistent.so"], input: source)
     #expect(run.status == 0, "\(run.errors)")
     let report = try JSONDecoder().decode(Report.self, from: Data(run.output.utf8))
-    #expect(report.trajectories.map(\.name) == ["(top level)", "copy", "safe"])
+    #expect(report.trajectories.map(\.name) == ["(top level)", "list", "safe"])
   }
 
   @Test func whatCannotBeReadIsAnError() throws {

@@ -85,6 +85,8 @@ extension Options {
         }
       case "maximumFileBytes":
         maximumFileBytes = value(member.value.intValue, "0 or more bytes") { $0 >= 0 }
+      // How the editor's plug-in starts the server; a client that is asked for the section sends all of it.
+      case "path", "arguments", "trace": break
       default: issues.append(.unknownKey(key))
       }
     }

@@ -41,7 +41,12 @@ function editor(configuration) {
         return { dispose: () => listeners.splice(listeners.indexOf(listener), 1) };
       },
     },
-    test: { commands, listeners, messages, Uri },
+    test: {
+      commands, listeners, messages, Uri,
+      /** All settings of a section, as the language client answers `workspace/configuration`. */
+      section: (name) => Object.fromEntries(Object.entries(configuration)
+        .filter(([key]) => key.startsWith(`${name}.`)).map(([key, value]) => [key.slice(name.length + 1), value])),
+    },
   };
 }
 
@@ -153,7 +158,7 @@ function languageClient(vscode) {
         this.shown.push(message.params.uri);
         result = { success: true };
       } else if (message.method === 'workspace/configuration') {
-        result = message.params.items.map(() => null);
+        result = message.params.items.map((item) => vscode.test.section(item.section));
       }
       this.write({ id: message.id, result });
     }
