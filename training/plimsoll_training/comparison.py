@@ -1,6 +1,6 @@
 """python -m plimsoll_training.comparison FILE -o FOLDER: what each part of a recipe is worth.
 
-FILE names a recipe and its variants (`recipes/choice.yaml`). Each variant is a run of its own with the
+FILE names a recipe and its variants (`comparisons/choice.yaml`). Each variant is a run of its own with the
 same budget and the same validation records; the last validation of each becomes a row of the table.
 A run that ended is not run again, so a comparison goes on where it was stopped.
 """

@@ -40,7 +40,7 @@ def test_what_is_wrong_is_said(tmp_path, text, message):
 def test_the_recipe_in_the_tree_can_be_read(tmp_path):
     from plimsoll_training.recipe import read_recipe
 
-    values, variants = read_comparison(Path(__file__).parent.parent / "recipes/choice.yaml")
+    values, variants = read_comparison(Path(__file__).parent.parent / "comparisons/choice.yaml")
     for variant in variants:
         (tmp_path / "v.yaml").write_text(yaml.safe_dump(recipe_of(values, variant, tmp_path)))
         assert read_recipe(tmp_path / "v.yaml").sources
