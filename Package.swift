@@ -57,11 +57,12 @@ let package = Package(
       ]),
 
     // The server.
+    .target(name: "Configuration", dependencies: ["RewardModel", "SourceText"]),
     .target(name: "LanguageServerProtocol"),
     .target(
       name: "LanguageServer",
       dependencies: [
-        "LanguageServerProtocol", "Markup", "RewardModel", "Segmentation", "SourceText",
+        "Configuration", "LanguageServerProtocol", "Markup", "RewardModel", "Segmentation", "SourceText",
         "SyntaxTrees", .product(name: "Logging", package: "swift-log"),
       ]),
 
@@ -69,8 +70,8 @@ let package = Package(
     .executableTarget(
       name: "plimsoll",
       dependencies: [
-        "Analysers", "Dataset", "Evaluation", "LanguageServer", "LanguageServerProtocol",
-        "RewardModel", "Segmentation", "SourceText", "SyntaxTrees",
+        "Analysers", "Configuration", "Dataset", "Evaluation", "LanguageServer",
+        "LanguageServerProtocol", "RewardModel", "Segmentation", "SourceText", "SyntaxTrees",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),
@@ -115,6 +116,7 @@ let package = Package(
         "SyntaxTrees", "TestSupport",
       ],
       resources: [.copy("Fixtures")]),
+    .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "TestSupport"]),
     .testTarget(name: "LanguageServerProtocolTests", dependencies: ["LanguageServerProtocol"]),
     .testTarget(
       name: "LanguageServerTests",

@@ -1,3 +1,4 @@
+import Configuration
 import LanguageServerProtocol
 import RewardModel
 import Testing

@@ -155,7 +155,8 @@ private struct NaiveText {
         "$/cancelRequest", "$/setTrace", "exit", "initialize", "initialized", "shutdown",
         "textDocument/didChange", "textDocument/didClose", "textDocument/didOpen",
         "textDocument/didSave", "window/workDoneProgress/cancel",
-        "workspace/didChangeConfiguration",
+        "workspace/didChangeConfiguration", "workspace/didChangeWatchedFiles",
+        "workspace/didChangeWorkspaceFolders",
       ])
     #expect(MessageOrdering(method: "textDocument/hover") == .fromSnapshot)
     #expect(MessageOrdering(method: "textDocument/codeAction") == .fromSnapshot)

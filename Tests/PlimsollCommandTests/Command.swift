@@ -20,13 +20,15 @@ enum Command {
     var errors: String
   }
 
-  /// Runs `plimsoll` to its end. `input` goes to its standard input.
+  /// Runs `plimsoll` to its end, in a folder if one is given. `input` goes to its standard input.
   static func run(
-    _ arguments: [String], input: String = "", environment: [String: String] = [:]
+    _ arguments: [String], input: String = "", environment: [String: String] = [:],
+    in directory: URL? = nil
   ) throws -> Outcome {
     let process = Process()
     process.executableURL = executable
     process.arguments = arguments
+    if let directory { process.currentDirectoryURL = directory }
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("plimsoll-command-\(UUID().uuidString)")

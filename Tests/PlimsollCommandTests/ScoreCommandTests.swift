@@ -77,6 +77,28 @@ private let needsModel = ConditionTrait.enabled(
     #expect(run.output.contains("tokens computed"))
   }
 
+  /// The same file that an editor's server reads.
+  @Test func theWorkspaceSaysHowMuchIsFlagged() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("plimsoll-score-\(UUID())", isDirectory: true)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data(source.utf8).write(to: folder.appendingPathComponent("a.c"))
+    try Data("colour = 1\nthreshold = -1\n".utf8)
+      .write(to: folder.appendingPathComponent("plimsoll.toml"))
+    let run = try Command.run(["score", "a.c"], in: folder)
+    #expect(run.output.contains("0 of "))
+    #expect(run.errors.contains("plimsoll.toml:1: the setting “colour” is unknown"))
+    // What the command says goes before it, and another folder's file is not looked at.
+    let asked = try Command.run(["score", "a.c", "--sensitivity", "balanced"], in: folder)
+    #expect(asked.output.contains("⚠ flagged"))
+    let inside = folder.appendingPathComponent("inside", isDirectory: true)
+    try FileManager.default.createDirectory(at: inside, withIntermediateDirectories: true)
+    let elsewhere = try Command.run(
+      ["score", folder.appendingPathComponent("a.c").path], in: inside)
+    #expect(elsewhere.output.contains("⚠ flagged"))
+  }
+
   @Test(arguments: ["", "\n\n\n", "// only a comment\n"])
   func aFileWithoutCodeHasNoSteps(text: String) throws {
     let run = try Command.run(["score", "-", "--language", "c", "--json"], input: text)

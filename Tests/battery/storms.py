@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import random
+import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,6 +17,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -314,10 +317,15 @@ def two_servers(start: Callable[[], Server], count: int) -> Counts:
 
 @storm("no sockets, no children, nothing of the workspace opened", ours=True)
 def what_is_open(start: Callable[[], Server], count: int) -> Counts:
-    """Looks at the process while it works and when it rests."""
-    with start() as server, tempfile.TemporaryDirectory() as workspace:
+    """Looks at the process while it works and when it rests, and where there is strace at all it does."""
+    with (start() as server, tempfile.TemporaryDirectory() as workspace,
+          tempfile.TemporaryDirectory() as elsewhere, traced(server, Path(elsewhere, "trace")) as trace):
         Path(workspace, "plimsoll.json").write_text('{"format": 1, "name": "evil"}')
         Path(workspace, "a.c").write_text(CARELESS)
+        Path(workspace, "plimsoll.toml").write_text(f'model = "{workspace}"\ncache = "{workspace}"\n')
+        Path(elsewhere, "secret.toml").write_text("enable = false\n")
+        Path(workspace, "below").mkdir()
+        Path(workspace, "below", "plimsoll.toml").symlink_to(Path(elsewhere, "secret.toml"))
         server.result(server.ask("initialize", {
             "processId": os.getpid(), "rootUri": Path(workspace).as_uri(), "capabilities": {},
             "workspaceFolders": [{"uri": Path(workspace).as_uri(), "name": "w"}]}))
@@ -325,6 +333,9 @@ def what_is_open(start: Callable[[], Server], count: int) -> Counts:
         uri = Path(workspace, "a.c").as_uri()
         server.send(notification("textDocument/didOpen", {"textDocument": {
             "uri": uri, "languageId": "c", "version": 1, "text": CARELESS}}))
+        server.send(notification("textDocument/didOpen", {"textDocument": {
+            "uri": Path(workspace, "below", "b.c").as_uri(), "languageId": "c", "version": 1,
+            "text": CARELESS}}))
         files: set[str] = set()
         looks, scored = 0, is_publish(uri)
         while not any(scored(r.message) for r in list(server.received)):
@@ -340,7 +351,46 @@ def what_is_open(start: Callable[[], Server], count: int) -> Counts:
         require(not inside, f"it has files of the workspace open: {inside}")
         for task in Path(f"/proc/{server.process.pid}/task").iterdir():
             require(not (task / "children").read_text().strip(), "it has started a process")
-    return {"looks": looks, "files": len(files)}
+        refused = [n.message["params"]["diagnostics"] for n in server.notifications(
+            "textDocument/publishDiagnostics") if n.message["params"]["uri"].endswith(".toml")]
+        require(sorted(map(len, refused)) == [1, 2], f"not all is refused: {refused}")
+        calls = trace()
+    for call in calls:
+        require(not re.search(r"\b(socket|connect|execve|v?fork)\(", call), call)
+        if workspace in call:
+            require("plimsoll.toml" in call and "O_NOFOLLOW" in call, call)
+        require("secret.toml" not in call, call)
+    return {"looks": looks, "files": len(files), "calls traced": len(calls)}
+
+
+@contextmanager
+def traced(server: Server, output: Path):
+    """Writes down what the process opens, connects to and starts; gives what reads it, which finds
+    nothing where strace is missing or may not look at other processes."""
+    tracer = None
+    if shutil.which("strace"):
+        tracer = subprocess.Popen(
+            ["strace", "-f", "-qq", "-e", "trace=open,openat,socket,connect,execve,fork,vfork", "-o",
+             str(output), "-p", str(server.process.pid)], stderr=subprocess.DEVNULL)
+        status = Path(f"/proc/{server.process.pid}/status")
+        until = time.monotonic() + 5
+        while "TracerPid:\t0\n" in status.read_text() and tracer.poll() is None \
+                and time.monotonic() < until:
+            time.sleep(0.01)
+
+    def calls() -> list[str]:
+        if tracer is None:
+            return []
+        tracer.terminate()
+        tracer.wait()
+        return output.read_text().splitlines() if output.exists() else []
+
+    try:
+        yield calls
+    finally:
+        if tracer is not None and tracer.poll() is None:
+            tracer.kill()
+            tracer.wait()
 
 
 def open_files(process: int) -> set[str]:

@@ -77,6 +77,10 @@ class Server:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
+        # The reader first: one that is about to read when its descriptor is closed would read from the next
+        # server's pipe, which gets the same number, and that one would seem to answer nothing.
+        self.is_listening = True
+        self._reader.join()
         for pipe in (self.process.stdin, self.process.stdout):
             try:
                 pipe.close()

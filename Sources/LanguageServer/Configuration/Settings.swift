@@ -1,3 +1,4 @@
+import Configuration
 import RewardModel
 
 /// How the server behaves: complete and valid.
@@ -22,6 +23,8 @@ public struct Settings: Sendable, Hashable {
   public var progressPatience = Duration.seconds(1)
   /// How often the files of a model that could not be loaded are looked at.
   public var modelWatchInterval = Duration.seconds(5)
+  /// How often a workspace's settings files are looked at for a client that does not tell of changes.
+  public var workspaceWatchInterval = Duration.seconds(5)
   /// How long scoring waits for a client that was asked for its settings; clients answer at once, and
   /// one that never does shall have warnings all the same.
   public var configurationPatience = Duration.seconds(2)

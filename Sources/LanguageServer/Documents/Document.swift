@@ -4,6 +4,9 @@ import SourceText
 /// An open document as the session keeps it. A value: only the session changes it.
 struct Document {
   var snapshot: DocumentSnapshot
+  /// What holds for it, and the settings file that has a part in that.
+  var settings: Settings
+  var workspaceFile: String?
   /// Where the last edit was, in bytes; nil before the first.
   var lastEdit: Int?
   /// Greater for the document that was opened or edited later.

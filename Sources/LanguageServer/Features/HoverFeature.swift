@@ -4,8 +4,9 @@ import RewardModel
 import Segmentation
 
 extension DocumentView {
-  /// Explains the step at a position; nil where there is none.
+  /// Explains the step at a position; nil where there is none, and where nothing is to be scored.
   func hover(at position: Position) async -> Hover? {
+    guard settings.enable else { return nil }
     let offset = snapshot.text.offset(of: position, in: encoding)
     guard let (trajectory, step) = Self.step(at: offset, in: await trajectories()) else {
       return nil

@@ -35,17 +35,6 @@ enum ShownFile {
     return path
   }
 
-  /// A `file:` URI of an absolute path.
-  static func uri(of path: String) -> String {
-    let kept = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/".utf8)
-    let digits = Array("0123456789ABCDEF")
-    return "file://"
-      + path.utf8.map { byte in
-        kept.contains(byte)
-          ? String(UnicodeScalar(byte)) : "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
-      }.joined()
-  }
-
   /// Makes a folder and those above it.
   static func makeFolder(_ path: String) throws(Failure) {
     var prefix = path.hasPrefix("/") ? "/" : ""

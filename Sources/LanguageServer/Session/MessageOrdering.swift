@@ -33,6 +33,8 @@ enum MessageOrdering: Sendable, Hashable {
     SetTraceNotification.method: .inOrder,
     WorkDoneProgressCancelNotification.method: .inOrder,
     DidChangeConfigurationNotification.method: .inOrder,
+    DidChangeWorkspaceFoldersNotification.method: .inOrder,
+    DidChangeWatchedFilesNotification.method: .inOrder,
     DidOpenNotification.method: .inOrder,
     DidChangeNotification.method: .inOrder,
     DidCloseNotification.method: .inOrder,

@@ -33,7 +33,7 @@ extension Session {
       let path = try ShownFile.write(table, to: settings.stateDirectory)
       result["file"] = JSONValue(path)
       if client.showDocument {
-        let params = ShowDocumentRequest.Params(uri: ShownFile.uri(of: path), takeFocus: true)
+        let params = ShowDocumentRequest.Params(uri: FileURI.uri(of: path), takeFocus: true)
         ask(ShowDocumentRequest.method, params.json) { session, reply in
           guard case .success(let value) = reply, ShowDocumentRequest.isShown(value) else {
             return session.showSummary(of: table, path: path)

@@ -69,6 +69,9 @@ extension Session {
       case DidOpenNotification.method: open(try DidOpenNotification.Params(json: params))
       case DidChangeNotification.method: change(try DidChangeNotification.Params(json: params))
       case DidCloseNotification.method: close(try DidCloseNotification.Params(json: params))
+      case DidChangeWorkspaceFoldersNotification.method:
+        changeFolders(try DidChangeWorkspaceFoldersNotification.Params(json: params))
+      case DidChangeWatchedFilesNotification.method: judgeAnew()
       case DidChangeConfigurationNotification.method:
         configure(try DidChangeConfigurationNotification.Params(json: params))
       default:

@@ -11,7 +11,8 @@ extension Session {
       snapshot: DocumentSnapshot(
         uri: item.uri, languageID: item.languageID, version: item.version, generation: generation,
         text: SourceText(bytes: item.text.bytes), segmenter: DocumentSegmenter(segmenting)),
-      recency: generation, openedAt: clock.now)
+      settings: settings, recency: generation, openedAt: clock.now)
+    findSettings(of: item.uri)
     overtake(item.uri)
     scoreNow(item.uri)
   }
@@ -40,6 +41,7 @@ extension Session {
     document.stopWaiting()
     overtake(uri)
     publish(uri, version: nil, [])
+    forgetUnusedFiles()
   }
 
   /// What was begun for an older text of a document is in vain.

@@ -1,3 +1,4 @@
+import Configuration
 import LanguageServerProtocol
 import SourceText
 
@@ -22,6 +23,7 @@ extension Session {
       "initialize from \(params.clientName ?? "a client") \(params.clientVersion ?? ""), positions in \(encoding.rawValue)"
     )
     if let json = params.initializationOptions { initialOptions = take(options: json) }
+    folders = WorkspaceFolders(params.folders.compactMap(FileURI.path))
     if let processID = params.processID { watch(processID) }
     loadModel()
     return InitializeResult(
@@ -30,7 +32,7 @@ extension Session {
         positionEncoding: agreed == nil && encoding != .utf16 ? nil : encoding.rawValue,
         codeActionKinds: [ShowStepScores.kind],
         codeActionLiterals: client.codeActionLiterals, commands: [ShowStepScores.command],
-        pullsDiagnostics: client.pullsDiagnostics,
+        pullsDiagnostics: client.pullsDiagnostics, followsFolders: client.workspaceFolders,
         customRequests: [StepScoresRequest.method]),
       serverName: "plimsoll", serverVersion: settings.version)
   }
@@ -39,20 +41,35 @@ extension Session {
     guard let held = heldMessages else { return }
     heldMessages = nil
     for message in held { show(message.kind, message.message) }
-    if client.registersConfigurationChanges {
-      let method = DidChangeConfigurationNotification.method
-      ask(
-        RegisterCapabilityRequest.method,
-        RegisterCapabilityRequest.params(
-          id: "plimsoll/configuration", method: method, options: ["section": "plimsoll"])
-      ) { session, reply in
-        if case .failure(let error) = reply {
-          session.logger.warning("the client does not register \(method): \(error.message)")
-        }
-      }
-    }
+    register()
     if client.configuration { askForSettings() }
     beginModelProgress()
+  }
+
+  /// Asks the client to tell what it does not tell by itself.
+  private func register() {
+    var wanted: [RegisterCapabilityRequest.Registration] = []
+    if client.registersConfigurationChanges {
+      wanted.append(
+        .init(
+          id: "plimsoll/configuration", method: DidChangeConfigurationNotification.method,
+          options: ["section": "plimsoll"]))
+    }
+    if client.watchesFiles {
+      wanted.append(
+        .init(
+          id: "plimsoll/files", method: DidChangeWatchedFilesNotification.method,
+          options: DidChangeWatchedFilesNotification.registration(
+            ofFilesNamed: WorkspaceFile.name)))
+    }
+    if !client.watchesFiles { watchWorkspaceFiles() }
+    guard !wanted.isEmpty else { return }
+    ask(RegisterCapabilityRequest.method, RegisterCapabilityRequest.params(wanted)) {
+      session, reply in
+      guard case .failure(let error) = reply else { return }
+      session.logger.warning("the client registers nothing: \(error.message)")
+      session.watchWorkspaceFiles()
+    }
   }
 
   func shutDown() -> NoValue {
@@ -82,6 +99,7 @@ extension Session {
     settingsPatience?.cancel()
     passPatience?.cancel()
     parentWatch?.cancel()
+    workspaceWatch?.cancel()
     pass?.task.cancel()
     for uri in documents.keys { documents[uri]?.stopWaiting() }
     resumeWaiters { _ in true }

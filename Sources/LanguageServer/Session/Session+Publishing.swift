@@ -8,12 +8,12 @@ extension Session {
   /// for it, what is partial is left out.
   func publish(_ board: ScoreBoard, _ occasion: ScoringPass.Occasion) {
     let uri = board.snapshot.uri
-    guard lifecycle == .running, settings.enable, let document = documents[uri],
+    guard lifecycle == .running, let document = documents[uri], document.settings.enable,
       document.snapshot.generation == board.snapshot.generation
     else { return }
     reportPassProgress(board)
     let shown = board.findings(
-      keeping: document.shown, thresholds: settings.thresholds(for: board.model))
+      keeping: document.shown, thresholds: document.settings.thresholds(for: board.model))
     documents[uri]?.shown = shown
     if occasion == .end { remark(board) }
     // In the first pass nothing is shown yet: what is partial may wait a while.
@@ -47,7 +47,7 @@ extension Session {
   /// Sends diagnostics; the same ones for the same version only once.
   func publish(_ uri: String, version: Int?, _ diagnostics: [Diagnostic]) {
     let params = PublishDiagnosticsNotification.Params(
-      uri: uri, version: version, diagnostics: diagnostics)
+      uri: uri, version: version, diagnostics: diagnostics + issues(of: uri))
     guard documents[uri]?.published != params else { return }
     documents[uri]?.published = params
     documents[uri]?.lastPublished = clock.now
@@ -74,8 +74,9 @@ extension Session {
   /// Keeps what could not be scored, and says it: in the log when it is new, and as remarks.
   private func remark(_ board: ScoreBoard) {
     let uri = board.snapshot.uri
-    let remarks = board.remarks(settings: settings)
-    let before = Set(documents[uri]?.remarks.map(\.message) ?? [])
+    guard let document = documents[uri] else { return }
+    let remarks = board.remarks(settings: document.settings)
+    let before = Set(document.remarks.map(\.message))
     for remark in remarks where !before.contains(remark.message) {
       logger.warning("\(uri): \(remark.message)")
     }

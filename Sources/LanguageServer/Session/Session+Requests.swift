@@ -97,7 +97,7 @@ extension Session {
 
   func view(of document: Document) -> DocumentView {
     DocumentView(
-      snapshot: document.snapshot, scorer: scorerState, settings: settings, client: client,
+      snapshot: document.snapshot, scorer: scorerState, settings: document.settings, client: client,
       encoding: encoding, unscorable: document.unscorable)
   }
 

@@ -23,9 +23,10 @@ extension Session {
 
   /// Scores a document when its text has rested for the delay.
   func scoreAfterDelay(_ uri: String) {
-    guard let generation = documents[uri]?.snapshot.generation else { return }
+    guard let document = documents[uri] else { return }
+    let generation = document.snapshot.generation
     let clock = clock
-    let deadline = clock.now + (settings.delay ?? typingPause.delay)
+    let deadline = clock.now + (document.settings.delay ?? typingPause.delay)
     documents[uri]?.delay = Task {
       guard (try? await clock.sleep(until: deadline)) != nil else { return }
       delayHasPassed(uri, generation)
@@ -40,9 +41,10 @@ extension Session {
   /// Starts the pass that comes first: of the due documents the one edited last. One pass runs at a
   /// time; a document edited later than its takes its place.
   func startPass() {
-    guard lifecycle == .running, settings.enable, settingsState != .asked,
+    guard lifecycle == .running, settingsState != .asked,
       case .ready(let scorer) = scorerState,
-      let document = documents.values.filter(\.isDue).max(by: { $0.recency < $1.recency })
+      let document = documents.values.filter({ $0.isDue && $0.settings.enable })
+        .max(by: { $0.recency < $1.recency })
     else { return }
     let uri = document.snapshot.uri
     if let pass {
@@ -128,12 +130,13 @@ extension Session {
       Task { await self.resume(waiter) }
     }
     return DocumentView(
-      snapshot: view.snapshot, scorer: scorerState, settings: settings, client: client,
+      snapshot: view.snapshot, scorer: scorerState,
+      settings: documents[uri]?.settings ?? view.settings, client: client,
       encoding: encoding, unscorable: documents[uri]?.unscorable ?? view.unscorable)
   }
 
   private func mustWait(_ uri: String, _ generation: Int) -> Bool {
-    guard lifecycle == .running, settings.enable, let document = documents[uri],
+    guard lifecycle == .running, let document = documents[uri], document.settings.enable,
       document.snapshot.generation == generation, !document.isSettled, !document.isStopped
     else { return false }
     if case .failed = scorerState { return false }

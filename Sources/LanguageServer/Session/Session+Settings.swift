@@ -1,3 +1,4 @@
+import Configuration
 import LanguageServerProtocol
 
 /// Whether a client that can be asked for its settings has been, and has answered for the first time.
@@ -52,15 +53,8 @@ extension Session {
   }
 
   private func judge(by options: JSONValue) {
-    let before = settings
     take(options: options, over: initialOptions)
-    // Clients tell of every setting that changed, most of them not ours.
-    guard settings != before else { return }
-    refreshPulled()
-    for uri in documents.keys {
-      documents[uri]?.settledGeneration = nil
-      if settings.enable { scoreNow(uri) } else { clear(uri) }
-    }
+    judgeAnew()
   }
 
   /// Takes the client's options over those it gave before; what is wrong in them is left at its
@@ -69,6 +63,7 @@ extension Session {
   func take(options json: JSONValue, over earlier: Options = Options()) -> Options {
     var issues: [OptionIssue] = []
     let options = Options(json: json, issues: &issues).over(earlier)
+    clientOptions = options
     settings = baseSettings.applying(options)
     var wrong: [String] = []
     for issue in issues {

@@ -1,3 +1,4 @@
+import Configuration
 import LanguageServerProtocol
 import Logging
 import RewardModel
@@ -6,7 +7,7 @@ import SourceText
 /// One conversation with one client. All state is here and changes only in `receive`, in the order
 /// events come, and when work that was begun there reports back. What happens lies in the extensions:
 /// +Dispatch, +Lifecycle, +Documents, +Model, +Scoring, +Publishing, +Pulling, +Progress,
-/// +Requests, +Commands, +Settings.
+/// +Requests, +Commands, +Settings, +Workspace.
 actor Session {
   let output: FrameOutput
   let segmenting: any Segmenting
@@ -23,12 +24,19 @@ actor Session {
   let baseSettings: Settings
   /// What the client gave on initializing; later settings lie over it.
   var initialOptions = Options()
+  /// What the client gave last, over that.
+  var clientOptions = Options()
+  /// The settings of no document in particular.
   var settings: Settings
   var settingsState = SettingsState.unknown
   /// What the user was told last of wrong options.
   var lastWrongOptions: [String] = []
   /// The number of the last question for the client's settings.
   var lastSettingsQuestion = 0
+  /// What the user works in, and the settings files found there, by their paths.
+  var folders = WorkspaceFolders()
+  var workspaceFiles: [String: (state: WorkspaceFolders.FileState, file: WorkspaceFile)] = [:]
+  var workspaceWatch: Task<Void, Never>?
   /// Ends the wait for an answer.
   var settingsPatience: Task<Void, Never>?
 

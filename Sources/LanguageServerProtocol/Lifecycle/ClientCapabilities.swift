@@ -17,6 +17,10 @@ public struct ClientCapabilities: Sendable, Hashable {
   public var configuration: Bool
   /// Whether the client tells of changed settings only once it is asked to.
   public var registersConfigurationChanges: Bool
+  /// Whether the client can be asked to tell when files change.
+  public var watchesFiles: Bool
+  /// Whether the client tells of folders that are opened and closed.
+  public var workspaceFolders: Bool
   public var workDoneProgress: Bool
   public var showDocument: Bool
 
@@ -40,6 +44,8 @@ public struct ClientCapabilities: Sendable, Hashable {
     configuration = flag("workspace", "configuration")
     registersConfigurationChanges =
       flag("workspace", "didChangeConfiguration", "dynamicRegistration")
+    watchesFiles = flag("workspace", "didChangeWatchedFiles", "dynamicRegistration")
+    workspaceFolders = flag("workspace", "workspaceFolders")
     workDoneProgress = flag("window", "workDoneProgress")
     showDocument = flag("window", "showDocument", "support")
   }

@@ -8,6 +8,8 @@ public enum InitializeRequest: LSPRequest {
     public var clientName: String?
     public var clientVersion: String?
     public var initializationOptions: JSONValue?
+    /// URIs of the folders the user works in.
+    public var folders: [String]
     public var capabilities: ClientCapabilities
 
     /// Whether it is an lsp-mode that knows of no encodings: up to 8.0 it counts code points where the
@@ -25,6 +27,10 @@ public enum InitializeRequest: LSPRequest {
       clientName = json["clientInfo"]?["name"]?.stringValue
       clientVersion = json["clientInfo"]?["version"]?.stringValue
       initializationOptions = json["initializationOptions"].flatMap { $0.isNull ? nil : $0 }
+      let listed = json["workspaceFolders"]?.arrayValue?.compactMap { $0["uri"]?.stringValue }
+      let root = json["rootUri"]?.stringValue ?? json["rootPath"]?.stringValue.map(FileURI.uri)
+      // Clients that know of several folders still name the first as the root.
+      folders = listed ?? root.map { [$0] } ?? []
       capabilities = ClientCapabilities(json: json["capabilities"] ?? .null)
     }
   }

@@ -8,18 +8,22 @@ public struct ServerCapabilities: Sendable, Hashable, JSONWritable {
   public var commands: [String]
   /// Whether the client shall ask for diagnostics; they are pushed otherwise.
   public var pullsDiagnostics: Bool
+  /// Whether the client shall tell of folders that are opened and closed.
+  public var followsFolders: Bool
   /// Requests beyond LSP, by method.
   public var customRequests: [String]
 
   public init(
     positionEncoding: String?, codeActionKinds: [String], codeActionLiterals: Bool,
-    commands: [String], pullsDiagnostics: Bool, customRequests: [String]
+    commands: [String], pullsDiagnostics: Bool, followsFolders: Bool,
+    customRequests: [String]
   ) {
     self.positionEncoding = positionEncoding
     self.codeActionKinds = codeActionKinds
     self.codeActionLiterals = codeActionLiterals
     self.commands = commands
     self.pullsDiagnostics = pullsDiagnostics
+    self.followsFolders = followsFolders
     self.customRequests = customRequests
   }
 
@@ -38,6 +42,8 @@ public struct ServerCapabilities: Sendable, Hashable, JSONWritable {
       "diagnosticProvider": pullsDiagnostics
         ? ["identifier": "plimsoll", "interFileDependencies": false, "workspaceDiagnostics": false]
         : nil,
+      "workspace": followsFolders
+        ? ["workspaceFolders": ["supported": true, "changeNotifications": true]] : nil,
       "executeCommandProvider": ["commands": commands.json],
       "experimental": ["customRequests": customRequests.json],
     ]

@@ -17,11 +17,16 @@ extension TestClient {
   /// `initialize` and `initialized`; gives the result of `initialize`.
   @discardableResult
   public func start(
-    capabilities: JSONValue = TestClient.fullCapabilities, options: JSONValue = .null
+    capabilities: JSONValue = TestClient.fullCapabilities, options: JSONValue = .null,
+    folders: [String] = []
   ) async throws -> JSONValue {
+    let folders = folders.map { ["uri": FileURI.uri(of: $0).json, "name": "folder"] as JSONValue }
     let result = try await request(
       "initialize",
-      ["processId": nil, "capabilities": capabilities, "initializationOptions": options])
+      [
+        "processId": nil, "capabilities": capabilities, "initializationOptions": options,
+        "workspaceFolders": .array(folders),
+      ])
     notify("initialized", [:])
     return result
   }

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Configuration
 import Foundation
+import LanguageServer
 import RewardModel
 import Segmentation
 import SourceText
@@ -14,7 +16,8 @@ struct ScoreCommand: AsyncParsableCommand {
       Prints each trajectory (a definition, or the code outside definitions) with its steps: lines, \
       margin, drop, and whether the step is flagged: its margin is low and fell sharply. An editor \
       shows one warning for a flagged step and those after it whose margin stays low. Lines are \
-      counted from 1.
+      counted from 1. A plimsoll.toml at or above the file, up to the working directory, says how much \
+      is flagged.
       """)
 
   @Argument(help: "The file to score; - reads standard input.", completion: .file())
@@ -26,7 +29,7 @@ struct ScoreCommand: AsyncParsableCommand {
   @Option(help: "The language, as editors name it; by default the file name decides.")
   var language: String?
 
-  @Option(help: "How much to flag; by default what the model's package states, balanced.")
+  @Option(help: "How much to flag; by default what plimsoll.toml says, else balanced.")
   var sensitivity: SensitivityLevel?
 
   @OptionGroup var options: ModelOptions
@@ -43,7 +46,7 @@ struct ScoreCommand: AsyncParsableCommand {
     let segmentation = Segmenter(grammars: GrammarLibrary.load(explicit: options.grammars)).segment(
       text, language: language)
     var report = ScoreReport(model: scorer.model)
-    let thresholds = sensitivity.map { scorer.model.thresholds(at: $0) } ?? scorer.model.thresholds
+    let thresholds = settings().thresholds(for: scorer.model)
     for trajectory in segmentation.trajectories {
       let scores = try await scorer.score(trajectory) { _ in }
       report.add(trajectory, scores, in: text, thresholds: thresholds)
@@ -55,6 +58,23 @@ struct ScoreCommand: AsyncParsableCommand {
     } else {
       print(ScoreTable(report: report, file: file).text)
     }
+  }
+
+  /// The settings of the workspace, which is the working directory, and those of the command over them.
+  private func settings() -> Settings {
+    let directory = FileManager.default.currentDirectoryPath
+    let path = file.hasPrefix("/") ? file : "\(directory)/\(file)"
+    guard let found = WorkspaceFolders([directory]).file(for: path) else {
+      return Settings().applying(Options(sensitivity: sensitivity))
+    }
+    let workspace = WorkspaceFile(at: found.path)
+    for issue in workspace.issues {
+      let line = workspace.text.lines.line(at: issue.range.lowerBound) + 1
+      FileHandle.standardError.write(Data("\(found.path):\(line): \(issue.message)\n".utf8))
+    }
+    // A sensitivity that is asked for goes before numbers in the file.
+    return Settings().applying(
+      sensitivity.map { Options(sensitivity: $0) } ?? workspace.options)
   }
 
   private func readText() throws -> SourceText {

@@ -6,6 +6,7 @@ export interface ServerSettings {
   drop?: number;
   delay?: number;
   maximumFileBytes?: number;
+  exclude?: string[];
 }
 
 /** As much of a WorkspaceConfiguration as is read here. */
@@ -24,5 +25,7 @@ export function serverSettings(configuration: Configuration): ServerSettings {
     const value = configuration.get<number | null>(key);
     if (typeof value === 'number') settings[key] = value;
   }
+  const exclude = configuration.get<string[] | null>('exclude');
+  if (Array.isArray(exclude) && exclude.length > 0) settings.exclude = exclude;
   return settings;
 }

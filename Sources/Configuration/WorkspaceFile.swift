@@ -1,0 +1,118 @@
+import SourceText
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A `plimsoll.toml`: the settings of a folder and what lies in it, as its authors want them.
+///
+/// Written by whoever wrote the workspace, so it is trusted with nothing but how much is shown: no key
+/// names a file, a model, a command or an address (Documentation/Security.md).
+public struct WorkspaceFile: Sendable {
+  public static let name = "plimsoll.toml"
+  /// More is no settings file.
+  static let maximumBytes = 64 << 10
+
+  /// Something wrong in it.
+  public struct Issue: Sendable, Hashable {
+    /// In bytes of `text`.
+    public var range: Range<Int>
+    public var message: String
+  }
+
+  public let path: String
+  public let text: SourceText
+  public private(set) var options = Options()
+  public private(set) var issues: [Issue] = []
+
+  /// What a workspace might want to set and only the user can.
+  private static let remedies = [
+    "model": "start the server with --model", "threads": "start the server with --threads",
+    "grammars": "start the server with --grammars", "cache": "set PLIMSOLL_CACHE",
+    "logFile": "start the server with --log-file",
+  ]
+
+  /// Reads a file's bytes.
+  public init(path: String, bytes: [UInt8]) {
+    self.path = path
+    text = SourceText(bytes: bytes)
+    var seen: Set<String> = []
+    for line in FlatTOML.lines(of: bytes) {
+      switch line {
+      case .wrong(let reason, let range): issues.append(Issue(range: range, message: reason))
+      case .setting(let key, let value, let range):
+        do throws(OptionIssue) {
+          if let remedy = Self.remedies[key] {
+            throw OptionIssue.notForWorkspaces(key: key, remedy: remedy)
+          }
+          try options.set(key, to: value)
+        } catch {
+          issues.append(Issue(range: range, message: "\(error)"))
+        }
+        if !seen.insert(key).inserted {
+          issues.append(Issue(range: range, message: "“\(key)” is set before; this one counts"))
+        }
+      }
+    }
+  }
+
+  /// A file that is there and is not read.
+  private init(path: String, refused reason: String) {
+    self.path = path
+    text = SourceText()
+    issues = [Issue(range: 0..<0, message: reason)]
+  }
+
+  /// Opens and reads a regular file of bounded size; follows no symbolic link.
+  public init(at path: String) {
+    // Not blocking: a named pipe would wait for who writes to it.
+    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      let reason =
+        errno == ELOOP
+        ? "it is a symbolic link, which might lead anywhere; put the file itself there"
+        : String(cString: strerror(errno))
+      self.init(path: path, refused: "\(Self.name) is not read: \(reason)")
+      return
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      self.init(path: path, refused: "\(Self.name) is not read: it is no regular file")
+      return
+    }
+    var bytes = [UInt8](repeating: 0, count: Self.maximumBytes + 1)
+    var count = 0
+    while count < bytes.count {
+      let got = bytes.withUnsafeMutableBytes { buffer in
+        read(descriptor, buffer.baseAddress! + count, buffer.count - count)
+      }
+      if got < 0, errno == EINTR { continue }
+      guard got > 0 else { break }
+      count += got
+    }
+    guard count <= Self.maximumBytes else {
+      self.init(
+        path: path,
+        refused: "\(Self.name) is not read: it has more than \(Self.maximumBytes >> 10) KiB")
+      return
+    }
+    self.init(path: path, bytes: Array(bytes[..<count]))
+  }
+
+  /// A path below the folder of this file, relative to it.
+  func relative(_ document: String) -> String? {
+    let folder = path.dropLast(Self.name.count)
+    return document.hasPrefix(folder) ? String(document.dropFirst(folder.count)) : nil
+  }
+
+  /// Whether it leaves a document out.
+  public func excludes(_ document: String) -> Bool {
+    guard let relative = relative(document) else { return false }
+    return options.exclude?.contains { $0.matches(relative) } ?? false
+  }
+}

@@ -1,0 +1,100 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The folders somebody works in, and where their `plimsoll.toml` files are.
+///
+/// The nearest one at or above a document counts, up to the folder that was opened and no further: what
+/// lies above it was put there by somebody else.
+public struct WorkspaceFolders: Sendable, Hashable {
+  /// Absolute paths without a separator at their end.
+  public private(set) var paths: [String] = []
+
+  public init(_ paths: [String] = []) {
+    for path in paths { add(path) }
+  }
+
+  public mutating func add(_ path: String) {
+    guard let path = Self.normal(path), !paths.contains(path) else { return }
+    paths.append(path)
+  }
+
+  public mutating func remove(_ path: String) {
+    guard let path = Self.normal(path) else { return }
+    paths.removeAll { $0 == path }
+  }
+
+  /// The innermost folder that holds a document.
+  public func folder(of document: String) -> String? {
+    paths.filter { document.hasPrefix($0 + "/") }.max { $0.utf8.count < $1.utf8.count }
+  }
+
+  /// A file at or above a document, and by what it is recognised after a change.
+  public struct Found: Sendable, Hashable {
+    public var path: String
+    public var state: FileState
+  }
+
+  /// What changes with a file: its kind, size, number and time.
+  public struct FileState: Sendable, Hashable {
+    var mode: UInt32
+    var size: Int64
+    var number: UInt64
+    var seconds: Int
+    var nanoseconds: Int
+  }
+
+  /// The nearest configuration file for a document; nil where there is none, or where the document is
+  /// reached through a symbolic link that leads out of its folder.
+  public func file(for document: String) -> Found? {
+    guard let document = Self.normal(document), let folder = folder(of: document) else {
+      return nil
+    }
+    var directory = Substring(document)
+    while let end = directory.lastIndex(of: "/") {
+      directory = directory[..<end]
+      guard directory.utf8.count >= folder.utf8.count else { break }
+      let path = "\(directory)/\(WorkspaceFile.name)"
+      guard let state = Self.state(of: path) else { continue }
+      return Self.isInside(String(directory), folder) ? Found(path: path, state: state) : nil
+    }
+    return nil
+  }
+
+  /// A path without `.` and empty components; nil where it is not absolute or has `..`, which after a
+  /// symbolic link is not what it seems.
+  static func normal(_ path: String) -> String? {
+    guard path.hasPrefix("/"), !path.utf8.contains(0) else { return nil }
+    let parts = path.split(separator: "/").filter { $0 != "." }
+    return parts.contains("..") ? nil : "/" + parts.joined(separator: "/")
+  }
+
+  /// Of the link itself, where it is one.
+  private static func state(of path: String) -> FileState? {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return nil }
+    #if canImport(Darwin)
+      let time = status.st_mtimespec
+    #else
+      let time = status.st_mtim
+    #endif
+    return FileState(
+      mode: UInt32(status.st_mode), size: Int64(status.st_size), number: UInt64(status.st_ino),
+      seconds: time.tv_sec, nanoseconds: time.tv_nsec)
+  }
+
+  private static func isInside(_ directory: String, _ folder: String) -> Bool {
+    guard let directory = real(directory), let folder = real(folder) else { return false }
+    return directory == folder || directory.hasPrefix(folder + "/")
+  }
+
+  private static func real(_ path: String) -> String? {
+    guard let pointer = realpath(path, nil) else { return nil }
+    defer { free(pointer) }
+    return String(cString: pointer)
+  }
+}

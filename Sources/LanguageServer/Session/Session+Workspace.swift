@@ -1,0 +1,103 @@
+import Configuration
+import LanguageServerProtocol
+
+/// What a workspace says itself of how it wants to be judged: its `plimsoll.toml` files.
+extension Session {
+  /// Finds out which settings hold for a document: the command's, over them those of the nearest
+  /// `plimsoll.toml`, over them the client's.
+  func findSettings(of uri: String) {
+    guard documents[uri] != nil else { return }
+    let path = FileURI.path(of: uri)
+    let found = path.flatMap(folders.file)
+    let file = found.map(workspaceFile)
+    var result = baseSettings.applying(clientOptions.over(file?.options ?? Options()))
+    if let path, isLeftOut(path, by: file) { result.enable = false }
+    documents[uri]?.settings = result
+    documents[uri]?.workspaceFile = found?.path
+  }
+
+  private func isLeftOut(_ path: String, by file: WorkspaceFile?) -> Bool {
+    if path.hasSuffix("/" + WorkspaceFile.name) || file?.excludes(path) == true { return true }
+    guard let patterns = clientOptions.exclude, let folder = folders.folder(of: path) else {
+      return false
+    }
+    let relative = String(path.dropFirst(folder.count + 1))
+    return patterns.contains { $0.matches(relative) }
+  }
+
+  /// The file as it is now, read again only where it has changed.
+  private func workspaceFile(_ found: WorkspaceFolders.Found) -> WorkspaceFile {
+    if let known = workspaceFiles[found.path], known.state == found.state { return known.file }
+    let file = WorkspaceFile(at: found.path)
+    let before = workspaceFiles.updateValue((found.state, file), forKey: found.path)
+    logger.info("settings of \(found.path) are used")
+    for issue in file.issues { logger.warning("\(found.path): \(issue.message)") }
+    if file.issues != before?.file.issues ?? [] { showIssues(of: found.path) }
+    return file
+  }
+
+  /// Settings may have changed, in the client or in a file: each document whose own have is judged anew.
+  func judgeAnew() {
+    var hasChanged = false
+    for uri in documents.keys {
+      let before = documents[uri]?.settings
+      findSettings(of: uri)
+      guard let now = documents[uri]?.settings, now != before else { continue }
+      hasChanged = true
+      documents[uri]?.settledGeneration = nil
+      if now.enable { scoreNow(uri) } else if before?.enable == true { clear(uri) }
+    }
+    forgetUnusedFiles()
+    if hasChanged { refreshPulled() }
+  }
+
+  /// Takes back what is shown of files that count for no document any more.
+  func forgetUnusedFiles() {
+    let used = Set(documents.values.compactMap(\.workspaceFile))
+    for path in workspaceFiles.keys where !used.contains(path) {
+      let file = workspaceFiles.removeValue(forKey: path)?.file
+      if file?.issues.isEmpty == false { showIssues(of: path) }
+    }
+  }
+
+  func changeFolders(_ params: DidChangeWorkspaceFoldersNotification.Params) {
+    for folder in params.removed { FileURI.path(of: folder.uri).map { folders.remove($0) } }
+    for folder in params.added { FileURI.path(of: folder.uri).map { folders.add($0) } }
+    judgeAnew()
+  }
+
+  /// Looks at the files now and then, for a client that does not tell when they change.
+  func watchWorkspaceFiles() {
+    guard workspaceWatch == nil else { return }
+    let (clock, interval) = (clock, settings.workspaceWatchInterval)
+    workspaceWatch = Task {
+      while (try? await clock.sleep(until: clock.now + interval)) != nil { judgeAnew() }
+    }
+  }
+
+  // MARK: What is wrong in a file
+
+  /// What is wrong in a file, where the document is one that counts for others.
+  func issues(of uri: String) -> [Diagnostic] {
+    guard !workspaceFiles.isEmpty, let path = FileURI.path(of: uri),
+      let file = workspaceFiles[path]?.file
+    else { return [] }
+    return file.issues.map { issue in
+      Diagnostic(
+        range: file.text.positions(of: issue.range, in: encoding), severity: .warning,
+        code: "configuration", source: "plimsoll", message: issue.message)
+    }
+  }
+
+  private func showIssues(of path: String) {
+    let uri =
+      documents.keys.first { FileURI.path(of: $0) == path } ?? FileURI.uri(of: path)
+    if client.pullsDiagnostics, documents[uri] == nil {
+      // It pulls what is open; of what is not it can only be told.
+      let lines = workspaceFiles[path]?.file.issues.map(\.message) ?? []
+      if !lines.isEmpty { show(.warning, "\(path): " + lines.joined(separator: "; ")) }
+    } else {
+      publish(uri, version: documents[uri]?.snapshot.version, [])
+    }
+  }
+}
