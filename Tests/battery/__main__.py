@@ -8,8 +8,10 @@ import shutil
 import sys
 import time
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
+import faults  # noqa: F401  (adds its storms)
 from cases import CASES
 from storms import STORMS
 from wire import Failure, Peer, Server
@@ -27,7 +29,10 @@ class Watch:
         self.checked = 0
         self.problems: Counter[str] = Counter()
 
-    def server(self, peer: Peer) -> Server:
+    def server(self, peer: Peer, *arguments: str, **environment: str) -> Server:
+        """Starts a server, with more arguments and another environment if need be."""
+        peer = replace(peer, command=[*peer.command, *arguments],
+                       environment=peer.environment | environment)
         asked: dict = {}
 
         def see(message):
@@ -88,7 +93,8 @@ def main() -> int:
     print("\t".join(["", *(peer.name for peer in peers)]))
     rows = [(name, lambda peer, run=run: run(lambda: watch.server(peer)), False) for name, run in CASES]
     rows += [(one.name, lambda peer, one=one: one.run(
-        lambda: watch.server(peer), one.full if options.full else one.fast), one.ours) for one in STORMS]
+        lambda *arguments, **environment: watch.server(peer, *arguments, **environment),
+        one.full if options.full else one.fast), one.ours) for one in STORMS]
     for name, run, is_ours in rows:
         if options.only not in name:
             continue
