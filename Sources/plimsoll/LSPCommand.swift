@@ -42,7 +42,9 @@ struct LSPCommand: AsyncParsableCommand {
       output: FileHandle.standardOutput.fileDescriptor,
       scorer: provider(places), segmenting: SyntaxSegmenting(Segmenter(grammars: grammars)),
       settings: settings, logger: logger)
-    throw ExitCode(code)
+    // Not `exit`: it takes libraries down (OpenBLAS frees its buffers) while a thread may still be scoring
+    // in them. Nothing is left to be written.
+    _exit(code)
   }
 
   /// Where no log file can be written, the log goes to standard error, which editors keep or drop.

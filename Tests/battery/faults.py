@@ -12,7 +12,7 @@ from pathlib import Path
 
 from cases import change, opened
 from storms import CARELESS, Counts, is_publish, storm
-from wire import Server, require
+from wire import Server, notification, require
 
 PACKAGE = Path(__file__).resolve().parents[2] / "Models" / "plimsoll-small"
 #: Longer than `Settings.modelWatchInterval`, and the model is read then.
@@ -84,6 +84,24 @@ def nothing_writable(start: Callable[..., Server], count: int) -> Counts:
             server.wait(is_publish(uri))
             server.result(server.ask("shutdown"))
     return {"ways": len(ways)}
+
+
+@storm("an orderly end in mid-work", fast=12, full=200, ours=True)
+def ended(start: Callable[..., Server], count: int) -> Counts:
+    """`shutdown` and `exit` while it loads and scores; half of the ends are the end of input."""
+    for n in range(count):
+        with start() as server:
+            server.initialize()
+            opened(server, CARELESS * 40)
+            time.sleep(1.0 * n / count)
+            if n % 2:
+                server.result(server.ask("shutdown"))
+                server.send(notification("exit"))
+            else:
+                server.process.stdin.close()
+            code = server.exit_code(10)
+            require(code == (0 if n % 2 else 1), f"it ended with {code}")
+    return {"ends": count}
 
 
 @storm("an end at any time", fast=6, full=60, ours=True)

@@ -34,9 +34,13 @@ async def client(lsp_client: LanguageClient, request):
     # Clients that list it register; pytest-lsp's own answers that there is no such method.
     @lsp_client.feature(types.CLIENT_REGISTER_CAPABILITY)
     def register(params: types.RegistrationParams):
-        methods = {one.method for one in params.registrations}
-        assert methods == {types.WORKSPACE_DID_CHANGE_CONFIGURATION}
-        assert capabilities.workspace.did_change_configuration.dynamic_registration
+        workspace = capabilities.workspace
+        offered = {
+            types.WORKSPACE_DID_CHANGE_CONFIGURATION: workspace.did_change_configuration,
+            types.WORKSPACE_DID_CHANGE_WATCHED_FILES: workspace.did_change_watched_files,
+        }
+        for one in params.registrations:
+            assert offered[one.method].dynamic_registration
 
     lsp_client.protocol._converter.register_structure_hook(
         Union[types.Command, types.CodeAction], action_or_command(lsp_client.protocol._converter)
