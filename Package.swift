@@ -57,7 +57,7 @@ let package = Package(
       ]),
 
     // The server.
-    .target(name: "Configuration", dependencies: ["RewardModel", "SourceText"]),
+    .target(name: "Configuration", dependencies: ["RewardModel", "SourceText", "SyntaxTrees"]),
     .target(name: "LanguageServerProtocol"),
     .target(
       name: "LanguageServer",
@@ -116,7 +116,9 @@ let package = Package(
         "SyntaxTrees", "TestSupport",
       ],
       resources: [.copy("Fixtures")]),
-    .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "TestSupport"]),
+    .testTarget(
+      name: "ConfigurationTests",
+      dependencies: ["Configuration", "SourceText", "SyntaxTrees", "TestSupport"]),
     .testTarget(name: "LanguageServerProtocolTests", dependencies: ["LanguageServerProtocol"]),
     .testTarget(
       name: "LanguageServerTests",

@@ -194,6 +194,8 @@ private func versions(_ client: TestClient, _ uri: String) -> [Int?] {
     try await sync(client)
     clock.advance(by: .seconds(1))
     #expect(try await client.diagnostics(of: uri, version: 2).count == 4)
+    // What was edited is shown before the rest is scored.
+    try await client.wait { scorer.calls.count == 4 }
     #expect(scorer.calls.map(\.trajectory) == ["f0", "f1", "f3", "f2"])
     try await client.stop()
   }

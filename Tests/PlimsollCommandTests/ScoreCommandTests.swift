@@ -19,6 +19,7 @@ private let needsModel = ConditionTrait.enabled(
         let margin: Double
         let drop: Double
         let flagged: Bool
+        let ignored: Bool
         let tokens: Int
       }
       let name: String
@@ -75,6 +76,18 @@ private let needsModel = ConditionTrait.enabled(
     #expect(run.output.contains("list  lines 3–10"))
     #expect(run.output.contains("⚠ flagged"))
     #expect(run.output.contains("tokens computed"))
+  }
+
+  /// The same comments that an editor's server reads.
+  @Test func whatACommentIgnoresIsNotFlagged() throws {
+    let commented = source.replacingOccurrences(
+      of: "    sprintf", with: "    // plimsoll: ignore (checked by the caller)\n    sprintf")
+    let run = try Command.run(["score", "-", "--language", "c", "--json"], input: commented)
+    let report = try JSONDecoder().decode(Report.self, from: Data(run.output.utf8))
+    let step = report.trajectories.flatMap(\.steps).first {
+      ($0.startLine...$0.endLine).contains(8)
+    }
+    #expect(step?.ignored == true && step?.flagged == false)
   }
 
   /// The same file that an editor's server reads.

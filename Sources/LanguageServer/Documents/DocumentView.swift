@@ -11,6 +11,8 @@ struct DocumentView: Sendable {
   let settings: Settings
   let client: ClientCapabilities
   let encoding: PositionEncoding
+  /// What is shown of the document.
+  let findings: [ShownFinding]
   /// What the scorer refused of the document.
   let unscorable: [UnscorableTrajectory]
 

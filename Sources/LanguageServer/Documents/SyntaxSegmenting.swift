@@ -9,11 +9,9 @@ public struct SyntaxSegmenting: Segmenting {
   public init(_ segmenter: Segmenter) { self.segmenter = segmenter }
 
   public func segment(_ document: SegmentingInput) -> SegmentedText {
-    // An editor's `plaintext` may still be a file whose name says more.
-    let language =
-      Language.named(document.languageID).flatMap { $0 == .plainText ? nil : $0 }
-      ?? Language.forFile(named: document.uri) ?? .plainText
-    return wrapped(segmenter.segment(document.text, language: language))
+    wrapped(
+      segmenter.segment(
+        document.text, language: .of(languageID: document.languageID, uri: document.uri)))
   }
 
   public func segment(_ document: SegmentingInput, previous: SegmentedText) -> SegmentedText {
@@ -23,5 +21,14 @@ public struct SyntaxSegmenting: Segmenting {
 
   private func wrapped(_ segmentation: Segmentation) -> SegmentedText {
     SegmentedText(trajectories: segmentation.trajectories, memory: segmentation)
+  }
+}
+
+extension Language {
+  /// The language of a document: as the editor names it, else by the file name.
+  static func of(languageID: String, uri: String) -> Language {
+    // An editor's `plaintext` may still be a file whose name says more.
+    Language.named(languageID).flatMap { $0 == .plainText ? nil : $0 }
+      ?? Language.forFile(named: uri) ?? .plainText
   }
 }

@@ -1,5 +1,7 @@
+import Configuration
 import LanguageServerProtocol
 import Segmentation
+import SyntaxTrees
 
 /// The command behind *Show step scores*: its arguments are a document's URI and, to show one
 /// definition only, its name.
@@ -9,8 +11,57 @@ enum ShowStepScores {
 }
 
 extension DocumentView {
-  /// What can be done at a range: *Show step scores*, of the definition there and of the file.
+  /// What can be done at a range: *Ignore this finding* and *Show step scores*, of the definition there
+  /// and of the file.
   func codeActions(at range: PositionRange, only: [String]?) async -> [CodeActionOrCommand] {
+    await ignoring(at: range, only: only) + showingScores(at: range, only: only)
+  }
+
+  /// Comments that silence what is shown at a range, for a client that makes the edits of an action.
+  private func ignoring(at range: PositionRange, only: [String]?) -> [CodeActionOrCommand] {
+    guard client.codeActionLiterals, CodeAction.isKind(Self.quickFix, wantedBy: only) else {
+      return []
+    }
+    let bytes = snapshot.text.range(range, in: encoding)
+    let language = Language.of(languageID: snapshot.languageID, uri: snapshot.uri)
+    let touched = findings.filter {
+      $0.range.lowerBound <= bytes.upperBound && bytes.lowerBound <= $0.range.upperBound
+    }
+    func action(
+      _ title: String, _ insertion: IgnoreComments.Insertion?, _ diagnostics: [Diagnostic]
+    ) -> CodeActionOrCommand? {
+      insertion.map { insertion in
+        let place = snapshot.text.positions(of: insertion.offset..<insertion.offset, in: encoding)
+        return .action(
+          CodeAction(
+            title: title, kind: Self.quickFix,
+            edit: WorkspaceEdit(
+              uri: snapshot.uri, changes: [.init(range: place, newText: insertion.text)]),
+            diagnostics: diagnostics))
+      }
+    }
+    let steps = touched.compactMap { finding in
+      // Of the text that is underlined: a step may begin with blank lines.
+      action(
+        "Ignore this finding with a comment",
+        IgnoreComments.insertion(
+          above: snapshot.text.trimmed(finding.range).lowerBound, in: snapshot.text,
+          language: language), [diagnostic(finding)])
+    }
+    guard !touched.isEmpty else { return [] }
+    let file = action(
+      "Ignore all findings in this file with a comment",
+      IgnoreComments.insertionForFile(in: snapshot.text, language: language),
+      touched.map(diagnostic))
+    return steps + [file].compactMap(\.self)
+  }
+
+  private static let quickFix = "quickfix"
+  static let codeActionKinds = [quickFix, ShowStepScores.kind]
+
+  private func showingScores(
+    at range: PositionRange, only: [String]?
+  ) async -> [CodeActionOrCommand] {
     guard CodeAction.isKind(ShowStepScores.kind, wantedBy: only) else { return [] }
     let trajectories = await trajectories()
     guard !trajectories.isEmpty else { return [] }

@@ -1,3 +1,4 @@
+import Configuration
 import RewardModel
 import Segmentation
 
@@ -35,16 +36,19 @@ struct ScoreBoard: Sendable {
   }
 
   /// What is found in the trajectories whose scores are known, and for the others what was found in
-  /// them before.
+  /// them before; without what comments of the text say to ignore.
   func findings(keeping shown: [ShownFinding], thresholds: Thresholds) -> [ShownFinding] {
-    trajectories.indices.flatMap { index in
+    let comments = IgnoreComments(snapshot.text)
+    return trajectories.indices.flatMap { index in
       let trajectory = trajectories[index]
       if scores[index].isComplete {
         return scores[index].findings(in: trajectory, thresholds: thresholds)
+          .filter { !comments.ignores($0.range) }
           .map { ShownFinding($0, in: trajectory) }
       }
       return shown.filter { finding in
         trajectory.steps.contains { $0.range.contains(finding.range.lowerBound) }
+          && !comments.ignores(finding.range)
       }
     }
     .sorted { $0.range.lowerBound < $1.range.lowerBound }

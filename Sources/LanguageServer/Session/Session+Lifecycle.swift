@@ -30,7 +30,7 @@ extension Session {
       capabilities: ServerCapabilities(
         // What the client did not list cannot be agreed on, even where it is what the client does.
         positionEncoding: agreed == nil && encoding != .utf16 ? nil : encoding.rawValue,
-        codeActionKinds: [ShowStepScores.kind],
+        codeActionKinds: DocumentView.codeActionKinds,
         codeActionLiterals: client.codeActionLiterals, commands: [ShowStepScores.command],
         pullsDiagnostics: client.pullsDiagnostics, followsFolders: client.workspaceFolders,
         customRequests: [StepScoresRequest.method]),

@@ -98,7 +98,7 @@ extension Session {
   func view(of document: Document) -> DocumentView {
     DocumentView(
       snapshot: document.snapshot, scorer: scorerState, settings: document.settings, client: client,
-      encoding: encoding, unscorable: document.unscorable)
+      encoding: encoding, findings: document.shown, unscorable: document.unscorable)
   }
 
   // MARK: Requests to the client.

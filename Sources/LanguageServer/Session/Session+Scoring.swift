@@ -132,7 +132,8 @@ extension Session {
     return DocumentView(
       snapshot: view.snapshot, scorer: scorerState,
       settings: documents[uri]?.settings ?? view.settings, client: client,
-      encoding: encoding, unscorable: documents[uri]?.unscorable ?? view.unscorable)
+      encoding: encoding, findings: view.findings,
+      unscorable: documents[uri]?.unscorable ?? view.unscorable)
   }
 
   private func mustWait(_ uri: String, _ generation: Int) -> Bool {

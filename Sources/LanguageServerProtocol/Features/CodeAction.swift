@@ -21,12 +21,23 @@ public struct CodeAction: Sendable, Hashable, JSONWritable {
   public var title: String
   /// Dotted, from the general to the special: `source.plimsoll.stepScores`.
   public var kind: String
-  public var command: Command
+  public var command: Command?
+  /// What it changes in the text.
+  public var edit: WorkspaceEdit?
+  /// What it is an answer to.
+  public var diagnostics: [Diagnostic]?
 
   public init(title: String, kind: String, command: Command) {
     self.title = title
     self.kind = kind
     self.command = command
+  }
+
+  public init(title: String, kind: String, edit: WorkspaceEdit, diagnostics: [Diagnostic]?) {
+    self.title = title
+    self.kind = kind
+    self.edit = edit
+    self.diagnostics = diagnostics
   }
 
   /// Whether a client that asked for `only` wants a code action of `kind`.
@@ -36,7 +47,11 @@ public struct CodeAction: Sendable, Hashable, JSONWritable {
   }
 
   public var json: JSONValue {
-    ["title": title.json, "kind": kind.json, "command": command.json]
+    .object(
+      JSONObject(present: [
+        "title": title.json, "kind": kind.json, "diagnostics": diagnostics.map(\.json),
+        "edit": edit.map(\.json), "command": command.map(\.json),
+      ]))
   }
 }
 

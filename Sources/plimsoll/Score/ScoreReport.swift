@@ -1,3 +1,4 @@
+import Configuration
 import RewardModel
 import Segmentation
 import SourceText
@@ -28,6 +29,8 @@ struct ScoreReport: Encodable {
     var margin: Double
     var drop: Double
     var flagged: Bool
+    /// Whether it would be flagged but for a comment (`plimsoll: ignore`).
+    var ignored: Bool
     var tokens: Int
   }
 
@@ -44,15 +47,18 @@ struct ScoreReport: Encodable {
     _ trajectory: Trajectory, _ scores: TrajectoryScores, in text: SourceText,
     thresholds: Thresholds
   ) {
+    let comments = IgnoreComments(text)
     tokensComputed += scores.tokensComputed
     tokensReused += scores.tokensReused
     let rows = zip(trajectory.steps, scores.steps).enumerated().compactMap {
       index, pair -> StepRow? in
       guard let score = pair.1 else { return nil }
       let lines = text.lineNumbers(of: pair.0.range)
+      let isLow = thresholds.flag(score)
+      let isIgnored = isLow && comments.ignores(pair.0.range)
       return StepRow(
         index: index, startLine: lines.lowerBound, endLine: lines.upperBound, margin: score.margin,
-        drop: score.drop, flagged: thresholds.flag(score), tokens: score.tokens)
+        drop: score.drop, flagged: isLow && !isIgnored, ignored: isIgnored, tokens: score.tokens)
     }
     guard !rows.isEmpty else { return }
     let lines = text.lineNumbers(of: trajectory.range)

@@ -24,7 +24,7 @@ struct ScoreTable {
             Self.right("\(number + 1)", 6), Self.right("\(step.startLine)–\(step.endLine)", 11),
             Self.right(Self.signed(step.margin), 8), Self.right(Self.signed(step.drop), 8),
             Self.right("\(step.tokens)", 8), "  ", Self.bar(step.margin),
-            step.flagged ? "  ⚠ flagged" : "",
+            step.flagged ? "  ⚠ flagged" : step.ignored ? "  ignored" : "",
           ].joined())
       }
     }

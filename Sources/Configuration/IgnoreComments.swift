@@ -1,0 +1,157 @@
+import SourceText
+import SyntaxTrees
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Comments in the code that say what is not to be warned of.
+///
+/// `plimsoll: ignore` on a line of the step, or in the comment lines above it, for one step;
+/// `plimsoll: ignore-file` in the first twenty lines for all. `until 2027-01-31` ends it after that day,
+/// and what follows is for the reader. One of a date that is none does nothing, so that a mistake is not
+/// taken for silence.
+public struct IgnoreComments: Sendable {
+  static let marker = Array("plimsoll: ignore".utf8)
+  private static let fileSuffix = Array("-file".utf8)
+  /// Where a word for the whole file is looked for: where licences and modes of editors stand.
+  static let headLines = 20
+  /// What a comment begins with, whatever the language: Markdown holds code of many.
+  private static let openers = ["//", "#", "--", "/*", "<!--"].map { Array($0.utf8) }
+  /// What else a line of a comment begins with, and elsewhere is an operator.
+  private static let lineOpeners = openers + ["*", ";", "%"].map { Array($0.utf8) }
+
+  private let text: SourceText
+  private let today: String
+  /// Whether nothing in the file is to be warned of.
+  public let ignoresFile: Bool
+
+  /// - Parameter today: as `2026-11-21`.
+  public init(_ text: SourceText, today: String = IgnoreComments.today()) {
+    self.text = text
+    self.today = today
+    ignoresFile = (0..<min(Self.headLines, text.lines.count)).contains { line in
+      Self.mark(in: text.bytes[text.contentRange(ofLine: line)], today: today) == .file
+    }
+  }
+
+  /// Whether what stands in a range of bytes is not to be warned of.
+  public func ignores(_ range: Range<Int>) -> Bool {
+    if ignoresFile { return true }
+    let first = text.lines.line(at: range.lowerBound)
+    let last = text.lines.line(at: max(range.lowerBound, range.upperBound - 1))
+    if (first...last).contains(where: { isMarked($0) }) { return true }
+    var line = first - 1
+    while line >= 0, Self.isCommentAlone(text.bytes[text.contentRange(ofLine: line)]) {
+      if isMarked(line) { return true }
+      line -= 1
+    }
+    return false
+  }
+
+  /// The local day.
+  public static func today() -> String {
+    var now = time(nil)
+    var parts = tm()
+    localtime_r(&now, &parts)
+    func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
+  }
+
+  private enum Mark { case step, file }
+
+  private func isMarked(_ line: Int) -> Bool {
+    Self.mark(in: text.bytes[text.contentRange(ofLine: line)], today: today) == .step
+  }
+
+  /// What a line's comment says that is still valid today.
+  private static func mark(in line: ArraySlice<UInt8>, today: String) -> Mark? {
+    guard let start = line.firstIndex(of: marker),
+      isCommentAlone(line[..<start])
+        || openers.contains(where: { line[..<start].firstIndex(of: $0) != nil })
+    else { return nil }
+    var rest = line[(start + marker.count)...]
+    let isFile = rest.starts(with: fileSuffix)
+    if isFile { rest = rest.dropFirst(fileSuffix.count) }
+    let words = String(decoding: rest, as: UTF8.self)
+      .split(separator: " ", maxSplits: 2, omittingEmptySubsequences: true)
+    if words.first == "until" {
+      guard words.count > 1, let day = words[1].wholeMatch(of: /([0-9]{4}-[0-9]{2}-[0-9]{2}).*/),
+        String(day.1) >= today
+      else { return nil }
+    }
+    return isFile ? .file : .step
+  }
+
+  private static func isCommentAlone(_ line: ArraySlice<UInt8>) -> Bool {
+    let trimmed = line.drop { $0 == 0x20 || $0 == 0x09 }
+    return lineOpeners.contains { trimmed.starts(with: $0) }
+  }
+
+  // MARK: Writing them
+
+  /// A comment to put in, and before which byte.
+  public struct Insertion: Sendable, Hashable {
+    public var offset: Int
+    public var text: String
+  }
+
+  /// The comment that ignores what begins at a byte, on a line of its own above it; nil where the
+  /// language has no comments, or one there would cut a line that is continued.
+  public static func insertion(
+    above offset: Int, in text: SourceText, language: Language
+  ) -> Insertion? {
+    let line = text.lines.line(at: offset)
+    let content = text.contentRange(ofLine: line)
+    let indentation = text.bytes[content].prefix { $0 == 0x20 || $0 == 0x09 }
+    if line > 0, text.bytes[text.contentRange(ofLine: line - 1)].last == UInt8(ascii: "\\") {
+      return nil
+    }
+    return insertion(
+      "ignore (reason)", at: content.lowerBound, in: text, language: language,
+      indentation: String(decoding: indentation, as: UTF8.self))
+  }
+
+  /// The comment that ignores a file, below what has to stand in its first lines.
+  public static func insertionForFile(in text: SourceText, language: Language) -> Insertion? {
+    var line = 0
+    for candidate in 0..<min(2, text.lines.count) {
+      let content = text.bytes[text.contentRange(ofLine: candidate)]
+      let isFixed =
+        content.starts(with: Array("#!".utf8))
+        || content.firstIndex(of: Array("coding".utf8)) != nil
+      if isFixed { line = candidate + 1 }
+    }
+    guard line < text.lines.count else { return nil }
+    return insertion(
+      "ignore-file (reason)", at: text.contentRange(ofLine: line).lowerBound, in: text,
+      language: language, indentation: "")
+  }
+
+  private static func insertion(
+    _ words: String, at offset: Int, in text: SourceText, language: Language, indentation: String
+  ) -> Insertion? {
+    // Code in Markdown has its own language's comments.
+    guard let opener = language.lineComment else { return nil }
+    let ending =
+      text.bytes.prefix(1 << 12).firstIndex(of: Array("\r\n".utf8)) != nil ? "\r\n" : "\n"
+    return Insertion(offset: offset, text: "\(indentation)\(opener) plimsoll: \(words)\(ending)")
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Where `part` begins.
+  fileprivate func firstIndex(of part: [UInt8]) -> Int? {
+    guard let first = part.first, count >= part.count else { return nil }
+    var start = startIndex
+    while let found = self[start...].firstIndex(of: first), found + part.count <= endIndex {
+      if self[found...].starts(with: part) { return found }
+      start = found + 1
+    }
+    return nil
+  }
+}

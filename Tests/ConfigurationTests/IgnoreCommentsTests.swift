@@ -1,0 +1,76 @@
+import Foundation
+import SourceText
+import SyntaxTrees
+import Testing
+
+@testable import Configuration
+
+@Suite struct IgnoreCommentsTests {
+  private func ignores(_ text: String, _ part: String) throws -> Bool {
+    let range = try #require(text.range(of: part))
+    let offset = text[..<range.lowerBound].utf8.count
+    return IgnoreComments(SourceText(text), today: "2026-11-21")
+      .ignores(offset..<(offset + part.utf8.count))
+  }
+
+  @Test(arguments: [
+    "  call(); // plimsoll: ignore", "  call(); /* plimsoll: ignore (checked above) */",
+    "  // plimsoll: ignore\n  call();", "\t# plimsoll: ignore, why\n  call();",
+    "  // plimsoll: ignore\n  // and more of it\n  call();",
+    "  // plimsoll: ignore until 2026-11-21: ticket 7\n  call();",
+    "  // plimsoll: ignore until 2027-01-01\n  call();", "-- plimsoll: ignore\r\n  call();",
+    "/*\n * plimsoll: ignore\n */\n  call();", "// plimsoll: ignore-file\nint a;\n\n  call();",
+    "#!/bin/sh\n# plimsoll: ignore-file until 2030-01-01\n\n  call();",
+  ])
+  func aCommentSilences(text: String) throws { #expect(try ignores(text, "call();")) }
+
+  @Test(arguments: [
+    "  call();", "  call(); // plimsoll ignore", "  call(\"plimsoll: ignore\");\n  call();",
+    "  other(); // plimsoll: ignore\n  call();", "// plimsoll: ignore\n\n  call();",
+    "  // plimsoll: ignore until 2026-11-20\n  call();",
+    "  // plimsoll: ignore until tomorrow\n  call();", "  // plimsoll: ignore until\n  call();",
+    "  call();\n  // plimsoll: ignore",
+    String(repeating: "\n", count: IgnoreComments.headLines)
+      + "// plimsoll: ignore-file\n\n  call();",
+  ])
+  func nothingElseDoes(text: String) throws {
+    let last = try #require(text.range(of: "call();", options: .backwards))
+    let offset = text[..<last.lowerBound].utf8.count
+    #expect(
+      !IgnoreComments(SourceText(text), today: "2026-11-21").ignores(offset..<(offset + 7)))
+  }
+
+  @Test(arguments: [
+    (
+      "int a;\n    call();\n", Language.c, "int a;\n    // plimsoll: ignore (reason)\n    call();\n"
+    ),
+    ("x\r\n\tcall();\r\n", .python, "x\r\n\t# plimsoll: ignore (reason)\r\n\tcall();\r\n"),
+  ])
+  func theCommentOfAnActionSilences(text: String, language: Language, after: String) throws {
+    let source = SourceText(text)
+    let offset = try #require(text.range(of: "call").map { text[..<$0.lowerBound].utf8.count })
+    let insertion = try #require(
+      IgnoreComments.insertion(above: offset, in: source, language: language))
+    var bytes = source.bytes
+    bytes.insert(contentsOf: Array(insertion.text.utf8), at: insertion.offset)
+    #expect(String(decoding: bytes, as: UTF8.self) == after)
+    #expect(try ignores(after, "call();"))
+  }
+
+  @Test func whereACommentWouldDoHarmThereIsNone() {
+    let macro = SourceText("#define X \\\n  call();\n")
+    #expect(IgnoreComments.insertion(above: 14, in: macro, language: .c) == nil)
+    #expect(IgnoreComments.insertion(above: 0, in: SourceText("x"), language: .markdown) == nil)
+  }
+
+  @Test(arguments: [
+    ("int a;\n", 0), ("#!/usr/bin/python\nx = 1\n", 18),
+    ("#!/x\n# -*- coding: latin-1 -*-\ny\n", 31),
+  ])
+  func theCommentOfAFileStandsBelowWhatMustBeFirst(text: String, offset: Int) throws {
+    let insertion = try #require(
+      IgnoreComments.insertionForFile(in: SourceText(text), language: .python))
+    #expect(insertion.offset == offset)
+    #expect(insertion.text == "# plimsoll: ignore-file (reason)\n")
+  }
+}

@@ -1,0 +1,82 @@
+import LanguageServer
+import LanguageServerProtocol
+import TestSupport
+import Testing
+
+/// Comments that say what is not to be warned of, and the code actions that write them.
+@Suite struct IgnoreTests {
+  private let clock = ManualClock()
+
+  private func start(
+    capabilities: JSONValue = TestClient.fullCapabilities
+  ) async throws -> TestClient {
+    let client = TestServer(scorer: ScorerProvider(FakeScorer()), clock: clock).client
+    try await client.start(capabilities: capabilities)
+    client.open(uri, example)
+    #expect(try await client.diagnostics(of: uri).count == 1)
+    return client
+  }
+
+  private func actions(_ client: TestClient, line: Int) async throws -> [JSONValue] {
+    let position: JSONValue = ["line": line.json, "character": 4]
+    return try await client.request(
+      "textDocument/codeAction",
+      [
+        "textDocument": ["uri": uri.json], "range": ["start": position, "end": position],
+        "context": ["diagnostics": [], "only": ["quickfix"]],
+      ]
+    ).arrayValue ?? []
+  }
+
+  /// Makes the edit of an action as a client does, and gives the diagnostics of what comes out.
+  private func make(_ action: JSONValue, _ client: TestClient) async throws -> [JSONValue] {
+    let change = action["edit"]?["changes"]?[uri]?[0]
+    clock.advance(by: .seconds(1))
+    client.notify(
+      "textDocument/didChange",
+      [
+        "textDocument": ["uri": uri.json, "version": 2],
+        "contentChanges": [
+          ["range": change?["range"] ?? .null, "text": change?["newText"] ?? .null]
+        ],
+      ])
+    _ = try await client.hover(uri, line: 0, column: 0)
+    clock.advance(by: .seconds(1))
+    return try await client.diagnostics(of: uri, version: 2)
+  }
+
+  @Test func aFindingIsIgnoredByTheCommentOfItsAction() async throws {
+    let client = try await start()
+    let actions = try await actions(client, line: 5)
+    #expect(actions.map { $0["kind"] } == ["quickfix", "quickfix"])
+    #expect(actions[0]["diagnostics"]?[0]?["code"] == "margin-drop")
+    #expect(
+      actions[0]["edit"]?["changes"]?[uri]?[0]?["newText"]
+        == "  // plimsoll: ignore (reason)\n")
+    #expect(try await make(actions[0], client).isEmpty)
+    try await client.stop()
+  }
+
+  @Test func aFileIsIgnoredByTheCommentOfItsAction() async throws {
+    let client = try await start()
+    let actions = try await actions(client, line: 5)
+    #expect(
+      actions[1]["edit"]?["changes"]?[uri]?[0]?["range"]?["start"]
+        == ["line": 0, "character": 0])
+    #expect(try await make(actions[1], client).isEmpty)
+    try await client.stop()
+  }
+
+  @Test func whereNothingIsFoundThereIsNothingToIgnore() async throws {
+    let client = try await start()
+    #expect(try await actions(client, line: 11).isEmpty)
+    try await client.stop()
+  }
+
+  /// Such a client cannot make an edit that comes with an action.
+  @Test func aClientThatKnowsCommandsOnlyIsOfferedNoEdit() async throws {
+    let client = try await start(capabilities: [:])
+    #expect(try await actions(client, line: 5).isEmpty)
+    try await client.stop()
+  }
+}
