@@ -107,7 +107,7 @@ class Server:
             try:
                 message = self.messages.get(timeout=max(0, deadline - time.monotonic()))
             except queue.Empty:
-                raise Misbehaviour(f"{count} steps are flagged and fewer were published") from None
+                raise Misbehaviour("steps are flagged and nothing was published") from None
             if message is None or isinstance(message, Misbehaviour):
                 raise message or Misbehaviour("it ended")
             if "method" in message:
@@ -176,10 +176,11 @@ def run(command, folder):
         for path in paths:
             start = time.monotonic()
             uri = open_file(server, path)
-            # Answered once every step has its score. Each flagged step is one diagnostic.
+            # Answered once every step has its score. Flagged steps that follow each other are one
+            # diagnostic, so where any is flagged there is at least one.
             scores = server.request("plimsoll/stepScores", {"textDocument": {"uri": uri}})
             steps = [step for one in scores["trajectories"] for step in one["steps"]]
-            server.wait_for_diagnostics(uri, sum(bool(step.get("flagged")) for step in steps))
+            server.wait_for_diagnostics(uri, int(any(step.get("flagged") for step in steps)))
             diagnostics = sorted(
                 server.diagnostics.get(uri, []),
                 key=lambda one: (one["range"]["start"]["line"], one["range"]["start"]["character"]),

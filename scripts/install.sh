@@ -24,7 +24,14 @@ cp -R "$root/Models/." "$new/Models/"
 cp "$grammars_file" "$new/grammars/languages.so"
 cp -R "$root/editors" "$new/editors"
 cp "$root/LICENSE" "$new/"
+(cd "$root/Models" && ls) >"$new/packages"
 chmod -R u=rwX,go=rX "$new"
+# PREFIX/share is also where users put packages of their own; those stay.
+for package in "$share"/Models/*/; do
+  name=$(basename "$package")
+  [ ! -d "$package" ] || [ -e "$new/Models/$name" ] || grep -qxF "$name" "$share/packages" 2>/dev/null ||
+    cp -Rp "$package" "$new/Models/$name"
+done
 rm -rf "$share"
 mv "$new" "$share"
 trap - EXIT

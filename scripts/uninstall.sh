@@ -7,6 +7,14 @@ set -euo pipefail
 prefix=${1:-$HOME/.local}
 case $prefix in "~"/*) prefix=$HOME/${prefix#"~/"} ;; esac
 rm -f "$prefix/bin/plimsoll"
-rm -rf "$prefix/share/plimsoll"
+share=$prefix/share/plimsoll
+# Packages of the user's own lie there too; what was installed is listed.
+while read -r package; do
+  case $package in '' | */* | .*) continue ;; esac
+  rm -rf "${share:?}/Models/$package"
+done < <(cat "$share/packages" 2>/dev/null || echo plimsoll-small)
+rm -rf "${share:?}/grammars" "$share/editors" "$share/LICENSE" "$share/packages"
+rmdir "$share/Models" "$share" 2>/dev/null || true
 say "Removed plimsoll from $prefix"
+[ ! -d "$share" ] || note "left: $share, which holds what was not installed with it"
 note "left: $cache (downloads) and ${XDG_STATE_HOME:-$HOME/.local/state}/plimsoll (log)"

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// Files and folders that are left out, as `.gitignore` writes them: `*.min.js` at any depth,
+/// Files and folders that are left out, much as `.gitignore` writes them, without `!`: `*.min.js` at any depth,
 /// `src/generated` from the folder of the pattern on, `**` for any folders. What lies in a folder that
 /// matches is left out with it.
 public struct ExclusionPattern: Sendable, Hashable {

@@ -20,23 +20,29 @@ public struct IgnoreComments: Sendable {
   private static let fileSuffix = Array("-file".utf8)
   /// Where a word for the whole file is looked for: where licences and modes of editors stand.
   static let headLines = 20
-  /// What a comment begins with, whatever the language: Markdown holds code of many.
-  private static let openers = ["//", "#", "--", "/*", "<!--"].map { Array($0.utf8) }
-  /// What else a line of a comment begins with, and elsewhere is an operator.
-  private static let lineOpeners = openers + ["*", ";", "%"].map { Array($0.utf8) }
+  /// What comments begin with where the language has none of its own: Markdown holds code of many.
+  private static let anyOpeners = ["//", "#", "--", "/*", "<!--"]
 
   private let text: SourceText
   private let today: String
+  /// What a comment begins with.
+  private let openers: [[UInt8]]
+  /// What a line begins with that is a comment alone, blanks aside.
+  private let lineOpeners: [[UInt8]]
   /// Whether nothing in the file is to be warned of.
-  public let ignoresFile: Bool
+  public private(set) var ignoresFile: Bool
 
   /// - Parameter today: as `2026-11-21`.
-  public init(_ text: SourceText, today: String = IgnoreComments.today()) {
+  public init(_ text: SourceText, language: Language, today: String = IgnoreComments.today()) {
     self.text = text
     self.today = today
-    ignoresFile = (0..<min(Self.headLines, text.lines.count)).contains { line in
-      Self.mark(in: text.bytes[text.contentRange(ofLine: line)], today: today) == .file
-    }
+    let own = [language.lineComment, language.blockComment?.open].compactMap(\.self)
+    let openers = (language == .markdown || own.isEmpty ? Self.anyOpeners : own).map { Array($0.utf8) }
+    self.openers = openers
+    // The usual form of a comment over several lines; `*p = 1` has no blank.
+    lineOpeners = openers + ["* ", "*/"].map { Array($0.utf8) }
+    ignoresFile = false
+    ignoresFile = (0..<min(Self.headLines, text.lines.count)).contains { mark(ofLine: $0) == .file }
   }
 
   /// Whether what stands in a range of bytes is not to be warned of.
@@ -44,10 +50,10 @@ public struct IgnoreComments: Sendable {
     if ignoresFile { return true }
     let first = text.lines.line(at: range.lowerBound)
     let last = text.lines.line(at: max(range.lowerBound, range.upperBound - 1))
-    if (first...last).contains(where: { isMarked($0) }) { return true }
+    if (first...last).contains(where: { mark(ofLine: $0) == .step }) { return true }
     var line = first - 1
-    while line >= 0, Self.isCommentAlone(text.bytes[text.contentRange(ofLine: line)]) {
-      if isMarked(line) { return true }
+    while line >= 0, isCommentAlone(text.bytes[text.contentRange(ofLine: line)]) {
+      if mark(ofLine: line) == .step { return true }
       line -= 1
     }
     return false
@@ -64,19 +70,16 @@ public struct IgnoreComments: Sendable {
 
   private enum Mark { case step, file }
 
-  private func isMarked(_ line: Int) -> Bool {
-    Self.mark(in: text.bytes[text.contentRange(ofLine: line)], today: today) == .step
-  }
-
   /// What a line's comment says that is still valid today.
-  private static func mark(in line: ArraySlice<UInt8>, today: String) -> Mark? {
-    guard let start = line.firstIndex(of: marker),
+  private func mark(ofLine number: Int) -> Mark? {
+    let line = text.bytes[text.contentRange(ofLine: number)]
+    guard let start = line.firstIndex(of: Self.marker),
       isCommentAlone(line[..<start])
         || openers.contains(where: { line[..<start].firstIndex(of: $0) != nil })
     else { return nil }
-    var rest = line[(start + marker.count)...]
-    let isFile = rest.starts(with: fileSuffix)
-    if isFile { rest = rest.dropFirst(fileSuffix.count) }
+    var rest = line[(start + Self.marker.count)...]
+    let isFile = rest.starts(with: Self.fileSuffix)
+    if isFile { rest = rest.dropFirst(Self.fileSuffix.count) }
     let words = String(decoding: rest, as: UTF8.self)
       .split(separator: " ", maxSplits: 2, omittingEmptySubsequences: true)
     if words.first == "until" {
@@ -87,7 +90,7 @@ public struct IgnoreComments: Sendable {
     return isFile ? .file : .step
   }
 
-  private static func isCommentAlone(_ line: ArraySlice<UInt8>) -> Bool {
+  private func isCommentAlone(_ line: ArraySlice<UInt8>) -> Bool {
     let trimmed = line.drop { $0 == 0x20 || $0 == 0x09 }
     return lineOpeners.contains { trimmed.starts(with: $0) }
   }

@@ -4,8 +4,8 @@ public struct Step: Sendable, Hashable {
   public enum Role: Sendable, Hashable {
     /// Code: the model reads it and scores it.
     case scored
-    /// Comments or white space alone: the model never sees it, so a comment can neither talk it out
-    /// of a warning nor cost a recomputation. Also closing brackets that stand alone behind another
+    /// Comments or white space alone: the model never sees it, so a comment can neither move a
+    /// margin nor cost a recomputation. Also closing brackets that stand alone behind another
     /// trajectory, such as a class's last line.
     case noOp
   }

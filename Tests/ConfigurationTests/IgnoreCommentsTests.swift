@@ -6,10 +6,12 @@ import Testing
 @testable import Configuration
 
 @Suite struct IgnoreCommentsTests {
-  private func ignores(_ text: String, _ part: String) throws -> Bool {
-    let range = try #require(text.range(of: part))
+  private func ignores(
+    _ text: String, _ part: String, language: Language = .plainText
+  ) throws -> Bool {
+    let range = try #require(text.range(of: part, options: .backwards))
     let offset = text[..<range.lowerBound].utf8.count
-    return IgnoreComments(SourceText(text), today: "2026-11-21")
+    return IgnoreComments(SourceText(text), language: language, today: "2026-11-21")
       .ignores(offset..<(offset + part.utf8.count))
   }
 
@@ -34,10 +36,16 @@ import Testing
       + "// plimsoll: ignore-file\n\n  call();",
   ])
   func nothingElseDoes(text: String) throws {
-    let last = try #require(text.range(of: "call();", options: .backwards))
-    let offset = text[..<last.lowerBound].utf8.count
-    #expect(
-      !IgnoreComments(SourceText(text), today: "2026-11-21").ignores(offset..<(offset + 7)))
+    #expect(try !ignores(text, "call();"))
+  }
+
+  /// In C `#`, `--` and `*p` begin no comments.
+  @Test(arguments: [
+    "*p = 1; // plimsoll: ignore\ncall();", "#define A 1 // plimsoll: ignore\ncall();",
+    "--i; // plimsoll: ignore\ncall();", "# plimsoll: ignore\ncall();",
+  ])
+  func whatIsACommentIsTheLanguages(text: String) throws {
+    #expect(try !ignores(text, "call();", language: .c))
   }
 
   @Test(arguments: [

@@ -1,4 +1,5 @@
 import SourceText
+import SyntaxTrees
 
 /// A document at one moment; what features answer from.
 struct DocumentSnapshot: Sendable {
@@ -11,4 +12,6 @@ struct DocumentSnapshot: Sendable {
   var generation: Int
   var text: SourceText
   let segmenter: DocumentSegmenter
+
+  var language: Language { .of(languageID: languageID, uri: uri) }
 }

@@ -23,7 +23,7 @@ extension DocumentView {
       return []
     }
     let bytes = snapshot.text.range(range, in: encoding)
-    let language = Language.of(languageID: snapshot.languageID, uri: snapshot.uri)
+    let language = snapshot.language
     let touched = findings.filter {
       $0.range.lowerBound <= bytes.upperBound && bytes.lowerBound <= $0.range.upperBound
     }

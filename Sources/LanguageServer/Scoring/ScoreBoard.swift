@@ -38,17 +38,17 @@ struct ScoreBoard: Sendable {
   /// What is found in the trajectories whose scores are known, and for the others what was found in
   /// them before; without what comments of the text say to ignore.
   func findings(keeping shown: [ShownFinding], thresholds: Thresholds) -> [ShownFinding] {
-    let comments = IgnoreComments(snapshot.text)
+    let comments = IgnoreComments(snapshot.text, language: snapshot.language)
     return trajectories.indices.flatMap { index in
       let trajectory = trajectories[index]
       if scores[index].isComplete {
-        return scores[index].findings(in: trajectory, thresholds: thresholds)
-          .filter { !comments.ignores($0.range) }
+        return scores[index]
+          .findings(in: trajectory, thresholds: thresholds, except: comments.ignores)
           .map { ShownFinding($0, in: trajectory) }
       }
       return shown.filter { finding in
         trajectory.steps.contains { $0.range.contains(finding.range.lowerBound) }
-          && !comments.ignores(finding.range)
+          && !comments.ignoresFile
       }
     }
     .sorted { $0.range.lowerBound < $1.range.lowerBound }

@@ -57,8 +57,8 @@ extension Session {
     judgeAnew()
   }
 
-  /// Takes the client's options over those it gave before; what is wrong in them is left at its
-  /// default and said once.
+  /// Takes the client's options over those it gave before; what is wrong in them counts as not
+  /// set and is said once.
   @discardableResult
   func take(options json: JSONValue, over earlier: Options = Options()) -> Options {
     var issues: [OptionIssue] = []
@@ -73,7 +73,7 @@ extension Session {
     }
     // Once: clients tell the same settings again and again.
     if !wrong.isEmpty, wrong != lastWrongOptions {
-      show(.warning, "Plimsoll: " + wrong.joined(separator: "; ") + "; the default is used")
+      show(.warning, "Plimsoll: " + wrong.joined(separator: "; ") + "; that counts as not set")
     }
     lastWrongOptions = wrong
     return options

@@ -1,9 +1,9 @@
 /// A sharp drop of the margin that is worth a warning.
 public struct Finding: Sendable, Hashable {
   public enum Severity: Sendable, Hashable {
-    /// The margin fell at least halfway from the threshold to −1.
+    /// The margin lies at least halfway from the threshold to −1.
     case sharp
-    /// A drop just past the thresholds.
+    /// It lies nearer to the threshold.
     case mild
   }
 

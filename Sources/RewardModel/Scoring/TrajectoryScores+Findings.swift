@@ -5,20 +5,27 @@ extension TrajectoryScores {
   ///
   /// A flagged step opens a finding, and the finding lasts while the margin stays at or below the
   /// threshold: a further drop on the way down belongs to the same cause.
-  public func findings(in trajectory: Trajectory, thresholds: Thresholds) -> [Finding] {
+  ///
+  /// - Parameter isIgnored: whether what stands in a step's range is not to be warned of; such a step
+  ///   is as one that is not flagged.
+  public func findings(
+    in trajectory: Trajectory, thresholds: Thresholds,
+    except isIgnored: (Range<Int>) -> Bool = { _ in false }
+  ) -> [Finding] {
     var findings: [Finding] = []
     var isOpen = false
     var previous: (index: Int, score: StepScore)?
     for (index, score) in steps.enumerated() {
       guard let score else { continue }
       defer { previous = (index, score) }
+      let isFlagged = thresholds.flag(score) && !isIgnored(trajectory.steps[index].range)
       if isOpen, score.margin <= thresholds.margin {
         findings[findings.count - 1].continuesThrough = index
-        if thresholds.flag(score) {
+        if isFlagged {
           findings[findings.count - 1].margin = min(
             findings[findings.count - 1].margin, score.margin)
         }
-      } else if thresholds.flag(score) {
+      } else if isFlagged {
         isOpen = true
         findings.append(
           Finding(

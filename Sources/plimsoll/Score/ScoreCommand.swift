@@ -47,9 +47,10 @@ struct ScoreCommand: AsyncParsableCommand {
       text, language: language)
     var report = ScoreReport(model: scorer.model)
     let thresholds = settings().thresholds(for: scorer.model)
+    let comments = IgnoreComments(text, language: language)
     for trajectory in segmentation.trajectories {
       let scores = try await scorer.score(trajectory) { _ in }
-      report.add(trajectory, scores, in: text, thresholds: thresholds)
+      report.add(trajectory, scores, in: text, thresholds: thresholds, comments: comments)
     }
     if json {
       let encoder = JSONEncoder()
@@ -71,6 +72,10 @@ struct ScoreCommand: AsyncParsableCommand {
     for issue in workspace.issues {
       let line = workspace.text.lines.line(at: issue.range.lowerBound) + 1
       FileHandle.standardError.write(Data("\(found.path):\(line): \(issue.message)\n".utf8))
+    }
+    if workspace.excludes(path) || workspace.options.enable == false {
+      FileHandle.standardError.write(
+        Data("\(file) is left out by \(found.path); it is scored because you name it\n".utf8))
     }
     // A sensitivity that is asked for goes before numbers in the file.
     return Settings().applying(

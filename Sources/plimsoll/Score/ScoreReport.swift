@@ -45,9 +45,8 @@ struct ScoreReport: Encodable {
 
   mutating func add(
     _ trajectory: Trajectory, _ scores: TrajectoryScores, in text: SourceText,
-    thresholds: Thresholds
+    thresholds: Thresholds, comments: IgnoreComments
   ) {
-    let comments = IgnoreComments(text)
     tokensComputed += scores.tokensComputed
     tokensReused += scores.tokensReused
     let rows = zip(trajectory.steps, scores.steps).enumerated().compactMap {

@@ -6,5 +6,5 @@ return {
     'c', 'cpp', 'python', 'javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'go', 'java',
     'rust', 'ruby', 'markdown',
   },
-  root_markers = { '.git' },
+  root_markers = { '.git', 'plimsoll.toml' },
 }

@@ -22,12 +22,16 @@ local filetypes = options.filetypes
   }
 local settings = options.settings or {}
 
--- The folder of the nearest .git, else the file's own.
+-- The folder of the nearest .git, else of the nearest plimsoll.toml, else the file's own.
 local function root_of(file)
   local folder = vim.fn.fnamemodify(file, ':p:h')
   local git = vim.fn.finddir('.git', vim.fn.escape(folder, ' ,;') .. ';')
   if git ~= '' then
     return vim.fn.fnamemodify(git, ':p:h:h')
+  end
+  local settings_file = vim.fn.findfile('plimsoll.toml', vim.fn.escape(folder, ' ,;') .. ';')
+  if settings_file ~= '' then
+    return vim.fn.fnamemodify(settings_file, ':p:h')
   end
   return folder
 end
