@@ -42,6 +42,7 @@ class Transcript:
         self.lines = [{"transcript": name, "about": about}]
         self.asked: dict = {}
         self.unkept: set = set()
+        self.closed: set = set()
         self.lock = threading.Lock()
         self.roots: list[tuple[str, str]] = []
 
@@ -52,6 +53,8 @@ class Transcript:
                 message["params"]["processId"] = None
             if "method" in message and "id" in message:
                 self.asked[message["id"]] = message["method"]
+            if message.get("method") == "textDocument/didClose":
+                self.closed.add(message["params"]["textDocument"]["uri"])
             if "method" not in message and "id" in message:
                 if message["id"] in self.unkept:
                     return
@@ -69,11 +72,16 @@ class Transcript:
         if method in ("$/progress", "window/workDoneProgress/create"):
             self.unkept.add(message.get("id"))
             return None
+        if method == "client/registerCapability":
+            return {"id": {"$bind": f"request {message['id']}"}, "method": method,
+                    "params": message["params"]}
         if method and "id" in message:
             return {"id": {"$bind": f"request {message['id']}"}, "method": method}
         if method == "textDocument/publishDiagnostics":
+            # What is closed is cleared, whatever the model.
+            isClosed = message["params"]["uri"] in self.closed
             return {"method": method, "params": message["params"] | {
-                "diagnostics": {"$any": "array"}}}
+                "diagnostics": {"$count": 0} if isClosed else {"$any": "array"}}}
         if method:
             return {"method": method}
         if "error" in message:

@@ -23,10 +23,11 @@ public struct ExclusionPattern: Sendable, Hashable {
   public init?(_ text: String) {
     guard text.utf8.count <= Self.maximumBytes, !text.utf8.contains(0) else { return nil }
     self.text = text
-    var parts = text.split(separator: "/").map(String.init).filter { $0 != "." }
-    guard !parts.isEmpty, !parts.contains("..") else { return nil }
+    var parts = WorkspaceFolders.components(text).filter { $0 != "." }
+    // What `!` means in .gitignore is not known here, and no file's name would be meant.
+    guard !parts.isEmpty, !parts.contains(".."), !text.hasPrefix("!") else { return nil }
     // Without a separator but at its end a pattern is a name, wherever it stands.
-    if !text.dropLast().contains("/") { parts.insert("**", at: 0) }
+    if !text.utf8.dropLast().contains(UInt8(ascii: "/")) { parts.insert("**", at: 0) }
     // Of several in a row one says it all, and more would only multiply the ways to match.
     components = parts.enumerated().filter { index, part in
       part != "**" || index == 0 || parts[index - 1] != "**"
@@ -35,7 +36,7 @@ public struct ExclusionPattern: Sendable, Hashable {
 
   /// Whether a path, relative to the folder of the pattern, or a folder above it matches.
   public func matches(_ path: String) -> Bool {
-    let path = path.split(separator: "/").map(String.init)
+    let path = WorkspaceFolders.components(path)
     // reached[i]: the path so far matches the first i components.
     var reached = [Bool](repeating: false, count: components.count + 1)
     reached[0] = true

@@ -107,16 +107,38 @@ struct FlatTOML {
     case "true": return .boolean(true)
     case "false": return .boolean(false)
     default:
-      let digits = word.drop { $0 == "-" || $0 == "+" }
-      // Swift reads more as a number than TOML does.
-      guard digits.wholeMatch(of: /(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?/) != nil else {
-        break
-      }
+      guard Self.isNumber(word.utf8) else { break }
       if let integer = Int(word) { return .integer(integer) }
       if let number = Double(word), number.isFinite { return .number(number) }
     }
     throw Wrong(
       "“\(word.prefix(40))” is no value; it is true, false, a number, a \"string\" or a [list]")
+  }
+
+  /// Whether it is a decimal number of TOML; Swift reads more as one.
+  private static func isNumber(_ word: String.UTF8View) -> Bool {
+    var rest = word[...]
+    /// Passes digits; how many.
+    func digits() -> Int {
+      let count = rest.prefix { (0x30...0x39).contains($0) }.count
+      rest = rest.dropFirst(count)
+      return count
+    }
+    func pass(_ characters: String) -> Bool {
+      guard let first = rest.first, characters.utf8.contains(first) else { return false }
+      rest = rest.dropFirst()
+      return true
+    }
+    _ = pass("+-")
+    let startsWithZero = rest.first == UInt8(ascii: "0")
+    let whole = digits()
+    guard whole == 1 || whole > 1 && !startsWithZero else { return false }
+    if pass("."), digits() == 0 { return false }
+    if pass("eE") {
+      _ = pass("+-")
+      if digits() == 0 { return false }
+    }
+    return rest.isEmpty
   }
 
   /// A list over one or more lines; a comma may follow its last value.
@@ -174,7 +196,7 @@ struct FlatTOML {
   }
 
   private mutating func escaped() throws(Wrong) -> [UInt8] {
-    guard let byte = peek else { throw Wrong("the string has no end") }
+    guard let byte = peek, byte != 0x0A else { throw Wrong("the string has no end") }
     index += 1
     switch byte {
     case UInt8(ascii: "\\"), UInt8(ascii: "\""): return [byte]

@@ -12,9 +12,9 @@ import SyntaxTrees
 /// Comments in the code that say what is not to be warned of.
 ///
 /// `plimsoll: ignore` on a line of the step, or in the comment lines above it, for one step;
-/// `plimsoll: ignore-file` in the first twenty lines for all. `until 2027-01-31` ends it after that day,
-/// and what follows is for the reader. One of a date that is none does nothing, so that a mistake is not
-/// taken for silence.
+/// `plimsoll: ignore-file` in the first twenty lines for all. `until 2027-01-31` right behind it ends it after
+/// that day, and what follows is for the reader. One of a date that is none does nothing, so that a mistake
+/// is not taken for silence.
 public struct IgnoreComments: Sendable {
   static let marker = Array("plimsoll: ignore".utf8)
   private static let fileSuffix = Array("-file".utf8)
@@ -37,7 +37,9 @@ public struct IgnoreComments: Sendable {
     self.text = text
     self.today = today
     let own = [language.lineComment, language.blockComment?.open].compactMap(\.self)
-    let openers = (language == .markdown || own.isEmpty ? Self.anyOpeners : own).map { Array($0.utf8) }
+    let openers = (language == .markdown || own.isEmpty ? Self.anyOpeners : own).map {
+      Array($0.utf8)
+    }
     self.openers = openers
     // The usual form of a comment over several lines; `*p = 1` has no blank.
     lineOpeners = openers + ["* ", "*/"].map { Array($0.utf8) }
@@ -74,20 +76,56 @@ public struct IgnoreComments: Sendable {
   private func mark(ofLine number: Int) -> Mark? {
     let line = text.bytes[text.contentRange(ofLine: number)]
     guard let start = line.firstIndex(of: Self.marker),
-      isCommentAlone(line[..<start])
-        || openers.contains(where: { line[..<start].firstIndex(of: $0) != nil })
+      let comment = startOfComment(line), comment < start
     else { return nil }
     var rest = line[(start + Self.marker.count)...]
     let isFile = rest.starts(with: Self.fileSuffix)
     if isFile { rest = rest.dropFirst(Self.fileSuffix.count) }
+    // “ignored” and “ignore-next-line” are other words.
+    guard rest.first.map({ !Self.isPartOfWord($0) }) ?? true else { return nil }
     let words = String(decoding: rest, as: UTF8.self)
-      .split(separator: " ", maxSplits: 2, omittingEmptySubsequences: true)
-    if words.first == "until" {
-      guard words.count > 1, let day = words[1].wholeMatch(of: /([0-9]{4}-[0-9]{2}-[0-9]{2}).*/),
-        String(day.1) >= today
-      else { return nil }
+      .split { !$0.isLetter && !$0.isNumber && $0 != "-" }
+    if words.first?.lowercased() == "until" {
+      guard words.count > 1, let day = Self.day(words[1]), day >= today else { return nil }
     }
     return isFile ? .file : .step
+  }
+
+  private static func isPartOfWord(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || (0x30...0x39).contains(byte)
+      || (0x41...0x5A).contains(byte & 0xDF) || byte >= 0x80
+  }
+
+  /// A day as `2027-01-31`; nil where it is none.
+  private static func day(_ word: Substring) -> String? {
+    guard let parts = word.wholeMatch(of: /([0-9]{4})-([0-9]{2})-([0-9]{2})/)?.output,
+      let month = Int(parts.2), let day = Int(parts.3), (1...12).contains(month),
+      (1...31).contains(day)
+    else { return nil }
+    return String(word)
+  }
+
+  /// Where a line's comment begins: at its first character where the line goes on with a comment of
+  /// several lines, else behind any strings.
+  private func startOfComment(_ line: ArraySlice<UInt8>) -> Int? {
+    if isCommentAlone(line) { return line.startIndex }
+    var quote: UInt8?
+    var index = line.startIndex
+    while index < line.endIndex {
+      let byte = line[index]
+      if byte == UInt8(ascii: "\\") {
+        index += 1
+      } else if let open = quote {
+        if byte == open { quote = nil }
+      } else if openers.contains(where: { line[index...].starts(with: $0) }) {
+        return index
+      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "`")
+      {
+        quote = byte
+      }
+      index += 1
+    }
+    return nil
   }
 
   private func isCommentAlone(_ line: ArraySlice<UInt8>) -> Bool {
@@ -104,7 +142,7 @@ public struct IgnoreComments: Sendable {
   }
 
   /// The comment that ignores what begins at a byte, on a line of its own above it; nil where the
-  /// language has no comments, or one there would cut a line that is continued.
+  /// language has no comments, or one there would cut a line that is continued or be text itself.
   public static func insertion(
     above offset: Int, in text: SourceText, language: Language
   ) -> Insertion? {
@@ -114,6 +152,8 @@ public struct IgnoreComments: Sendable {
     if line > 0, text.bytes[text.contentRange(ofLine: line - 1)].last == UInt8(ascii: "\\") {
       return nil
     }
+    // Between tags of JSX a comment would be text of the page.
+    if text.bytes[content].dropFirst(indentation.count).first == UInt8(ascii: "<") { return nil }
     return insertion(
       "ignore (reason)", at: content.lowerBound, in: text, language: language,
       indentation: String(decoding: indentation, as: UTF8.self))
@@ -123,10 +163,11 @@ public struct IgnoreComments: Sendable {
   public static func insertionForFile(in text: SourceText, language: Language) -> Insertion? {
     var line = 0
     for candidate in 0..<min(2, text.lines.count) {
-      let content = text.bytes[text.contentRange(ofLine: candidate)]
+      let content = String(
+        decoding: text.bytes[text.contentRange(ofLine: candidate)], as: UTF8.self)
+      // PEP 263: a comment that names the encoding counts in the first two lines.
       let isFixed =
-        content.starts(with: Array("#!".utf8))
-        || content.firstIndex(of: Array("coding".utf8)) != nil
+        content.hasPrefix("#!") || content.firstMatch(of: /^[ \t\f]*#.*coding[:=]/) != nil
       if isFixed { line = candidate + 1 }
     }
     guard line < text.lines.count else { return nil }
@@ -138,8 +179,8 @@ public struct IgnoreComments: Sendable {
   private static func insertion(
     _ words: String, at offset: Int, in text: SourceText, language: Language, indentation: String
   ) -> Insertion? {
-    // Code in Markdown has its own language's comments.
-    guard let opener = language.lineComment else { return nil }
+    // Code in Markdown has its own language's comments; what surrounds PHP's is HTML.
+    guard let opener = language.lineComment, language.identifier != "php" else { return nil }
     let ending =
       text.bytes.prefix(1 << 12).firstIndex(of: Array("\r\n".utf8)) != nil ? "\r\n" : "\n"
     return Insertion(offset: offset, text: "\(indentation)\(opener) plimsoll: \(words)\(ending)")

@@ -36,7 +36,9 @@ public struct Options: Sendable, Hashable {
   public func over(_ other: Options) -> Options {
     Options(
       enable: enable ?? other.enable, sensitivity: sensitivity ?? other.sensitivity,
-      threshold: threshold ?? other.threshold, drop: drop ?? other.drop,
+      // A sensitivity goes before the numbers of a layer below, as it does before its sensitivity.
+      threshold: threshold ?? (sensitivity == nil ? other.threshold : nil),
+      drop: drop ?? (sensitivity == nil ? other.drop : nil),
       delay: delay ?? other.delay,
       maximumFileBytes: maximumFileBytes ?? other.maximumFileBytes,
       exclude: exclude ?? other.exclude)
@@ -65,7 +67,7 @@ public enum OptionValue: Sendable, Hashable {
   }
 }
 
-/// What is wrong with an option; the default is used in its place.
+/// What is wrong with an option, which counts as not set.
 public enum OptionIssue: Error, Sendable, Hashable, CustomStringConvertible {
   case unknownKey(String)
   case notAnObject
@@ -76,7 +78,7 @@ public enum OptionIssue: Error, Sendable, Hashable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .unknownKey(let key):
-      "the setting “\(key)” is unknown; there are \(Options.keys.joined(separator: ", "))"
+      "the setting “\(key.prefix(40))” is unknown; there are \(Options.keys.joined(separator: ", "))"
     case .notAnObject: "the settings are not an object; write {\"threshold\": -0.5}"
     case .wrongValue(let key, let expected): "the setting “\(key)” must be \(expected)"
     case .notForWorkspaces(let key, let remedy):
@@ -137,7 +139,8 @@ extension Options {
         throw .wrongValue(
           key: "exclude",
           expected:
-            "patterns relative to their folder, without “..”, as \"vendor/**\" or \"*.min.js\"")
+            "patterns relative to their folder, without “..” and “!”, as \"vendor/**\" or \"*.min.js\""
+        )
       }
       patterns.append(pattern)
     }

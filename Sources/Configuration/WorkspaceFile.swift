@@ -16,6 +16,8 @@ public struct WorkspaceFile: Sendable {
   public static let name = "plimsoll.toml"
   /// More is no settings file.
   static let maximumBytes = 64 << 10
+  /// More that is wrong is told by its number: a text of mistakes alone must not flood the client.
+  static let maximumIssues = 50
 
   /// Something wrong in it.
   public struct Issue: Sendable, Hashable {
@@ -41,6 +43,13 @@ public struct WorkspaceFile: Sendable {
     self.path = path
     text = SourceText(bytes: bytes)
     var seen: Set<String> = []
+    defer {
+      let more = issues.count - Self.maximumIssues
+      if more > 0 {
+        issues.removeLast(more)
+        issues[issues.count - 1].message += " (and \(more) more things are wrong)"
+      }
+    }
     for line in FlatTOML.lines(of: bytes) {
       switch line {
       case .wrong(let reason, let range): issues.append(Issue(range: range, message: reason))
@@ -50,13 +59,26 @@ public struct WorkspaceFile: Sendable {
             throw OptionIssue.notForWorkspaces(key: key, remedy: remedy)
           }
           try options.set(key, to: value)
+          if !seen.insert(key).inserted {
+            issues.append(Issue(range: range, message: "“\(key)” is set before; this one counts"))
+          }
         } catch {
           issues.append(Issue(range: range, message: "\(error)"))
         }
-        if !seen.insert(key).inserted {
-          issues.append(Issue(range: range, message: "“\(key)” is set before; this one counts"))
-        }
       }
+    }
+  }
+
+  /// The file that was found, or why it is not read.
+  public init(_ found: WorkspaceFolders.Found) {
+    if found.leadsOut {
+      self.init(
+        path: found.path,
+        refused:
+          "\(Self.name) is not read: its folder is reached through a symbolic link that leads "
+          + "out of the workspace")
+    } else {
+      self.init(at: found.path)
     }
   }
 
@@ -106,8 +128,9 @@ public struct WorkspaceFile: Sendable {
 
   /// A path below the folder of this file, relative to it.
   func relative(_ document: String) -> String? {
-    let folder = path.dropLast(Self.name.count)
-    return document.hasPrefix(folder) ? String(document.dropFirst(folder.count)) : nil
+    let folder = String(
+      decoding: Array(path.utf8.dropLast(Self.name.utf8.count + 1)), as: UTF8.self)
+    return WorkspaceFolders.path(document, below: folder.isEmpty ? "/" : folder)
   }
 
   /// Whether it leaves a document out.

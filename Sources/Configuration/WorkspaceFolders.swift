@@ -30,13 +30,23 @@ public struct WorkspaceFolders: Sendable, Hashable {
 
   /// The innermost folder that holds a document.
   public func folder(of document: String) -> String? {
-    paths.filter { document.hasPrefix($0 + "/") }.max { $0.utf8.count < $1.utf8.count }
+    paths.filter { Self.path(document, below: $0) != nil }.max { $0.utf8.count < $1.utf8.count }
+  }
+
+  /// What a path is relative to a folder; nil where it does not lie in it.
+  public static func path(_ path: String, below folder: String) -> String? {
+    // By bytes: `Character`s join what file systems keep apart.
+    let prefix = Array((folder == "/" ? "/" : folder + "/").utf8)
+    return path.utf8.starts(with: prefix)
+      ? String(decoding: Array(path.utf8.dropFirst(prefix.count)), as: UTF8.self) : nil
   }
 
   /// A file at or above a document, and by what it is recognised after a change.
   public struct Found: Sendable, Hashable {
     public var path: String
     public var state: FileState
+    /// Whether its folder is reached through a symbolic link that leads out of the workspace.
+    public var leadsOut: Bool
   }
 
   /// What changes with a file: its kind, size, number and time.
@@ -48,19 +58,19 @@ public struct WorkspaceFolders: Sendable, Hashable {
     var nanoseconds: Int
   }
 
-  /// The nearest configuration file for a document; nil where there is none, or where the document is
-  /// reached through a symbolic link that leads out of its folder.
+  /// The nearest configuration file for a document; nil where there is none.
   public func file(for document: String) -> Found? {
     guard let document = Self.normal(document), let folder = folder(of: document) else {
       return nil
     }
-    var directory = Substring(document)
-    while let end = directory.lastIndex(of: "/") {
-      directory = directory[..<end]
-      guard directory.utf8.count >= folder.utf8.count else { break }
-      let path = "\(directory)/\(WorkspaceFile.name)"
+    var directory = Array(document.utf8)
+    while let end = directory.lastIndex(of: UInt8(ascii: "/")) {
+      directory.removeSubrange(end...)
+      guard directory.count >= (folder == "/" ? 0 : folder.utf8.count) else { break }
+      let name = String(decoding: directory, as: UTF8.self)
+      let path = "\(name)/\(WorkspaceFile.name)"
       guard let state = Self.state(of: path) else { continue }
-      return Self.isInside(String(directory), folder) ? Found(path: path, state: state) : nil
+      return Found(path: path, state: state, leadsOut: !Self.isInside(name, folder))
     }
     return nil
   }
@@ -69,8 +79,12 @@ public struct WorkspaceFolders: Sendable, Hashable {
   /// symbolic link is not what it seems.
   static func normal(_ path: String) -> String? {
     guard path.hasPrefix("/"), !path.utf8.contains(0) else { return nil }
-    let parts = path.split(separator: "/").filter { $0 != "." }
+    let parts = components(path).filter { $0 != "." }
     return parts.contains("..") ? nil : "/" + parts.joined(separator: "/")
+  }
+
+  static func components(_ path: String) -> [String] {
+    path.utf8.split(separator: UInt8(ascii: "/")).map { String(decoding: Array($0), as: UTF8.self) }
   }
 
   /// Of the link itself, where it is one.
@@ -88,8 +102,9 @@ public struct WorkspaceFolders: Sendable, Hashable {
   }
 
   private static func isInside(_ directory: String, _ folder: String) -> Bool {
-    guard let directory = real(directory), let folder = real(folder) else { return false }
-    return directory == folder || directory.hasPrefix(folder + "/")
+    guard let directory = real(directory.isEmpty ? "/" : directory), let folder = real(folder)
+    else { return false }
+    return directory == folder || path(directory, below: folder) != nil
   }
 
   private static func real(_ path: String) -> String? {

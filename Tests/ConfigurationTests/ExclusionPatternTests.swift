@@ -21,7 +21,9 @@ import Testing
     #expect(pattern.matches(path) == isMatch)
   }
 
-  @Test(arguments: ["", "/", ".", "..", "../x", "a/../../b", "a/..", "a\u{0}b"])
+  @Test(arguments: [
+    "", "/", ".", "..", "../x", "a/../../b", "a/..", "a\u{0}b", "!keep.c", "a/../\u{301}b",
+  ])
   func whatReachesOutOfItsFolderIsNone(text: String) {
     #expect(ExclusionPattern(text) == nil)
   }

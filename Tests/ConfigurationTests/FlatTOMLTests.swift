@@ -52,7 +52,7 @@ import Testing
     ("a = 1_000", "no value"),
     ("a = inf", "no value"), ("a = 0x10", "no value"), ("a = --1", "no value"),
     ("a = 1979-05-27", "no value"), ("a = 1 2", "behind"), ("a = \"x", "no end"),
-    ("a = \"\"\"x\"\"\"", "several lines"), ("a = \"\\q\"", "no meaning"),
+    ("a = \"\"\"x\"\"\"", "several lines"), ("a = \"\\q\"", "no meaning"), ("a = \"x\\", "no end"),
     ("a = \"\\ud800\"", "“\\u”"), ("a = \"\u{7}\"", "control"), ("a = [1", "“]”"),
     ("a = [1 2]", "“,” or “]”"), ("a = [[1]]", "lists in lists"),
   ])

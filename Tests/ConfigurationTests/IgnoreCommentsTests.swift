@@ -31,7 +31,12 @@ import Testing
     "  other(); // plimsoll: ignore\n  call();", "// plimsoll: ignore\n\n  call();",
     "  // plimsoll: ignore until 2026-11-20\n  call();",
     "  // plimsoll: ignore until tomorrow\n  call();", "  // plimsoll: ignore until\n  call();",
-    "  call();\n  // plimsoll: ignore",
+    "  call();\n  // plimsoll: ignore", "  call(); // plimsoll: ignored by nobody",
+    "  call(); // plimsoll: ignore-next-line", "  call(); // plimsoll: ignore, until 2020-01-01",
+    "  call(); // plimsoll: ignore until: 2020-01-01",
+    "  call(); // plimsoll: ignore\tUntil\t2020-01-01",
+    "  call(); // plimsoll: ignore until 2026-99-99", "// plimsoll: ignore-files\n\n  call();",
+    "x = \"# plimsoll: ignore-file\"\n\n  call();", "  say('// plimsoll: ignore'); call();",
     String(repeating: "\n", count: IgnoreComments.headLines)
       + "// plimsoll: ignore-file\n\n  call();",
   ])
@@ -69,11 +74,16 @@ import Testing
     let macro = SourceText("#define X \\\n  call();\n")
     #expect(IgnoreComments.insertion(above: 14, in: macro, language: .c) == nil)
     #expect(IgnoreComments.insertion(above: 0, in: SourceText("x"), language: .markdown) == nil)
+    let page = SourceText("  return (\n    <a href={x}>")
+    #expect(IgnoreComments.insertion(above: 13, in: page, language: .javascript) == nil)
+    let php = Language.named("php")
+    #expect(
+      php.flatMap { IgnoreComments.insertionForFile(in: SourceText("<?php"), language: $0) } == nil)
   }
 
   @Test(arguments: [
     ("int a;\n", 0), ("#!/usr/bin/python\nx = 1\n", 18),
-    ("#!/x\n# -*- coding: latin-1 -*-\ny\n", 31),
+    ("#!/x\n# -*- coding: latin-1 -*-\ny\n", 31), ("\"\"\"Encoding helpers.\n\"\"\"\n", 0),
   ])
   func theCommentOfAFileStandsBelowWhatMustBeFirst(text: String, offset: Int) throws {
     let insertion = try #require(

@@ -65,12 +65,15 @@ import Testing
     try manager.createSymbolicLink(
       atPath: top + "/project/link", withDestinationPath: top + "/outside")
     let folders = WorkspaceFolders([top + "/project"])
-    #expect(folders.file(for: top + "/project/link/a.c") == nil)
+    let out = try #require(folders.file(for: top + "/project/link/a.c"))
+    #expect(out.leadsOut)
+    #expect(WorkspaceFile(out).options == Options())
+    #expect(WorkspaceFile(out).issues.first?.message.contains("leads out") == true)
     // A folder that is a link to one inside is as good as that.
     try write("drop = 0.5", to: "project/src/plimsoll.toml")
     try manager.createSymbolicLink(
       atPath: top + "/project/inner", withDestinationPath: top + "/project/src")
-    #expect(folders.file(for: top + "/project/inner/a.c") != nil)
+    #expect(folders.file(for: top + "/project/inner/a.c")?.leadsOut == false)
   }
 
   @Test func onlyARegularFileOfBoundedSizeIsRead() throws {
@@ -104,6 +107,29 @@ import Testing
     #expect(lines == [1, 2, 3, 4, 6])
     #expect(file.issues[1].message.contains("--model"))
     #expect(file.issues[3].message.contains("“..”"))
+  }
+
+  /// A file of mistakes alone is told of in a few words, and soon read.
+  @Test func aFloodOfMistakesIsCutShort() throws {
+    for line in ["a\n", "a=1\n", "[\n"] {
+      let bytes = Array(
+        String(repeating: line, count: WorkspaceFile.maximumBytes / line.count).utf8)
+      let issues = WorkspaceFile(path: "/w/plimsoll.toml", bytes: bytes).issues
+      #expect(issues.count == WorkspaceFile.maximumIssues)
+      #expect(issues.last?.message.contains("more things are wrong") == true)
+    }
+    let long = String(repeating: "k", count: 60_000) + " = 1"
+    let message = WorkspaceFile(path: "/w/plimsoll.toml", bytes: Array(long.utf8)).issues[0].message
+    #expect(message.count < 300)
+  }
+
+  /// In a container the working directory may be the root.
+  @Test func theRootIsAFolderToo() {
+    #expect(WorkspaceFolders(["/"]).folder(of: "/a/b.c") == "/")
+    #expect(WorkspaceFolders.path("/a/b.c", below: "/") == "a/b.c")
+    #expect(WorkspaceFolders.path("/ab/c", below: "/a") == nil)
+    // A combining mark does not hide a separator.
+    #expect(WorkspaceFolders.normal("/w/../\u{301}x/a") == nil)
   }
 
   @Test func whatIsExcludedIsRelativeToItsFile() {

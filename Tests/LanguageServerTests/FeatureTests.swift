@@ -314,7 +314,7 @@ import Testing
         "type": 2,
         "message": """
         Plimsoll: the setting “threshold” must be in −1…1; a margin lies between them; \
-        the setting “delay” must be in 0…60000 milliseconds; the default is used
+        the setting “delay” must be in 0…60000 milliseconds; that counts as not set
         """,
       ])
     client.open(uri, example)

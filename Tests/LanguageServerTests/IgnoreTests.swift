@@ -67,6 +67,36 @@ import Testing
     try await client.stop()
   }
 
+  /// `strcat` falls to −0.3, `strcpy` from there to −0.9; the first stands for both until it is ignored.
+  @Test func whatIsIgnoredHidesNothingBehindIt() async throws {
+    let client = TestServer(scorer: ScorerProvider(FakeScorer()), clock: clock).client
+    try await client.start(options: ["threshold": -0.2, "drop": 0.3])
+    let text = """
+      void join(char *to, const char *from) {
+        int n = 0;
+
+        strcat(to, from);
+
+        strcpy(to, from);
+
+        done();
+      }
+
+      """
+    client.open(uri, text)
+    #expect(try await client.diagnostics(of: uri).map { $0["range"]?["start"]?["line"] } == [3])
+    clock.advance(by: .seconds(1))
+    client.replace(
+      uri, text.replacing("  strcat(to, from);", with: "  strcat(to, from); // plimsoll: ignore"),
+      version: 2)
+    _ = try await client.hover(uri, line: 0, column: 0)
+    clock.advance(by: .seconds(1))
+    #expect(
+      try await client.diagnostics(of: uri, version: 2).map { $0["range"]?["start"]?["line"] }
+        == [5])
+    try await client.stop()
+  }
+
   @Test func whereNothingIsFoundThereIsNothingToIgnore() async throws {
     let client = try await start()
     #expect(try await actions(client, line: 11).isEmpty)

@@ -143,9 +143,53 @@ import Testing
     client.open(uri("b.c"), example)
     let message = try await client.take("is shown") { $0["method"] == "window/showMessage" }
     #expect(message["params"]?["message"]?.stringValue?.contains("colour") == true)
+    // Not again because it was not in use for a while.
+    client.closeDocument(uri("a.c"))
+    client.closeDocument(uri("b.c"))
+    client.open(uri("a.c"), example)
+    // An open file's own are pulled, so the client is asked to.
+    client.open(uri("plimsoll.toml"), "colour = 1\n", languageID: "toml")
+    let pull: JSONValue = ["textDocument": ["uri": uri("plimsoll.toml").json]]
+    let before = try await client.request(DocumentDiagnosticRequest.method, pull)
+    #expect(before["items"]?.arrayValue?.count == 1)
+    try write("drop = 0.3\n")
+    client.notify("workspace/didChangeWatchedFiles", ["changes": []])
+    _ = try await client.take("asks to pull") { $0["method"] == "workspace/diagnostic/refresh" }
+    #expect(try await client.request(DocumentDiagnosticRequest.method, pull)["items"] == [])
     try await client.stop()
     #expect(client.received.count { $0["method"] == "window/showMessage" } == 1)
     #expect(client.publishes.isEmpty)
+  }
+
+  /// The user's choice counts, whoever wrote the workspace.
+  @Test func aSensitivityOfTheClientGoesBeforeNumbersOfTheFile() async throws {
+    defer { remove() }
+    try write("threshold = -1\ndrop = 2")
+    let client = server()
+    try await client.start(options: ["sensitivity": "strict"], folders: [folder])
+    client.open(uri("a.c"), example)
+    #expect(try await client.diagnostics(of: uri("a.c")).count == 1)
+    try await client.stop()
+  }
+
+  @Test func whatIsLeftOutOffersNoScores() async throws {
+    defer { remove() }
+    try write("exclude = [\"*.c\"]")
+    let client = server()
+    try await client.start(folders: [folder])
+    client.open(uri("a.c"), example)
+    let place: JSONValue = ["line": 5, "character": 4]
+    let actions = try await client.request(
+      "textDocument/codeAction",
+      [
+        "textDocument": ["uri": uri("a.c").json], "range": ["start": place, "end": place],
+        "context": ["diagnostics": []],
+      ])
+    #expect(actions == [])
+    let scores = try await client.request(
+      "plimsoll/stepScores", ["textDocument": ["uri": uri("a.c").json]])
+    #expect(scores["pending"] == false)
+    try await client.stop()
   }
 
   @Test func foldersComeAndGo() async throws {

@@ -80,8 +80,9 @@ def nothing_writable(start: Callable[..., Server], count: int) -> Counts:
             finds(server, uri)
             server.result(server.ask("workspace/executeCommand", {
                 "command": "plimsoll.showStepScores", "arguments": [uri]}))
-            server.send(change(uri, 2, {"text": CARELESS + "\n"}))
-            server.wait(is_publish(uri))
+            seen = len(server.received)
+            server.send(change(uri, 2, {"text": ""}))
+            server.wait(lambda m: is_publish(uri)(m) and not m["params"]["diagnostics"], since=seen)
             server.result(server.ask("shutdown"))
     return {"ways": len(ways)}
 
@@ -112,10 +113,16 @@ def terminated(start: Callable[..., Server], count: int) -> Counts:
         for n in range(count):
             with start(XDG_STATE_HOME=folder) as server:
                 server.initialize()
-                uri = opened(server, CARELESS * 20)
-                time.sleep(1.5 * n / count)
+                # Half of the ends are while it starts and scores, half while a table is written.
+                isWriting = n % 2 == 1
+                uri = opened(server, CARELESS * (1 if isWriting else 20))
+                if isWriting:
+                    finds(server, uri)
+                else:
+                    time.sleep(1.5 * n / count)
                 server.ask("workspace/executeCommand", {
                     "command": "plimsoll.showStepScores", "arguments": [uri]})
+                time.sleep(0.02 * n / count)
                 server.process.send_signal(signal.SIGTERM)
                 code = server.exit_code(5)
                 require(code == -signal.SIGTERM, f"it ended with {code}")
@@ -125,4 +132,5 @@ def terminated(start: Callable[..., Server], count: int) -> Counts:
         # A table of scores is written under another name and renamed.
         tables = [file for file in Path(folder).rglob("*.md")]
         require(all(file.read_text().endswith("\n") for file in tables), "a table is half written")
+        require(tables, "no table was written")
         return {"ends": count, "files_left": sum(len(names) for _, _, names in os.walk(folder))}

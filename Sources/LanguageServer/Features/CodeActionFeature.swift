@@ -41,12 +41,12 @@ extension DocumentView {
       }
     }
     let steps = touched.compactMap { finding in
-      // Of the text that is underlined: a step may begin with blank lines.
+      // Above the step, not above the line of it that is underlined, which may be inside a string.
       action(
         "Ignore this finding with a comment",
         IgnoreComments.insertion(
-          above: snapshot.text.trimmed(finding.range).lowerBound, in: snapshot.text,
-          language: language), [diagnostic(finding)])
+          above: snapshot.text.trimmed(finding.stepStart..<finding.range.upperBound).lowerBound,
+          in: snapshot.text, language: language), [diagnostic(finding)])
     }
     guard !touched.isEmpty else { return [] }
     let file = action(
@@ -62,7 +62,9 @@ extension DocumentView {
   private func showingScores(
     at range: PositionRange, only: [String]?
   ) async -> [CodeActionOrCommand] {
-    guard CodeAction.isKind(ShowStepScores.kind, wantedBy: only) else { return [] }
+    guard settings.enable, CodeAction.isKind(ShowStepScores.kind, wantedBy: only) else {
+      return []
+    }
     let trajectories = await trajectories()
     guard !trajectories.isEmpty else { return [] }
     let uri = JSONValue(snapshot.uri)

@@ -30,7 +30,7 @@ extension DocumentView {
       trajectories: zip(wanted, board.scores).map { trajectory, scores in
         report(trajectory, scores, thresholds)
       },
-      pending: wanted.indices.contains { !board.isSettled($0) })
+      pending: settings.enable && wanted.indices.contains { !board.isSettled($0) })
   }
 
   private func report(

@@ -14,6 +14,8 @@ struct ShownFinding: Sendable, Hashable {
   var stepCount: Int
   /// In bytes of the document's newest text.
   var range: Range<Int>
+  /// Where the step itself begins, of which `range` is one line.
+  var stepStart: Int
   /// The step at which the margin was still high; nil at the first step.
   var rangeBefore: Range<Int>?
 
@@ -26,6 +28,7 @@ struct ShownFinding: Sendable, Hashable {
     step = (scored.firstIndex(of: finding.step) ?? 0) + 1
     stepCount = scored.count
     range = finding.range
+    stepStart = trajectory.steps[finding.step].range.lowerBound
     rangeBefore = finding.stepBefore.map { trajectory.steps[$0].range }
   }
 
@@ -35,6 +38,8 @@ struct ShownFinding: Sendable, Hashable {
     for edit in edits {
       guard let range = edit.shifting(copy.range) else { return nil }
       copy.range = range
+      copy.stepStart =
+        edit.shifting(copy.stepStart..<copy.stepStart)?.lowerBound ?? range.lowerBound
       copy.rangeBefore = copy.rangeBefore.flatMap(edit.shifting)
     }
     return copy

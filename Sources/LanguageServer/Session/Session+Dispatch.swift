@@ -71,7 +71,7 @@ extension Session {
       case DidCloseNotification.method: close(try DidCloseNotification.Params(json: params))
       case DidChangeWorkspaceFoldersNotification.method:
         changeFolders(try DidChangeWorkspaceFoldersNotification.Params(json: params))
-      case DidChangeWatchedFilesNotification.method: judgeAnew()
+      case DidChangeWatchedFilesNotification.method: filesHaveChanged()
       case DidChangeConfigurationNotification.method:
         configure(try DidChangeConfigurationNotification.Params(json: params))
       default:

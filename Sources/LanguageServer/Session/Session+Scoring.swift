@@ -76,7 +76,8 @@ extension Session {
       let duration = clock.now - start
       log(board, tally, milliseconds: Int(duration / .milliseconds(1)))
       if work.lastEdit != nil { typingPause.learn(from: duration) }
-      if isCurrent {
+      // Due again: by settings that have changed meanwhile.
+      if isCurrent, documents[snapshot.uri]?.isDue == false {
         documents[snapshot.uri]?.settledGeneration = snapshot.generation
         resumeWaiters { $0.uri == snapshot.uri }
         if documents[snapshot.uri]?.hasEarlyReport == true { refreshPulled() }

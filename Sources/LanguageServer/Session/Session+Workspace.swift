@@ -18,17 +18,16 @@ extension Session {
 
   private func isLeftOut(_ path: String, by file: WorkspaceFile?) -> Bool {
     if path.hasSuffix("/" + WorkspaceFile.name) || file?.excludes(path) == true { return true }
-    guard let patterns = clientOptions.exclude, let folder = folders.folder(of: path) else {
-      return false
-    }
-    let relative = String(path.dropFirst(folder.count + 1))
-    return patterns.contains { $0.matches(relative) }
+    // Without a folder from the root on, where patterns for any depth match all the same.
+    let folder = folders.folder(of: path) ?? "/"
+    let relative = WorkspaceFolders.path(path, below: folder) ?? path
+    return clientOptions.exclude?.contains { $0.matches(relative) } ?? false
   }
 
   /// The file as it is now, read again only where it has changed.
   private func workspaceFile(_ found: WorkspaceFolders.Found) -> WorkspaceFile {
     if let known = workspaceFiles[found.path], known.state == found.state { return known.file }
-    let file = WorkspaceFile(at: found.path)
+    let file = WorkspaceFile(found)
     let before = workspaceFiles.updateValue((found.state, file), forKey: found.path)
     logger.info("settings of \(found.path) are used")
     for issue in file.issues { logger.warning("\(found.path): \(issue.message)") }
@@ -36,8 +35,16 @@ extension Session {
     return file
   }
 
+  /// Some files have changed, says the client.
+  func filesHaveChanged() {
+    // A change within one tick of the file system's clock cannot be seen in a file's state.
+    for path in workspaceFiles.keys { workspaceFiles[path]?.state = nil }
+    judgeAnew()
+  }
+
   /// Settings may have changed, in the client or in a file: each document whose own have is judged anew.
   func judgeAnew() {
+    guard lifecycle == .running else { return }
     var hasChanged = false
     for uri in documents.keys {
       let before = documents[uri]?.settings
@@ -45,6 +52,7 @@ extension Session {
       guard let now = documents[uri]?.settings, now != before else { continue }
       hasChanged = true
       documents[uri]?.settledGeneration = nil
+      documents[uri]?.isStopped = false
       if now.enable { scoreNow(uri) } else if before?.enable == true { clear(uri) }
     }
     forgetUnusedFiles()
@@ -68,7 +76,7 @@ extension Session {
 
   /// Looks at the files now and then, for a client that does not tell when they change.
   func watchWorkspaceFiles() {
-    guard workspaceWatch == nil else { return }
+    guard workspaceWatch == nil, lifecycle == .running else { return }
     let (clock, interval) = (clock, settings.workspaceWatchInterval)
     workspaceWatch = Task {
       while (try? await clock.sleep(until: clock.now + interval)) != nil { judgeAnew() }
@@ -92,12 +100,17 @@ extension Session {
   private func showIssues(of path: String) {
     let uri =
       documents.keys.first { FileURI.path(of: $0) == path } ?? FileURI.uri(of: path)
-    if client.pullsDiagnostics, documents[uri] == nil {
-      // It pulls what is open; of what is not it can only be told.
-      let lines = workspaceFiles[path]?.file.issues.map(\.message) ?? []
-      if !lines.isEmpty { show(.warning, "\(path): " + lines.joined(separator: "; ")) }
-    } else {
-      publish(uri, version: documents[uri]?.snapshot.version, [])
+    guard client.pullsDiagnostics else {
+      // Places are those of the file on disk, which the open text may differ from.
+      let document = documents[uri]
+      let isSame = document?.snapshot.text == workspaceFiles[path]?.file.text
+      return publish(uri, version: isSame ? document?.snapshot.version : nil, [])
     }
+    // It pulls what is open; of what is not it can only be told, and not twice of the same.
+    if documents[uri] != nil { return refreshPulled() }
+    let lines = workspaceFiles[path]?.file.issues.prefix(3).map(\.message) ?? []
+    guard !lines.isEmpty, toldIssues[path] != lines else { return }
+    toldIssues[path] = lines
+    show(.warning, "\(path): " + lines.joined(separator: "; "))
   }
 }

@@ -35,7 +35,9 @@ actor Session {
   var lastSettingsQuestion = 0
   /// What the user works in, and the settings files found there, by their paths.
   var folders = WorkspaceFolders()
-  var workspaceFiles: [String: (state: WorkspaceFolders.FileState, file: WorkspaceFile)] = [:]
+  var workspaceFiles: [String: (state: WorkspaceFolders.FileState?, file: WorkspaceFile)] = [:]
+  /// What a client that pulls was told of them.
+  var toldIssues: [String: [String]] = [:]
   var workspaceWatch: Task<Void, Never>?
   /// Ends the wait for an answer.
   var settingsPatience: Task<Void, Never>?

@@ -30,7 +30,7 @@ public enum InitializeRequest: LSPRequest {
       let listed = json["workspaceFolders"]?.arrayValue?.compactMap { $0["uri"]?.stringValue }
       let root = json["rootUri"]?.stringValue ?? json["rootPath"]?.stringValue.map(FileURI.uri)
       // Clients that know of several folders still name the first as the root.
-      folders = listed ?? root.map { [$0] } ?? []
+      folders = listed.flatMap { $0.isEmpty ? nil : $0 } ?? root.map { [$0] } ?? []
       capabilities = ClientCapabilities(json: json["capabilities"] ?? .null)
     }
   }

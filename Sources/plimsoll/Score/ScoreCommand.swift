@@ -68,7 +68,7 @@ struct ScoreCommand: AsyncParsableCommand {
     guard let found = WorkspaceFolders([directory]).file(for: path) else {
       return Settings().applying(Options(sensitivity: sensitivity))
     }
-    let workspace = WorkspaceFile(at: found.path)
+    let workspace = WorkspaceFile(found)
     for issue in workspace.issues {
       let line = workspace.text.lines.line(at: issue.range.lowerBound) + 1
       FileHandle.standardError.write(Data("\(found.path):\(line): \(issue.message)\n".utf8))
@@ -77,9 +77,7 @@ struct ScoreCommand: AsyncParsableCommand {
       FileHandle.standardError.write(
         Data("\(file) is left out by \(found.path); it is scored because you name it\n".utf8))
     }
-    // A sensitivity that is asked for goes before numbers in the file.
-    return Settings().applying(
-      sensitivity.map { Options(sensitivity: $0) } ?? workspace.options)
+    return Settings().applying(Options(sensitivity: sensitivity).over(workspace.options))
   }
 
   private func readText() throws -> SourceText {

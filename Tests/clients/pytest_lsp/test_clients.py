@@ -39,8 +39,9 @@ async def client(lsp_client: LanguageClient, request):
             types.WORKSPACE_DID_CHANGE_CONFIGURATION: workspace.did_change_configuration,
             types.WORKSPACE_DID_CHANGE_WATCHED_FILES: workspace.did_change_watched_files,
         }
-        for one in params.registrations:
-            assert offered[one.method].dynamic_registration
+        listed = {method for method, one in offered.items() if one and one.dynamic_registration}
+        assert {one.method for one in params.registrations} == listed
+        lsp_client.registered = listed
 
     lsp_client.protocol._converter.register_structure_hook(
         Union[types.Command, types.CodeAction], action_or_command(lsp_client.protocol._converter)
