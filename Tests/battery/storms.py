@@ -291,6 +291,8 @@ def deaf_client(start: Callable[[], Server], count: int) -> Counts:
                 sent += os.write(server.process.stdin.fileno(), questions)
             except BlockingIOError:
                 time.sleep(0.01)
+            except BrokenPipeError as error:
+                raise Failure("the server is gone") from error
             most = max(most, server.resident_bytes() - before)
             require(most < limit, f"it grew by {most >> 20} MB")
         server.is_listening = True
