@@ -2,7 +2,7 @@
 
 PREFIX ?= $(HOME)/.local
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test clients battery benchmark lint format install uninstall clean
+.PHONY: help setup build demo test clients battery fuzz sanitize benchmark lint format install uninstall clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ clients: ## build, then only the editor runs
 
 battery: ## build, then what a server must survive, with clangd, ruff and pylsp beside it (half an hour)
 	@scripts/setup.sh test && scripts/battery.sh "$$(scripts/build.sh | tail -n 1)" --full --peers
+
+fuzz: ## build the readers for fuzzing and try them for some seconds each
+	@scripts/setup.sh build && scripts/fuzz.sh
 
 benchmark: ## build and run the benchmarks (minutes; nothing else should run)
 	@scripts/setup.sh build && swift run --package-path Benchmarks -c release plimsoll-benchmark "$(CURDIR)"

@@ -14,6 +14,8 @@ let package = Package(
       targets: [
         "RewardModel", "Segmentation", "SourceText", "SyntaxTrees", "Transformer",
       ]),
+    // For the package in Fuzzing/.
+    .library(name: "FuzzTargets", targets: ["FuzzTargets"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -83,6 +85,13 @@ let package = Package(
         "LanguageServer", "LanguageServerProtocol", "RewardModel", "Segmentation", "SourceText",
         "SyntaxTrees", .product(name: "Logging", package: "swift-log"),
       ]),
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "LanguageServer", "LanguageServerProtocol", "RewardModel", "Segmentation", "SourceText",
+        "SyntaxTrees", "TestSupport", "Tokenization", "Transformer",
+      ]),
+    .testTarget(name: "FuzzTargetsTests", dependencies: ["FuzzTargets"]),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText", "TestSupport"]),
     .testTarget(
       name: "SyntaxTreesTests", dependencies: ["SourceText", "SyntaxTrees", "TestSupport"]),

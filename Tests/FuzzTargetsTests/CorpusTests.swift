@@ -1,0 +1,52 @@
+import Foundation
+import FuzzTargets
+import Testing
+
+/// The committed inputs of Fuzzing/ through the functions that libFuzzer runs, without it.
+@Suite struct CorpusTests {
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Fuzzing")
+
+  /// Seeds, then the inputs that once broke something.
+  private static func inputs(of target: String) -> [URL] {
+    ["corpus", "regressions"].flatMap { kind in
+      let place = folder.appendingPathComponent(kind).appendingPathComponent(target)
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: place.path)) ?? []
+      return names.sorted().map { place.appendingPathComponent($0) }
+    }
+  }
+
+  /// In a process of its own, as a target traps where something does not hold. What that process says
+  /// on standard error, the name of each input first, is told where it fails.
+  @Test(arguments: FuzzTarget.all.map(\.name))
+  func everyInputHolds(_ name: String) async throws {
+    let log = FileManager.default.temporaryDirectory
+      .appendingPathComponent("plimsoll-corpus-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: log) }
+    let passed = await #expect(processExitsWith: .success) { [name, log = log as String] in
+      dup2(open(log, O_WRONLY | O_CREAT | O_APPEND, 0o600), STDERR_FILENO)
+      let target = try #require(FuzzTarget.named(name))
+      for input in Self.inputs(of: name) {
+        FileHandle.standardError.write(Data("\(input.path)\n".utf8))
+        target.run([UInt8](try Data(contentsOf: input)))
+      }
+    }
+    guard passed == nil else { return }
+    let lines = try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n")
+    let broken = lines.lastIndex { $0.hasPrefix(Self.folder.path) } ?? 0
+    Issue.record("\(lines[broken...].prefix(4).joined(separator: "\n"))")
+  }
+
+  @Test func everyTargetHasSeedsOfAKilobyteOrSo() throws {
+    for kind in ["corpus", "regressions"] {
+      let place = Self.folder.appendingPathComponent(kind).path
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
+      #expect(Set(names).isSubset(of: FuzzTarget.all.map(\.name)), "\(kind)")
+    }
+    for target in FuzzTarget.all {
+      let sizes = try Self.inputs(of: target.name).map { try Data(contentsOf: $0).count }
+      #expect(sizes.count >= 4, "\(target.name)")
+      #expect(sizes.allSatisfy { $0 <= target.maximumLength }, "\(target.name)")
+    }
+  }
+}
