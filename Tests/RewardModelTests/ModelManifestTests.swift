@@ -23,14 +23,15 @@ private func manifest(_ change: (inout [String: Any]) -> Void) throws -> URL {
 }
 
 private func calibration(
-  margin: [Double] = [-1, -0.5], precision: Double = 0.8, drop: Double = 0.3
+  margin: [Double] = [-1, -0.5], precision: Double = 0.8, drop: Double = 0.3,
+  interval: [Double] = [0.02, 0.2]
 ) -> [String: Any] {
   [
     "date": "2026-11-21", "data": [["file": "benign.jsonl.xz", "sha256": sha, "records": 4]],
     "sensitivities": [
       "quiet": [
         "margin": -0.5, "drop": drop, "target": 0.1, "findings_per_1000_lines": 0.08,
-        "lines": 1_000, "chosen_at": 0.1,
+        "lines": 1_000, "chosen_at": 0.1, "interval": interval,
       ]
     ],
     "precision": [
@@ -84,6 +85,7 @@ private func calibration(
     ),
     ("is not a share", { $0["calibration"] = calibration(precision: 1.5) }),
     ("a drop outside 0…2", { $0["calibration"] = calibration(drop: 3) }),
+    ("[0.1] is not an interval", { $0["calibration"] = calibration(interval: [0.1]) }),
     ("\"date\" is missing", { $0["calibration"] = ["data": [Any]()] }),
     (
       "leads out of the wheel",
@@ -120,6 +122,29 @@ private func calibration(
     let folder = try manifest { _ in }
     try Data(text.utf8).write(to: folder.appendingPathComponent(ModelManifest.fileName))
     #expect(throws: ModelPackageError.self) { try ModelPackage(folder: folder) }
+  }
+
+  /// Nothing is read of what has no end or too much: neither waits, neither fills the memory.
+  @Test(arguments: ["pipe", "device", "large"])
+  func whatIsNoSmallFileIsRefusedUnread(kind: String) throws {
+    let folder = try manifest { _ in }
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appendingPathComponent(ModelManifest.fileName)
+    try FileManager.default.removeItem(at: file)
+    switch kind {
+    case "pipe": #expect(mkfifo(file.path, 0o600) == 0)
+    case "device":
+      try FileManager.default.createSymbolicLink(atPath: file.path, withDestinationPath: "/dev/zero")
+    default:
+      try Data().write(to: file)
+      #expect(truncate(file.path, 1 << 40) == 0)
+    }
+    let error = #expect(throws: ModelPackageError.self) { try ModelPackage(folder: folder) }
+    let message = try #require(error?.description)
+    #expect(
+      message.contains(kind == "large" ? "a manifest at most 1048576" : "is not a regular file"))
+    guard kind != "large" else { return }
+    #expect(throws: ModelPackageError.self) { try FileDigest.sha256(of: file) }
   }
 
   @Test func theIdChangesWithWhatDecidesTheMarginsAndWithNothingElse() throws {

@@ -135,6 +135,15 @@ import Testing
     #expect(throws: WeightFileError.self) { try GGUFFile(path: NSTemporaryDirectory()) }
   }
 
+  /// A pipe waits for a writer that never comes.
+  @Test func aPipeIsRefusedAtOnce() throws {
+    let file = try TemporaryFile([0])
+    let pipe = file.folder + "/pipe"
+    #expect(mkfifo(pipe, 0o600) == 0)
+    let error = #expect(throws: WeightFileError.self) { try GGUFFile(path: pipe) }
+    #expect(error?.kind == .unreadable)
+  }
+
   /// Bytes changed, cut off, doubled or taken out at random: the file loads or throws.
   @Test(arguments: [1, 2, 3, 4]) func randomDamage(seed: UInt64) throws {
     let tiny = TinyModel(seed % 2 == 0 ? .llama : .qwen2, seed: seed)
@@ -183,6 +192,18 @@ import Testing
 }
 
 @Suite struct TransformerConfigurationTests {
+  @Test func aLargeFileIsNoConfiguration() throws {
+    let file = try TemporaryFile(Array("{".utf8), named: "adapter_config.json")
+    #expect(truncate(file.path, 1 << 40) == 0)
+    for read in [
+      { _ = try TransformerConfiguration(configurationFile: file.path) },
+      { _ = try LowRankAdapter(folder: file.folder) },
+    ] {
+      let error = #expect(throws: WeightFileError.self) { try read() }
+      #expect(error?.description.contains("a configuration at most 1048576") == true)
+    }
+  }
+
   private static let complete =
     #""model_type":"llama","hidden_size":32,"num_attention_heads":4,"num_key_value_heads":2,"#
     + #""num_hidden_layers":2,"intermediate_size":48,"vocab_size":96,"#

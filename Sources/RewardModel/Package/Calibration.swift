@@ -126,6 +126,9 @@ public struct Calibration: Sendable, Hashable, Codable {
       if !(value.findingsPerThousandLines >= 0) {
         return "calibration.sensitivities.\(name) has a negative rate"
       }
+      if let interval = value.interval, interval.count != 2 {
+        return "calibration.sensitivities.\(name): \(interval) is not an interval"
+      }
     }
     for range in precision {
       let ends = range.margin

@@ -8,16 +8,12 @@ public enum FileDigest {
 
   /// The hash of a file's content, read in chunks.
   public static func sha256(of url: URL) throws(ModelPackageError) -> String {
-    do {
-      let handle = try FileHandle(forReadingFrom: url)
-      defer { try? handle.close() }
-      var hash = SHA256()
-      while let chunk = try handle.read(upToCount: chunkBytes), !chunk.isEmpty {
-        hash.update(data: chunk)
-      }
-      return hexadecimal(hash.finalize())
-    } catch {
-      throw .unreadable(file: url.path, reason: error.localizedDescription)
+    let file = try RegularFile(url)
+    var hash = SHA256()
+    while true {
+      let chunk = try file.read(chunkBytes)
+      guard !chunk.isEmpty else { return hexadecimal(hash.finalize()) }
+      hash.update(data: chunk)
     }
   }
 

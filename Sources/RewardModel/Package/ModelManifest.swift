@@ -89,16 +89,7 @@ public struct ModelManifest: Sendable, Hashable, Codable {
 extension ModelManifest {
   /// Reads and checks a manifest.
   static func read(from url: URL) throws(ModelPackageError) -> ModelManifest {
-    let data: Data
-    do {
-      data = try Data(contentsOf: url)
-    } catch {
-      throw .unreadable(file: url.path, reason: error.localizedDescription)
-    }
-    guard data.count <= maximumBytes else {
-      throw .invalid(
-        file: url.path, reason: "it has \(data.count) bytes; a manifest is a small file")
-    }
+    let data = try RegularFile.content(of: url, limit: maximumBytes, kind: "a manifest")
     let manifest: ModelManifest
     do {
       manifest = try JSONDecoder().decode(ModelManifest.self, from: data)

@@ -59,7 +59,9 @@ extension ModelPackage {
         return (
           try TransformerModel(folder: folder.path),
           try Tokenizer(
-            TokenizerDefinition(huggingFaceTokenizerJSON: Data(contentsOf: definition)))
+            TokenizerDefinition(
+              huggingFaceTokenizerJSON: RegularFile.content(
+                of: definition, limit: TokenizerDefinition.fileByteLimit, kind: "a tokenizer")))
         )
       }
       let gguf = try GGUFFile(path: file.path)

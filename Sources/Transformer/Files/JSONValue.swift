@@ -11,6 +11,8 @@ enum JSONValue: Sendable {
 
   /// Headers nest three deep and configurations four.
   static let depthLimit = 32
+  /// A configuration is a page of JSON; more is not one.
+  static let configurationLimit = 1 << 20
 
   subscript(key: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
@@ -26,6 +28,19 @@ enum JSONValue: Sendable {
 }
 
 extension JSONValue {
+  /// A configuration that is a file by itself.
+  init(configurationFile path: String) throws(WeightFileError) {
+    let file = try MappedFile(path: path)
+    guard file.bytes.count <= Self.configurationLimit else {
+      throw WeightFileError(
+        .malformed, path,
+        "has \(file.bytes.count) bytes and a configuration at most \(Self.configurationLimit)")
+    }
+    do { try self.init(parsing: file.bytes[...]) } catch {
+      throw WeightFileError(.malformed, path, "has \(error.reason) at byte \(error.offset)")
+    }
+  }
+
   /// Where reading failed and why.
   struct Failure: Error {
     let offset: Int

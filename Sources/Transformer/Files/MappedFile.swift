@@ -14,7 +14,8 @@ final class MappedFile: @unchecked Sendable {
 
   init(path: String) throws(WeightFileError) {
     self.path = path
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // Does not wait where it is a pipe, and changes nothing where it is a file.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       throw WeightFileError(.unreadable, path, "cannot be opened (\(Self.reason))")
     }

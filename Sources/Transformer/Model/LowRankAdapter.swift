@@ -22,13 +22,7 @@ public struct LowRankAdapter: Sendable {
   /// Reads `adapter_config.json` and `adapter_model.safetensors` of a folder.
   public init(folder: String) throws {
     let path = folder + "/adapter_config.json"
-    let mapped = try MappedFile(path: path)
-    let json: JSONValue
-    do {
-      json = try JSONValue(parsing: mapped.bytes[...])
-    } catch {
-      throw WeightFileError(.malformed, path, "has \(error.reason) at byte \(error.offset)")
-    }
+    let json = try JSONValue(configurationFile: path)
     guard json["peft_type"]?.string == "LORA", let rank = json["r"]?.integer, rank > 0,
       let alpha = json["lora_alpha"]?.double
     else { throw ModelError.adapter(file: path, problem: "is not a LoRA with r and lora_alpha") }

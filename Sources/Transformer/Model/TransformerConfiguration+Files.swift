@@ -39,14 +39,7 @@ extension TransformerConfiguration {
 
   /// Reads a Hugging Face `config.json`.
   public init(configurationFile path: String) throws {
-    let file = try MappedFile(path: path)
-    let json: JSONValue
-    do {
-      json = try JSONValue(parsing: file.bytes[...])
-    } catch {
-      throw WeightFileError(.malformed, path, "has \(error.reason) at byte \(error.offset)")
-    }
-    try self.init(json, file: path)
+    try self.init(JSONValue(configurationFile: path), file: path)
   }
 
   init(_ json: JSONValue, file: String) throws(ModelError) {
