@@ -28,6 +28,9 @@ battery: ## build, then what a server must survive, with clangd, ruff and pylsp 
 fuzz: ## build the readers for fuzzing and try them for some seconds each
 	@scripts/setup.sh build && scripts/fuzz.sh
 
+sanitize: ## run the Swift tests under the address and the thread sanitizer
+	@scripts/setup.sh build && scripts/sanitize.sh address && scripts/sanitize.sh thread
+
 benchmark: ## build and run the benchmarks (minutes; nothing else should run)
 	@scripts/setup.sh build && swift run --package-path Benchmarks -c release plimsoll-benchmark "$(CURDIR)"
 
@@ -35,7 +38,7 @@ lint: ## check style, arrows between modules, and pins
 	@scripts/lint.sh
 
 format: ## format the Swift sources in place
-	@swift format -i -r Sources Tests
+	@swift format -i -r Sources Tests Fuzzing/Sources
 
 install: ## build and install under PREFIX (default ~/.local)
 	@scripts/install.sh "$(PREFIX)"

@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$root"
 
 say "swift format"
-swift format lint --strict -r Sources Tests ||
+swift format lint --strict -r Sources Tests Fuzzing/Sources ||
   fail "the style check found something" "Run 'make format'; what remains has to be mended by hand."
 say "Modules and pins"
 scripts/check-modules.py

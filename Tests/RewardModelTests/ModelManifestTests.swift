@@ -134,7 +134,8 @@ private func calibration(
     switch kind {
     case "pipe": #expect(mkfifo(file.path, 0o600) == 0)
     case "device":
-      try FileManager.default.createSymbolicLink(atPath: file.path, withDestinationPath: "/dev/zero")
+      try FileManager.default.createSymbolicLink(
+        atPath: file.path, withDestinationPath: "/dev/zero")
     default:
       try Data().write(to: file)
       #expect(truncate(file.path, 1 << 40) == 0)
