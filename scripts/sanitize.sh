@@ -28,6 +28,7 @@ export TSAN_OPTIONS=suppressions=$root/scripts/suppressions/races:external_symbo
 say "Swift tests under the $kind sanitizer"
 options=(--sanitize="$kind" --scratch-path ".build/sanitize-$kind")
 swift build --build-tests "${options[@]}" || fail "the build failed" "The compiler's words stand above."
-swift test --skip-build --no-parallel "${options[@]}" "${filter[@]}" ||
+# No test is XCTest's, and its process would be told off for what that library keeps.
+swift test --skip-build --disable-xctest --no-parallel "${options[@]}" "${filter[@]}" ||
   fail "the $kind sanitizer or a test found something" "It stands above." \
     "What lies in other people's code belongs in scripts/suppressions, with its reason."
