@@ -131,6 +131,7 @@ ENCODING = {
     "spaces": "a  \r\n\r\n  b\t\t x\u00a0\u2003 \n",
     "scripts": "é漢字 ١٢ Ⅷ😀e\u0301 ñ",
     "long": "aa" * 60 + "00" * 40,
+    "competing": "abaab" * 16 + " " + "abaababaaaab" * 8,
     "ill-formed": b"\xff\xc3 x\xe2\x82 \xf0\x9f\x98\x07a\x07\x07",
 }
 

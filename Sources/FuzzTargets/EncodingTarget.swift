@@ -1,9 +1,11 @@
 import Tokenization
 
-/// Enough merges to meet in one piece: words, digits, spaces, the bytes of `é`.
+/// Enough merges to meet in one piece, and to compete for its symbols: words, digits, spaces, the bytes of
+/// `é`.
 private let merges = [
-  "i n", "in t", "Ġ Ġ", "ĠĠ ĠĠ", "r e", "t u", "tu r", "re tur", "retur n", "Ġ x",
-  "s t", "st r", "str c", "c p", "strc p", "a a", "aa aa", "( )", "Ã ©", "Ċ Ċ", "0 0",
+  "i n", "in t", "Ġ Ġ", "ĠĠ ĠĠ", "r e", "t u", "tu r", "re tur", "retur n", "Ġ x", "s t", "st r",
+  "str c", "c p", "strc p", "a a", "aa aa", "b aa", "a b", "baa b", "a baa", "( )", "Ã ©", "Ċ Ċ",
+  "0 0",
 ]
 
 private let tokenizers: [Tokenizer] = PreTokenizer.allCases.map { preTokenizer in

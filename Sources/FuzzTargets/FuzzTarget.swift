@@ -16,7 +16,7 @@ public struct FuzzTarget: Sendable {
     FuzzTarget(name: "messages", maximumLength: 4_096, run: fuzzMessages),
     FuzzTarget(name: "text", maximumLength: 1_024, run: fuzzText),
     FuzzTarget(name: "segments", maximumLength: 2_048, run: fuzzSegments),
-    FuzzTarget(name: "encoding", maximumLength: 1_024, run: fuzzEncoding),
+    FuzzTarget(name: "encoding", maximumLength: 512, run: fuzzEncoding),
     FuzzTarget(name: "tokenizer", maximumLength: 8_192, run: fuzzTokenizer),
     FuzzTarget(name: "manifest", maximumLength: 8_192, run: fuzzManifest),
     FuzzTarget(name: "configuration", maximumLength: 4_096, run: fuzzConfiguration),
