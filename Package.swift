@@ -88,8 +88,8 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "LanguageServer", "LanguageServerProtocol", "RewardModel", "Segmentation", "SourceText",
-        "SyntaxTrees", "TestSupport", "Tokenization", "Transformer",
+        "Configuration", "LanguageServer", "LanguageServerProtocol", "RewardModel", "Segmentation",
+        "SourceText", "SyntaxTrees", "TestSupport", "Tokenization", "Transformer",
       ]),
     .testTarget(name: "FuzzTargetsTests", dependencies: ["FuzzTargets"]),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText", "TestSupport"]),

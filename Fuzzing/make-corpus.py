@@ -39,6 +39,19 @@ JSON = {
 }
 
 
+# A byte that chooses the language, two for a place in the text, then the text.
+WORKSPACE = {
+    "settings": b"\0\0\5" + b'sensitivity = "quiet"\nthreshold = -0.5 # why\ndrop = 1e-1\nenable = true\n',
+    "patterns": b"\1\0\5" + b'exclude = [\n  "vendor/**", # a folder\n  "*.min.js", \'/src/[ab]?\',\n]\n',
+    "mistakes": b'\2\0\5a.b = 1\n[t]\nc = {}\nd = 01\ne = "\\q"\nf = "x\ng = [[1]]\nmodel = 1\nexclude = ["../x"]',
+    "escapes": b'\3\0\5name = "\\u00e4\\U0001F600\\t" \nother = \'\\\' # x\r\n',
+    "address": b"\4\0\5file://localhost/a%20b/%C3%A4.c#L1",
+    "comments": b"\0\0\x30" + b"int a; // plimsoll: ignore until 2027-01-31, why\n/* plimsoll: ignore-file */\n\tcall();\n",
+    "python": b"\2\0\x20" + b"#!/usr/bin/env python\n# -*- coding: utf-8 -*-\n  x = \'# plimsoll: ignore\'\n",
+    "macro": b"\1\0\x18" + b"#define X \\\n  call();\r\n <a>\r\n",
+}
+
+
 def request(method, params, identifier=1):
     return {"jsonrpc": "2.0", "id": identifier, "method": method, "params": params}
 
@@ -349,7 +362,7 @@ def content(value):
 
 def main():
     seeds = {
-        "frames": FRAMES, "json": JSON, "messages": MESSAGES, "text": TEXT, "segments": SEGMENTS,
+        "frames": FRAMES, "json": JSON, "messages": MESSAGES, "workspace": WORKSPACE, "text": TEXT, "segments": SEGMENTS,
         "encoding": ENCODING, "tokenizer": TOKENIZER, "manifest": MANIFEST, "configuration": CONFIGURATION,
         "safetensors": SAFETENSORS, "gguf": GGUF,
     }

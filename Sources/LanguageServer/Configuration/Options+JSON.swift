@@ -6,7 +6,7 @@ extension Options {
   private static let keysOfPlugIns: Set<String> = ["path", "arguments", "trace"]
 
   /// Reads options a client sent; what is wrong is left out and reported in `issues`.
-  init(json: JSONValue, issues: inout [OptionIssue]) {
+  public init(json: JSONValue, issues: inout [OptionIssue]) {
     self.init()
     guard let object = json.objectValue else {
       // Lua has one empty table for both, so Neovim sends no settings as an empty array.
