@@ -45,6 +45,15 @@ public struct Options: Sendable, Hashable {
   }
 }
 
+extension Options {
+  /// When a step is flagged: by numbers that are set, else by the sensitivity that is, as far as the
+  /// model's package is calibrated, else as the package states.
+  public func thresholds(for model: ModelDescription) -> Thresholds {
+    let stated = sensitivity.map { model.thresholds(at: $0) } ?? model.thresholds
+    return Thresholds(margin: threshold ?? stated.margin, drop: drop ?? stated.drop)
+  }
+}
+
 /// A value as somebody wrote it, whatever the format.
 public enum OptionValue: Sendable, Hashable {
   case boolean(Bool)

@@ -52,10 +52,8 @@ public struct Settings: Sendable, Hashable {
     return settings
   }
 
-  /// When a step is flagged: numbers the user set, else the sensitivity the user set, as far as the
-  /// model's package is calibrated, else what the package states.
+  /// When a step is flagged.
   public func thresholds(for model: ModelDescription) -> Thresholds {
-    let stated = sensitivity.map { model.thresholds(at: $0) } ?? model.thresholds
-    return Thresholds(margin: threshold ?? stated.margin, drop: drop ?? stated.drop)
+    Options(sensitivity: sensitivity, threshold: threshold, drop: drop).thresholds(for: model)
   }
 }

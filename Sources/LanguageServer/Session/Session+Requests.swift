@@ -1,12 +1,7 @@
 import LanguageServerProtocol
 
-/// What to do with the client's answer to a request of ours.
-typealias ReplyHandler =
-  @Sendable (isolated Session, Result<JSONValue, ResponseError>) -> Void
-
+/// Requests of the client. Each id gets exactly one answer.
 extension Session {
-  // MARK: Requests of the client. Each id gets exactly one answer.
-
   /// Answers a request before the next message is looked at.
   func now<R: LSPRequest>(
     _ request: R.Type, _ id: RequestID, _ params: JSONValue,
@@ -99,31 +94,5 @@ extension Session {
     DocumentView(
       snapshot: document.snapshot, scorer: scorerState, settings: document.settings, client: client,
       encoding: encoding, findings: document.shown, unscorable: document.unscorable)
-  }
-
-  // MARK: Requests to the client.
-
-  func ask(_ method: String, _ params: JSONValue, then handle: @escaping ReplyHandler) {
-    lastRequestID += 1
-    let id = RequestID.integer(lastRequestID)
-    awaited[id] = handle
-    output.send(.request(id: id, method: method, params: params))
-  }
-
-  func response(_ id: RequestID?, _ result: Result<JSONValue, ResponseError>) {
-    guard let id, let handle = awaited.removeValue(forKey: id) else {
-      return logger.debug("an answer to nothing we asked is ignored")
-    }
-    handle(self, result)
-  }
-
-  /// Shows the user a message, as soon as the client may get one.
-  func show(_ kind: ShowMessageNotification.Kind, _ message: String) {
-    let params = ShowMessageNotification.Params(kind: kind, message: message)
-    guard heldMessages == nil else {
-      heldMessages?.append(params)
-      return
-    }
-    output.send(.notification(method: ShowMessageNotification.method, params: params.json))
   }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Configuration
 import Foundation
-import LanguageServer
 import RewardModel
 import Segmentation
 import SourceText
@@ -46,7 +45,7 @@ struct ScoreCommand: AsyncParsableCommand {
     let segmentation = Segmenter(grammars: GrammarLibrary.load(explicit: options.grammars)).segment(
       text, language: language)
     var report = ScoreReport(model: scorer.model)
-    let thresholds = settings().thresholds(for: scorer.model)
+    let thresholds = chosenOptions().thresholds(for: scorer.model)
     let comments = IgnoreComments(text, language: language)
     for trajectory in segmentation.trajectories {
       let scores = try await scorer.score(trajectory) { _ in }
@@ -61,12 +60,12 @@ struct ScoreCommand: AsyncParsableCommand {
     }
   }
 
-  /// The settings of the workspace, which is the working directory, and those of the command over them.
-  private func settings() -> Settings {
+  /// The options of the workspace, which is the working directory, and those of the command over them.
+  private func chosenOptions() -> Options {
     let directory = FileManager.default.currentDirectoryPath
     let path = file.hasPrefix("/") ? file : "\(directory)/\(file)"
     guard let found = WorkspaceFolders([directory]).file(for: path) else {
-      return Settings().applying(Options(sensitivity: sensitivity))
+      return Options(sensitivity: sensitivity)
     }
     let workspace = WorkspaceFile(found)
     for issue in workspace.issues {
@@ -77,7 +76,7 @@ struct ScoreCommand: AsyncParsableCommand {
       FileHandle.standardError.write(
         Data("\(file) is left out by \(found.path); it is scored because you name it\n".utf8))
     }
-    return Settings().applying(Options(sensitivity: sensitivity).over(workspace.options))
+    return Options(sensitivity: sensitivity).over(workspace.options)
   }
 
   private func readText() throws -> SourceText {
