@@ -20,11 +20,13 @@ import Testing
   /// on standard error, the name of each input first, is told where it fails.
   @Test(arguments: FuzzTarget.all.map(\.name))
   func everyInputHolds(_ name: String) async throws {
-    let log = FileManager.default.temporaryDirectory
+    let scratch = FileManager.default.temporaryDirectory
       .appendingPathComponent("plimsoll-corpus-\(UUID().uuidString)").path
-    defer { try? FileManager.default.removeItem(atPath: log) }
-    let passed = await #expect(processExitsWith: .success) { [name, log = log as String] in
-      dup2(open(log, O_WRONLY | O_CREAT | O_APPEND, 0o600), STDERR_FILENO)
+    try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: scratch) }
+    let passed = await #expect(processExitsWith: .success) { [name, scratch = scratch as String] in
+      setenv("TMPDIR", scratch, 1)
+      dup2(open(scratch + "/log", O_WRONLY | O_CREAT | O_APPEND, 0o600), STDERR_FILENO)
       let target = try #require(FuzzTarget.named(name))
       for input in Self.inputs(of: name) {
         FileHandle.standardError.write(Data("\(input.path)\n".utf8))
@@ -32,7 +34,7 @@ import Testing
       }
     }
     guard passed == nil else { return }
-    let lines = try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n")
+    let lines = try String(contentsOfFile: scratch + "/log", encoding: .utf8).split(separator: "\n")
     let broken = lines.lastIndex { $0.hasPrefix(Self.folder.path) } ?? 0
     Issue.record("\(lines[broken...].prefix(4).joined(separator: "\n"))")
   }
