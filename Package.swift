@@ -91,7 +91,7 @@ let package = Package(
         "Configuration", "LanguageServer", "LanguageServerProtocol", "RewardModel", "Segmentation",
         "SourceText", "SyntaxTrees", "TestSupport", "Tokenization", "Transformer",
       ]),
-    .testTarget(name: "FuzzTargetsTests", dependencies: ["FuzzTargets"]),
+    .testTarget(name: "FuzzTargetsTests", dependencies: ["FuzzTargets", "TestSupport"]),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText", "TestSupport"]),
     .testTarget(
       name: "SyntaxTreesTests", dependencies: ["SourceText", "SyntaxTrees", "TestSupport"]),

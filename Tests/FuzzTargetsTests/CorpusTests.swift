@@ -1,5 +1,6 @@
 import Foundation
 import FuzzTargets
+import TestSupport
 import Testing
 
 /// The committed inputs of Fuzzing/ through the functions that libFuzzer runs, without it.
@@ -16,6 +17,32 @@ import Testing
     }
   }
 
+  /// Changed inputs of each one: a short search where libFuzzer is not run. The same in each run.
+  private static let changes =
+    ProcessInfo.processInfo.environment["PLIMSOLL_CHANGES"].flatMap(Int.init) ?? 50
+
+  /// An input with one to four bytes, cuts, repeats or insertions changed.
+  private static func changed(_ bytes: [UInt8], _ number: Int, limit: Int) -> [UInt8] {
+    var generator = SeededGenerator(seed: UInt64(number))
+    var bytes = bytes
+    for _ in 0..<Int.random(in: 1...4, using: &generator) {
+      let start = Int.random(in: 0...bytes.count, using: &generator)
+      let end = min(bytes.count, start + Int.random(in: 1...16, using: &generator))
+      switch Int.random(in: 0..<4, using: &generator) {
+      case 0: bytes.removeSubrange(start..<end)
+      case 1: bytes.insert(contentsOf: Array(bytes[start..<end]), at: start)
+      case 2:
+        let piece = (0..<Int.random(in: 1...8, using: &generator)).map { _ in
+          UInt8.random(in: .min ... .max, using: &generator)
+        }
+        bytes.insert(contentsOf: piece, at: start)
+      default:
+        if start < bytes.count { bytes[start] ^= 1 << UInt8.random(in: 0..<8, using: &generator) }
+      }
+    }
+    return Array(bytes.prefix(limit))
+  }
+
   /// In a process of its own, as a target traps where something does not hold. What that process says
   /// on standard error, the name of each input first, is told where it fails.
   @Test(arguments: FuzzTarget.all.map(\.name))
@@ -30,7 +57,12 @@ import Testing
       let target = try #require(FuzzTarget.named(name))
       for input in Self.inputs(of: name) {
         FileHandle.standardError.write(Data("\(input.path)\n".utf8))
-        target.run([UInt8](try Data(contentsOf: input)))
+        let bytes = [UInt8](try Data(contentsOf: input))
+        target.run(bytes)
+        for change in 0..<Self.changes {
+          FileHandle.standardError.write(Data("\(input.path), change \(change)\n".utf8))
+          target.run(Self.changed(bytes, change, limit: target.maximumLength))
+        }
       }
     }
     guard passed == nil else { return }
