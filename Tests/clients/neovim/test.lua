@@ -144,12 +144,26 @@ local function tests()
     range = { start = here, ['end'] = here },
     context = { diagnostics = {} },
   }, patience) or {}
-  local show
+  local show, ignore
   for _, action in ipairs((actions[client.id] or {}).result or {}) do
     local command = type(action.command) == 'table' and action.command or action
     if command.command == 'plimsoll.showStepScores' then
       show = command
+    elseif action.kind == 'quickfix' and action.title:find('this finding', 1, true) then
+      ignore = action
     end
+  end
+  -- As vim.lsp.buf.code_action does with the one that is chosen.
+  if check('a code action ignores the finding', ignore ~= nil, actions) then
+    vim.lsp.util.apply_workspace_edit(ignore.edit, client.offset_encoding)
+    check('its comment stands above, and the finding goes', eventually(function()
+      local row = line_of(buffer, 'plimsoll: ignore')
+      return row ~= nil and finding_on(buffer, 'strcpy') == nil
+    end), vim.api.nvim_buf_get_lines(buffer, 0, -1, false))
+    vim.cmd('silent undo')
+    check('undo takes the comment back', eventually(function()
+      return finding_on(buffer, 'strcpy') ~= nil
+    end), findings(buffer))
   end
   if check('a code action shows the step scores', show ~= nil, actions) then
     vim.lsp.commands[show.command](show, { client_id = client.id, bufnr = buffer })
