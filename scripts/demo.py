@@ -22,6 +22,8 @@ SEVERITIES = {1: "error", 2: "warning", 3: "information", 4: "hint"}
 
 # Seconds to wait for diagnostics after the scores they come from: servers space publishes out.
 GRACE = 10
+# Seconds without a publish after which the last one is taken to have come; twice the server's interval.
+QUIET = 0.6
 
 # Seconds to wait for one answer. The first includes loading the model and scoring a whole file, on
 # the slowest machine this was tried on well under a minute.
@@ -100,14 +102,19 @@ class Server:
                     raise Misbehaviour(f"{method}: {message['error'].get('message')}")
                 return message.get("result")
 
-    def wait_for_diagnostics(self, uri, count):
-        """Reads on until the last list published has `count` members, or the grace is over."""
+    def wait_for_diagnostics(self, uri, some):
+        """Reads on until nothing more is published of a document whose scores are known; where `some` are
+        to come, until the grace is over at most."""
         deadline = time.monotonic() + GRACE
-        while len(self.diagnostics.get(uri, [])) < count:
+        while True:
+            is_missing = some and not self.diagnostics.get(uri)
+            patience = max(0, deadline - time.monotonic()) if is_missing else QUIET
             try:
-                message = self.messages.get(timeout=max(0, deadline - time.monotonic()))
+                message = self.messages.get(timeout=patience)
             except queue.Empty:
-                raise Misbehaviour("steps are flagged and nothing was published") from None
+                if is_missing:
+                    raise Misbehaviour("steps are flagged and nothing was published") from None
+                return
             if message is None or isinstance(message, Misbehaviour):
                 raise message or Misbehaviour("it ended")
             if "method" in message:
@@ -177,10 +184,10 @@ def run(command, folder):
             start = time.monotonic()
             uri = open_file(server, path)
             # Answered once every step has its score. Flagged steps that follow each other are one
-            # diagnostic, so where any is flagged there is at least one.
+            # diagnostic, so where any is flagged there is at least one; the last list may come later.
             scores = server.request("plimsoll/stepScores", {"textDocument": {"uri": uri}})
             steps = [step for one in scores["trajectories"] for step in one["steps"]]
-            server.wait_for_diagnostics(uri, int(any(step.get("flagged") for step in steps)))
+            server.wait_for_diagnostics(uri, any(step.get("flagged") for step in steps))
             diagnostics = sorted(
                 server.diagnostics.get(uri, []),
                 key=lambda one: (one["range"]["start"]["line"], one["range"]["start"]["character"]),
