@@ -41,8 +41,9 @@ public struct IgnoreComments: Sendable {
       Array($0.utf8)
     }
     self.openers = openers
-    // The usual form of a comment over several lines; `*p = 1` has no blank.
-    lineOpeners = openers + ["* ", "*/"].map { Array($0.utf8) }
+    // The usual form of a comment over several lines, where there are such; `*p = 1` has no blank.
+    let isOneLineOnly = language.blockComment == nil && !own.isEmpty
+    lineOpeners = openers + (isOneLineOnly ? [] : ["* ", "*/"]).map { Array($0.utf8) }
     ignoresFile = false
     ignoresFile = (0..<min(Self.headLines, text.lines.count)).contains { mark(ofLine: $0) == .file }
   }

@@ -53,6 +53,12 @@ import Testing
     #expect(try !ignores(text, "call();", language: .c))
   }
 
+  @Test func aFactorIsNoCommentWhereNoneGoesOverLines() throws {
+    let text = "x = (a\n  * b)  # plimsoll: ignore\ncall();"
+    #expect(try !ignores(text, "call();", language: .python))
+    #expect(try ignores(text, "* b", language: .python))
+  }
+
   @Test(arguments: [
     (
       "int a;\n    call();\n", Language.c, "int a;\n    // plimsoll: ignore (reason)\n    call();\n"

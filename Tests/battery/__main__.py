@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import faults  # noqa: F401  (adds its storms)
+import promises  # noqa: F401  (adds its storm)
 from cases import CASES
 from storms import STORMS
 from wire import Failure, Peer, Server

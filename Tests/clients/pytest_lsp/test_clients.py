@@ -30,18 +30,12 @@ if log := os.environ.get("PLIMSOLL_LOG"):
 )
 async def client(lsp_client: LanguageClient, request):
     capabilities = client_capabilities(request.param)
+    lsp_client.registered = set()
 
     # Clients that list it register; pytest-lsp's own answers that there is no such method.
     @lsp_client.feature(types.CLIENT_REGISTER_CAPABILITY)
     def register(params: types.RegistrationParams):
-        workspace = capabilities.workspace
-        offered = {
-            types.WORKSPACE_DID_CHANGE_CONFIGURATION: workspace.did_change_configuration,
-            types.WORKSPACE_DID_CHANGE_WATCHED_FILES: workspace.did_change_watched_files,
-        }
-        listed = {method for method, one in offered.items() if one and one.dynamic_registration}
-        assert {one.method for one in params.registrations} == listed
-        lsp_client.registered = listed
+        lsp_client.registered |= {one.method for one in params.registrations}
 
     lsp_client.protocol._converter.register_structure_hook(
         Union[types.Command, types.CodeAction], action_or_command(lsp_client.protocol._converter)
@@ -112,6 +106,18 @@ async def test_negotiates_an_encoding_the_client_offers(client: LanguageClient):
     # Left out means utf-16 (LSP 3.17).
     chosen = client.answer.capabilities.position_encoding or "utf-16"
     assert chosen in offered
+
+
+@pytest.mark.asyncio
+async def test_asks_to_be_told_of_what_the_client_can_be_asked_for(client: LanguageClient):
+    await open_sample(client)
+    workspace = client.offered.workspace
+    offered = {
+        types.WORKSPACE_DID_CHANGE_CONFIGURATION: workspace.did_change_configuration,
+        types.WORKSPACE_DID_CHANGE_WATCHED_FILES: workspace.did_change_watched_files,
+    }
+    listed = {method for method, one in offered.items() if one and one.dynamic_registration}
+    assert client.registered == listed
 
 
 @pytest.mark.asyncio
