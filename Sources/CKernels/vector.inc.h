@@ -1,5 +1,6 @@
-// The kernels once over, in vectors of LANES floats, as static functions named NAME(kernel).
-// Included by variants.c once for each instruction set; deliberately without an include guard.
+// The element-wise and row kernels once over, in vectors of LANES floats, as static functions named
+// NAME(kernel). Included by variants.c once for each instruction set; deliberately without an include
+// guard.
 
 typedef float NAME(vector) __attribute__((vector_size(LANES * 4), aligned(4)));
 typedef int32_t NAME(mask) __attribute__((vector_size(LANES * 4), aligned(4)));
@@ -203,21 +204,3 @@ static void NAME(weighted_sum)(const float *p, ptrdiff_t p_stride, const float *
     }
   }
 }
-
-static const plimsoll_kernels NAME(table) = {
-  LABEL,
-  NAME(rms_norm),
-  NAME(rotary),
-  NAME(softmax_causal),
-  NAME(swiglu),
-  NAME(dot_rows),
-  NAME(weighted_sum),
-};
-
-#undef VECTOR
-#undef MASK
-#undef LOAD
-#undef STORE
-#undef NAME
-#undef LANES
-#undef LABEL

@@ -1,14 +1,14 @@
 import CKernels
 
-/// The element-wise kernels of one instruction set; shapes and meaning are in `CKernels.h`.
+/// The kernels of one instruction set; shapes and meaning are in `CKernels.h`.
 ///
 /// `@unchecked Sendable`: points at a constant table of functions that keep no state.
 public struct VectorKernels: @unchecked Sendable, CustomStringConvertible {
-  private let table: UnsafePointer<plimsoll_kernels>
+  let table: UnsafePointer<plimsoll_kernels>
 
   /// Every variant this processor can run, the fastest last.
   public static let available: [VectorKernels] = [
-    PLIMSOLL_BASELINE, PLIMSOLL_AVX2, PLIMSOLL_AVX512,
+    PLIMSOLL_BASELINE, PLIMSOLL_AVX2, PLIMSOLL_AVX512, PLIMSOLL_AVX512_BF16, PLIMSOLL_NEON_BF16,
   ].compactMap { variant in plimsoll_kernels_of(variant).map(VectorKernels.init(table:)) }
 
   /// The fastest variant this processor can run.

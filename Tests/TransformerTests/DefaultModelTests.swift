@@ -39,7 +39,7 @@ import Testing
       Golden.self, from: Data(contentsOf: URL(fileURLWithPath: Self.folder + "/golden.json")))
     let model = try TransformerModel(
       base: GGUFFile(path: Self.base), layers: 16, adapter: LowRankAdapter(folder: Self.folder),
-      head: Self.folder + "/head.safetensors")
+      head: Self.folder + "/head.safetensors", precision: .float32)
     let engine = InferenceEngine(model: model)
     for example in golden.cases {
       let runs = example.positions.indices.map { step in

@@ -35,7 +35,7 @@ import Testing
     let file = try GGUFFile(path: base.path)
     #expect(try file.strings("tokenizer.ggml.tokens") == ["a", "Ġb", "é"])
     #expect(try file.integers("tokenizer.ggml.token_type") == [1, 3, -1])
-    let model = try TransformerModel(base: file, head: head.path)
+    let model = try TransformerModel(base: file, head: head.path, precision: .float32)
     #expect(model.configuration.layers == 2 && model.labels == 2)
     let ids = randomIDs(20, below: 50, seed: 4)
     let reported = Reported()
@@ -70,7 +70,8 @@ import Testing
     let adapter = try TemporaryFile(TinyModel.safetensors(updates))
     let file = try GGUFFile(path: base.path)
     let merged = try TransformerModel(
-      base: file, adapter: LowRankAdapter(weights: adapter.path, scale: 1.5), head: head.path)
+      base: file, adapter: LowRankAdapter(weights: adapter.path, scale: 1.5), head: head.path,
+      precision: .float32)
     let ids = randomIDs(20, below: 50, seed: 8)
     let reported = Reported()
     _ = try await InferenceEngine(model: merged).logits(of: [TokenRun(ids: ids)]) {
@@ -105,7 +106,7 @@ import Testing
       .appendingPathComponent(name)
     let expected = try snakeCaseDecoder.decode(
       Expected.self, from: Data(contentsOf: folder.appendingPathComponent("expected.json")))
-    let model = try TransformerModel(folder: folder.path)
+    let model = try TransformerModel(folder: folder.path, precision: .float32)
     for chunk in [1, 7, 64] {
       let states = hiddenStates(of: expected.inputIds, model, chunk: chunk)
       for (state, reference) in zip(states, expected.hidden) {

@@ -179,7 +179,8 @@ import Testing
           _ = try TransformerModel(
             tiny.configuration, from: weights, names: .huggingFace, interleaved: false,
             adapter: nil,
-            head: ClassificationHead(weights, width: tiny.configuration.width))
+            head: ClassificationHead(weights, width: tiny.configuration.width),
+            precision: .bfloat16)
         }
       } catch {
         refused += 1

@@ -23,18 +23,19 @@ func marginOf(_ logits: ArraySlice<Float>) -> Double {
 }
 
 /// The final hidden states, straight from the forward pass in chunks.
-func hiddenStates(of ids: [Int32], _ model: TransformerModel, chunk: Int = 64) -> [[Float]] {
+func hiddenStates(
+  of ids: [Int32], _ model: TransformerModel, chunk: Int = 64, kernels: VectorKernels = .best
+) -> [[Float]] {
   let width = model.configuration.width
-  let path = PathActivations(model.configuration, labels: model.labels)
-  path.reserve(ids.count)
-  var pass = ForwardPass(model, pool: WorkerPool(width: 2), chunk: chunk)
-  pass.workspace.reserve(capacity: path.capacity)
+  var pass = ForwardPass(model, pool: WorkerPool(width: 2), chunk: chunk, kernels: kernels)
+  var path = TokenPath()
+  path.append(PagePool(pass.layout).pages(for: ids.count), tokens: ids.count)
   var states: [[Float]] = []
   for start in stride(from: 0, to: ids.count, by: chunk) {
     let part = ids[start..<min(ids.count, start + chunk)]
-    pass.run(part, at: start, on: path)
-    for row in part.indices {
-      let values = pass.workspace.normed.start + (row - start) * width
+    let rows = pass.runLayers([Passage(ids: part, path: path, position: start)])
+    for row in 0..<rows {
+      let values = pass.workspace.normed.values.start + row * width
       states.append(Array(UnsafeBufferPointer(start: values, count: width)))
     }
   }

@@ -8,10 +8,12 @@ struct TinyModel {
   /// By Hugging Face name, in order.
   private(set) var tensors: [(name: String, shape: [Int], values: [Float])] = []
 
-  init(_ family: TransformerConfiguration.Family, seed: UInt64) {
+  /// - Parameter odd: sizes that are multiples of nothing.
+  init(_ family: TransformerConfiguration.Family, seed: UInt64, odd: Bool = false) {
     let c = TransformerConfiguration(
-      family: family, layers: 2, width: 32, heads: 4, keyValueHeads: 2, headSize: 8,
-      feedForward: 64, vocabulary: 50, contextLength: 128, ropeTheta: 1_000, normEpsilon: 1e-5)
+      family: family, layers: 2, width: odd ? 37 : 32, heads: odd ? 3 : 4,
+      keyValueHeads: odd ? 1 : 2, headSize: odd ? 6 : 8, feedForward: odd ? 51 : 64,
+      vocabulary: 50, contextLength: 128, ropeTheta: 1_000, normEpsilon: 1e-5)
     configuration = c
     var random = SeededGenerator(seed: seed)
     func add(_ name: String, _ shape: [Int], _ range: ClosedRange<Float>) {
@@ -44,12 +46,12 @@ struct TinyModel {
   }
 
   /// Loaded from safetensors written to a temporary file.
-  func loaded() throws -> TransformerModel {
+  func loaded(_ precision: Precision = .float32) throws -> TransformerModel {
     let file = try TemporaryFile(safetensors())
     let weights = try SafetensorsFile(path: file.path)
     return try TransformerModel(
       configuration, from: weights, names: .huggingFace, interleaved: false, adapter: nil,
-      head: ClassificationHead(weights, width: configuration.width))
+      head: ClassificationHead(weights, width: configuration.width), precision: precision)
   }
 
   func safetensors(only keep: (String) -> Bool = { _ in true }) -> [UInt8] {

@@ -1,13 +1,25 @@
-// Element-wise and row kernels of the forward pass, in portable C.
+// The kernels of the forward pass.
 //
-// Every kernel is compiled once for each instruction set (baseline, AVX2 + FMA, AVX-512) and chosen
-// at run time; on other machines than x86-64 there is the baseline alone. All pointers are to
+// Every kernel is compiled once for each instruction set and chosen at run time. All pointers are to
 // float32 unless they say otherwise, none need be aligned, and rows lie `stride` values apart.
+//
+// Packed matrices hold bfloat16. A *panel* is 16 columns: for each pair of neighbouring depths
+// (2k, 2k + 1) the 16 columns' pairs follow one another, so that one vector holds the pairs of
+// several columns. That is what the dot-product instructions for bfloat16 read; without them a pair
+// is widened to two float32 by a shift and a mask. The other factor, the *operand*, is made of
+// bfloat16 pairs or of float32, as the variant wants it. In every variant a value of the result is
+// summed over the depth in one order, whatever stands beside it: results do not depend on how rows
+// are put together.
 #ifndef PLIMSOLL_CKERNELS_H
 #define PLIMSOLL_CKERNELS_H
 
 #include <stddef.h>
 #include <stdint.h>
+
+enum {
+  // Columns of a panel, and tokens of a page of keys and values.
+  PLIMSOLL_PANEL = 16,
+};
 
 typedef struct plimsoll_kernels {
   const char *name;
@@ -40,12 +52,47 @@ typedef struct plimsoll_kernels {
   void (*weighted_sum)(const float *p, ptrdiff_t p_stride, const float *v, ptrdiff_t v_stride,
                        float *y, ptrdiff_t y_stride, ptrdiff_t rows, ptrdiff_t count,
                        ptrdiff_t width);
+
+  // Bytes of a value of an operand: 2 for bfloat16, 4 for float32.
+  ptrdiff_t operand_bytes;
+
+  // operand[r, :] = scale * x[r, :], `count` values of each row.
+  void (*make_operand)(const float *x, ptrdiff_t x_stride, void *operand, ptrdiff_t operand_stride,
+                       ptrdiff_t rows, ptrdiff_t count, float scale);
+
+  // y[r, n] = (accumulate ? y[r, n] : 0) + sum over k of a[r, k] * w[n, k] for the `columns` first
+  // columns of the panels at w; a is an operand of (rows, 2 * pairs).
+  void (*panel_product)(const void *a, ptrdiff_t a_stride, const uint16_t *w, float *y,
+                        ptrdiff_t y_stride, ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t pairs,
+                        int accumulate);
+
+  // s[r, 16 * p + t] = sum over k of q[r, k] * key[p][t, k]: each page holds, `offset` values from
+  // its start, one panel whose columns are its 16 tokens; q is an operand of (rows, 2 * pairs).
+  void (*page_scores)(const void *q, ptrdiff_t q_stride, const uint16_t *const *pages,
+                      ptrdiff_t page_count, ptrdiff_t offset, float *s, ptrdiff_t s_stride,
+                      ptrdiff_t rows, ptrdiff_t pairs);
+
+  // Turns the scores of one row in place into the operand of page_values, e^(s - maximum), and
+  // returns their sum. Token t of page p is seen if t < seen[p]; the others become 0. At least one
+  // must be seen. A NaN makes the sum NaN.
+  float (*page_softmax)(float *s, ptrdiff_t page_count, const int32_t *seen);
+
+  // y[r, d] = factor[r] * sum over pages and their tokens of p[r, 16 * page + t] * value[page][t, d]:
+  // each page holds, `offset` values from its start, `panels` panels of 16 values whose depth are its
+  // tokens; p is an operand of (rows, 16 * page_count).
+  void (*page_values)(const void *p, ptrdiff_t p_stride, const uint16_t *const *pages,
+                      ptrdiff_t page_count, ptrdiff_t offset, const float *factor, float *y,
+                      ptrdiff_t y_stride, ptrdiff_t rows, ptrdiff_t panels);
 } plimsoll_kernels;
 
 typedef enum plimsoll_variant {
+  // What every processor of the architecture has: SSE2, or NEON.
   PLIMSOLL_BASELINE = 0,
   PLIMSOLL_AVX2 = 1,
   PLIMSOLL_AVX512 = 2,
+  // With dot products of bfloat16 pairs.
+  PLIMSOLL_AVX512_BF16 = 3,
+  PLIMSOLL_NEON_BF16 = 4,
 } plimsoll_variant;
 
 // The kernels of a variant, or null where this processor cannot run them.
@@ -53,6 +100,16 @@ const plimsoll_kernels *plimsoll_kernels_of(plimsoll_variant variant);
 
 // 1 where every value is finite.
 int plimsoll_all_finite(const float *x, ptrdiff_t count);
+
+// Rounds a matrix (rows, depth) to panels, from row 0 on: ceil(rows / 16) panels of ceil(depth / 2)
+// pairs of 16 columns, padded with zeros.
+void plimsoll_pack_panels(const float *w, ptrdiff_t w_stride, ptrdiff_t rows, ptrdiff_t depth,
+                          uint16_t *panels);
+
+// Puts one token's key and value, (head_size) each, into slot `slot` of a page: as a column of the
+// panel at `keys`, and as a depth of the panels at `values`.
+void plimsoll_pack_token(const float *key, const float *value, ptrdiff_t head_size, ptrdiff_t slot,
+                         uint16_t *keys, uint16_t *values);
 
 // Decoding of stored weights. `count` must be a multiple of the format's block (32 for the
 // quantised ones); the source need not be aligned.

@@ -4,31 +4,39 @@ import Kernels
 /// Reads runs of tokens with a model and says what its head thinks of each token, computing only
 /// what follows the longest prefix it has read before.
 ///
-/// One thread of its own serves requests one after the other, the highest priority first and in order
-/// of arrival within one; it never runs on Swift's cooperative pool.
+/// One thread of its own serves the requests, the highest priority first and in order of arrival within
+/// one; where the first leaves room in a chunk, those beside it are computed with it. It never runs on
+/// Swift's cooperative pool.
 public final class InferenceEngine: Sendable {
   public struct Options: Sendable, Hashable {
     /// Threads of a forward pass.
     public var threads: Int
-    /// Tokens computed between two looks at cancellation. Fewer cancel sooner, more are faster: most
-    /// definitions fit into 128 and are then one pass over the weights.
+    /// Tokens computed at most between two looks at cancellation and at what else waits.
     public var chunkTokens: Int
-    /// Bytes of prefix activations kept (16 layers of SmolLM2: 25 kB a token).
+    /// How long such a chunk should take; on a slower machine it has fewer tokens.
+    public var cancelLatency: Duration
+    /// Bytes of prefix activations kept (16 layers of SmolLM2 in bfloat16: 12 kB a token, and what the
+    /// last page of each step leaves empty).
     public var activationBudget: Int
 
     /// More threads than this share too little work each.
     public static let threadLimit = 8
-    /// 128 reads long texts about 10 % faster and makes a new edit wait twice as long; 32 loses 25 %.
-    public static let defaultChunkTokens = 128
-    /// About 4,000 tokens of the default model: several functions and their undo.
+    /// More rows than this multiply no faster.
+    public static let defaultChunkTokens = 256
+    /// A new key that is typed waits so long for what is under way; a third of the time between two keys
+    /// of somebody who types fast.
+    public static let defaultCancelLatency = Duration.milliseconds(30)
+    /// About 6,000 tokens of the default model: several functions and their undo.
     public static let defaultActivationBudget = 96 << 20
 
     public init(
       threads: Int = min(threadLimit, ProcessInfo.processInfo.activeProcessorCount),
-      chunkTokens: Int = defaultChunkTokens, activationBudget: Int = defaultActivationBudget
+      chunkTokens: Int = defaultChunkTokens, cancelLatency: Duration = defaultCancelLatency,
+      activationBudget: Int = defaultActivationBudget
     ) {
       self.threads = max(1, threads)
       self.chunkTokens = max(1, chunkTokens)
+      self.cancelLatency = cancelLatency
       self.activationBudget = max(0, activationBudget)
     }
   }
@@ -43,7 +51,7 @@ public final class InferenceEngine: Sendable {
     let queue = queue
     let thread = Thread {
       var server = RequestServer(model: model, options: options, queue: queue)
-      while let request = queue.next() { server.serve(request) }
+      server.run()
     }
     thread.name = "plimsoll-model"
     thread.start()

@@ -1,80 +1,100 @@
-import Kernels
-
 /// The runs already read, as a tree: a node stands for one run after the runs above it and holds the
-/// keys, values and logits of its tokens, which depend on nothing else.
+/// pages of keys and values and the logits of its tokens, which depend on nothing else.
 ///
 /// Nodes stand in a list from the most to the least recently used in which each node comes after its
 /// parent, so the last one is always a leaf and is the one to go when the budget is exceeded.
 struct PrefixTree {
   struct Node {
     let run: TokenRun
-    /// Unique for ever, where a place in `nodes` is used again.
-    let serial: UInt64
-    /// (layers, 2, keyValueHeads, tokens, headSize)
-    let activations: FloatBuffer
+    /// Of its tokens alone; whoever else refers to them keeps them when the node goes.
+    let pages: [KeyValuePage]
     let logits: TokenLogits
+    let byteCount: Int
     fileprivate var parent: Int
     fileprivate var children: [TokenRun: Int] = [:]
     fileprivate var newer = PrefixTree.none
     fileprivate var older = PrefixTree.none
     /// The request that used it last.
     fileprivate var request: UInt64
-
-    var byteCount: Int {
-      activations.byteCount + logits.values.count * MemoryLayout<Float>.stride
-        + run.ids.count * MemoryLayout<Int32>.stride
-    }
   }
 
   fileprivate static let none = -1
   private static let root = 0
 
-  /// Bytes of activations that are kept. The path of the current request may exceed it alone.
+  /// Bytes of pages that are kept. What requests in progress use may exceed it.
   let budget: Int
+  /// Of a page.
+  private let pageBytes: Int
   private(set) var byteCount = 0
   private(set) var tokenCount = 0
   private var nodes: [Node]
   private var free: [Int] = []
   private var newest = PrefixTree.none
   private var oldest = PrefixTree.none
-  private var serial: UInt64 = 0
-  private var request: UInt64 = 0
+  /// Requests are numbered as they begin; a path in use is never put out.
+  private var lastRequest: UInt64 = 0
+  private var inUse: Set<UInt64> = []
+  /// Its path stays too while nothing else is in use: the next edit is most likely there.
+  private var lastEnded = UInt64.max
 
-  init(budget: Int) {
+  init(budget: Int, pageBytes: Int) {
     self.budget = budget
+    self.pageBytes = pageBytes
     nodes = [
       Node(
-        run: TokenRun(ids: []), serial: 0, activations: FloatBuffer(count: 0),
-        logits: TokenLogits(values: [], labels: 0), parent: Self.none, request: 0)
+        run: TokenRun(ids: []), pages: [], logits: TokenLogits(values: [], labels: 0),
+        byteCount: 0, parent: Self.none, request: 0)
     ]
   }
 
-  /// Begins a request: the longest known prefix of these runs becomes the path in use.
-  mutating func begin(_ runs: [TokenRun]) -> PrefixPath {
-    request += 1
-    let path = PrefixPath(places: match(runs))
+  /// Begins a request with an empty path; `end` ends it.
+  mutating func begin() -> PrefixPath {
+    lastRequest += 1
+    inUse.insert(lastRequest)
+    return PrefixPath(request: lastRequest, places: [])
+  }
+
+  mutating func end(_ path: PrefixPath) {
+    inUse.remove(path.request)
+    lastEnded = path.request
+    makeRoom()
+  }
+
+  /// Extends a path by what is known of these runs, the ones that would come next.
+  ///
+  /// - Returns: the nodes added.
+  mutating func extend(_ path: inout PrefixPath, by runs: ArraySlice<TokenRun>) -> [Node] {
+    var added: [Node] = []
+    for run in runs {
+      guard let place = nodes[path.places.last ?? Self.root].children[run] else { break }
+      path.places.append(place)
+      added.append(nodes[place])
+    }
+    guard !added.isEmpty else { return [] }
     for place in path.places.reversed() {
-      nodes[place].request = request
+      nodes[place].request = max(nodes[place].request, path.request)
       unlink(place)
       link(place, after: Self.none)
     }
-    return path
+    return added
   }
 
-  /// How many of the first runs are known.
-  func known(_ runs: [TokenRun]) -> Int { match(runs).count }
-
-  func node(_ place: Int) -> Node { nodes[place] }
-
-  /// Adds a run at the end of the path in use, putting out what was not used for longest.
+  /// Adds a run at the end of a path, putting out what was not used for longest. Where another request
+  /// has added the same one meanwhile, its node is taken.
   mutating func append(
-    _ run: TokenRun, activations: FloatBuffer, logits: TokenLogits, to path: inout PrefixPath
-  ) -> Node {
-    serial += 1
+    _ run: TokenRun, pages: [KeyValuePage], logits: TokenLogits, to path: inout PrefixPath
+  ) {
     let parent = path.places.last ?? Self.root
+    if let place = nodes[parent].children[run] {
+      nodes[place].request = max(nodes[place].request, path.request)
+      path.places.append(place)
+      return
+    }
     let node = Node(
-      run: run, serial: serial, activations: activations, logits: logits, parent: parent,
-      request: request)
+      run: run, pages: pages, logits: logits,
+      byteCount: pages.count * pageBytes + logits.values.count * MemoryLayout<Float>.stride
+        + run.ids.count * MemoryLayout<Int32>.stride,
+      parent: parent, request: path.request)
     let place = free.popLast() ?? nodes.count
     if place == nodes.count { nodes.append(node) } else { nodes[place] = node }
     nodes[parent].children[run] = place
@@ -82,19 +102,20 @@ struct PrefixTree {
     path.places.append(place)
     byteCount += node.byteCount
     tokenCount += run.ids.count
-    while byteCount > budget, oldest != Self.none, nodes[oldest].request != request {
-      evict(oldest)
-    }
-    return node
+    makeRoom()
   }
 
-  private func match(_ runs: [TokenRun]) -> [Int] {
-    var places: [Int] = []
-    for run in runs {
-      guard let next = nodes[places.last ?? Self.root].children[run] else { break }
-      places.append(next)
+  /// Puts out what no request in progress uses, oldest first, until the budget is kept.
+  private mutating func makeRoom() {
+    let protected = inUse.min() ?? lastEnded
+    var place = oldest
+    // What is above a path in use is in use, and children are met before their parents: what is put out
+    // is always a leaf.
+    while byteCount > budget, place != Self.none {
+      let newer = nodes[place].newer
+      if nodes[place].request < protected { evict(place) }
+      place = newer
     }
-    return places
   }
 
   private mutating func evict(_ place: Int) {
@@ -126,7 +147,12 @@ struct PrefixTree {
 
 /// The nodes from the root to the last complete run of a request.
 struct PrefixPath {
+  fileprivate let request: UInt64
   fileprivate(set) var places: [Int]
+
+  /// Names the place where the next run would hang; two requests that stand there with the same next
+  /// run would compute the same.
+  var end: Int { places.last ?? 0 }
 }
 
 extension PrefixTree.Node {
@@ -135,6 +161,7 @@ extension PrefixTree.Node {
     var node = self
     node.children = [:]
     node.parent = -1
+    node.request = 0
     return node
   }
 }

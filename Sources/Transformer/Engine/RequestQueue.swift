@@ -32,7 +32,6 @@ final class RequestQueue: @unchecked Sendable {
   private let condition = NSCondition()
   /// By descending priority, in order of arrival within one.
   private var waiting: [(request: InferenceRequest, continuation: Continuation)] = []
-  private var current: Continuation?
   private var stopped = false
   private var held = InferenceMemory()
 
@@ -66,23 +65,24 @@ final class RequestQueue: @unchecked Sendable {
   }
 
   /// Sleeps until there is a request; nil once the engine is gone.
-  func next() -> InferenceRequest? {
+  func next() -> (request: InferenceRequest, continuation: Continuation)? {
     condition.withLock {
       while waiting.isEmpty, !stopped { condition.wait() }
-      guard !waiting.isEmpty else { return nil }
-      let (request, continuation) = waiting.removeFirst()
-      current = continuation
-      return request
+      return waiting.isEmpty ? nil : waiting.removeFirst()
     }
   }
 
-  /// Answers the request that `next` gave.
-  func finish(_ result: Result<InferenceUsage, any Error>) {
-    let continuation = condition.withLock {
-      defer { current = nil }
-      return current
+  /// A request that may join those in progress, if one waits: any while there is `room`, else only one
+  /// of a higher priority than `priority`.
+  func joining(
+    room: Bool, above priority: Int
+  ) -> (request: InferenceRequest, continuation: Continuation)? {
+    condition.withLock {
+      guard let first = waiting.first, room || first.request.priority > priority else {
+        return nil
+      }
+      return waiting.removeFirst()
     }
-    continuation?.resume(with: result)
   }
 
   /// No task waits any more: each holds the engine while it does.

@@ -1,90 +1,112 @@
 import Kernels
 
-/// What the engine's thread owns: the forward pass, the tree of what was read and the path in use.
+/// What the engine's thread owns: the forward pass, the tree of what was read, and the requests in
+/// progress, whose tokens share chunks.
 struct RequestServer {
   private var pass: ForwardPass
   private var tree: PrefixTree
-  private let path: PathActivations
+  private let pages: PagePool
   private let queue: RequestQueue
+  private var pace: ChunkPace
+  /// By descending priority, in order of arrival within one.
+  private var requests: [RequestInProgress] = []
+
+  /// Requests of one priority that share chunks. More would share out their preambles no better, and each
+  /// holds pages.
+  private static let limit = 8
 
   init(model: TransformerModel, options: InferenceEngine.Options, queue: RequestQueue) {
-    pass = ForwardPass(
-      model, pool: WorkerPool(width: options.threads),
-      chunk: min(options.chunkTokens, model.configuration.contextLength))
-    tree = PrefixTree(budget: options.activationBudget)
-    path = PathActivations(model.configuration, labels: model.labels)
+    let chunk = min(options.chunkTokens, model.configuration.contextLength)
+    pass = ForwardPass(model, pool: WorkerPool(width: options.threads), chunk: chunk)
+    tree = PrefixTree(budget: options.activationBudget, pageBytes: pass.layout.byteCount)
+    pages = PagePool(pass.layout)
+    pace = ChunkPace(limit: chunk, latency: options.cancelLatency)
     self.queue = queue
   }
 
-  mutating func serve(_ request: InferenceRequest) {
-    do {
-      let usage = try compute(request)
-      queue.finish(.success(usage))
-    } catch {
-      queue.finish(.failure(error))
+  /// Serves until the engine is gone.
+  mutating func run() {
+    while let next = queue.next() {
+      admit(next.request, next.continuation)
+      repeat {
+        while let next = queue.joining(
+          room: requests.count < Self.limit, above: requests.first?.request.priority ?? .min)
+        { admit(next.request, next.continuation) }
+        serveChunk()
+      } while !requests.isEmpty
     }
   }
 
-  private mutating func compute(_ request: InferenceRequest) throws -> InferenceUsage {
-    let runs = request.runs
-    let labels = pass.model.labels
-    // An empty run has no activations, hence no place in the tree.
-    let filled = runs.filter { !$0.ids.isEmpty }
-    var prefix = tree.begin(filled)
-    let knownRuns = prefix.places.count
-    let known = prefix.places.reduce(0) { $0 + tree.node($1).run.ids.count }
-    let ids = filled[knownRuns...].flatMap(\.ids)
-    if !ids.isEmpty {
-      path.reserve(known + ids.count)
-      pass.workspace.reserve(capacity: path.capacity)
-      path.load(prefix.places.map { tree.node($0) })
-    }
-
-    var computed = 0
-    var filledIndex = 0
-    for (index, run) in runs.enumerated() {
-      var logits = TokenLogits(values: [], labels: labels)
-      if !run.ids.isEmpty {
-        if filledIndex < knownRuns {
-          logits = tree.node(prefix.places[filledIndex]).logits
-        } else {
-          let start = path.count
-          while known + computed < start + run.ids.count {
-            if request.isCancelled { throw CancellationError() }
-            let chunk = ids[computed..<min(ids.count, computed + pass.workspace.chunk)]
-            pass.run(chunk, at: known + computed, on: path)
-            computed += chunk.count
-          }
-          logits = try keep(run, index: index, at: start, prefix: &prefix)
-        }
-        filledIndex += 1
-      }
-      if index >= request.first {
-        if request.isCancelled { throw CancellationError() }
-        request.report(index, logits)
-      }
-    }
-    return InferenceUsage(tokensComputed: computed, tokensReused: known)
+  private mutating func admit(
+    _ request: InferenceRequest, _ continuation: RequestQueue.Continuation
+  ) {
+    let entry = RequestInProgress(request, continuation, place: tree.begin())
+    let place = requests.firstIndex { $0.request.priority < request.priority }
+    requests.insert(entry, at: place ?? requests.count)
   }
 
-  /// Puts a complete run into the tree and returns its logits.
-  private mutating func keep(
-    _ run: TokenRun, index: Int, at start: Int, prefix: inout PrefixPath
-  ) throws(InferenceError) -> TokenLogits {
-    let labels = pass.model.labels
-    let count = run.ids.count
-    let values = UnsafeBufferPointer(
-      start: path.logits.start + start * labels, count: count * labels)
-    guard VectorKernels.allFinite(values.baseAddress!, count: values.count) else {
-      throw .notFinite(run: index)
+  /// Runs one chunk: the next tokens of the first request and, while there is room, of those beside it.
+  private mutating func serveChunk() {
+    let plan = planChunk()
+    guard !plan.isEmpty else { return finish() }
+    let start = ContinuousClock.now
+    let logits = pass.run(plan.map(\.passage))
+    let rows = plan.reduce(0) { $0 + $1.passage.ids.count }
+    pace.learn(tokens: rows, in: start.duration(to: .now))
+    var row = 0
+    for part in plan {
+      let count = part.passage.ids.count * pass.model.labels
+      requests[part.request].take(
+        logits[row..<(row + count)], labels: pass.model.labels, tree: &tree)
+      row += count
     }
-    let logits = TokenLogits(values: Array(values), labels: labels)
-    let node = tree.append(
-      run, activations: path.activations(at: start, tokens: count), logits: logits, to: &prefix)
-    path.append(PathActivations.LoadedRun(serial: node.serial, tokens: count))
+    noteMemory()
+    finish()
+  }
+
+  private typealias PlannedPassage = (request: Int, passage: Passage)
+
+  private mutating func planChunk() -> [PlannedPassage] {
+    var plan: [PlannedPassage] = []
+    var room = pace.tokens
+    var claims: Set<RequestInProgress.Claim> = []
+    var priority: Int?
+    for index in requests.indices {
+      requests[index].stopIfCancelled()
+      requests[index].advance(in: &tree, labels: pass.model.labels)
+      guard requests[index].result == nil, room > 0 else { continue }
+      // A lesser request would only make the first one's chunk longer.
+      guard requests[index].request.priority == priority ?? requests[index].request.priority else {
+        break
+      }
+      priority = requests[index].request.priority
+      // Another computes the very run that this one needs next: it will be there afterwards.
+      guard claims.insert(requests[index].claim).inserted else { continue }
+      let passage = requests[index].nextPassage(room, pages: pages)
+      room -= passage.ids.count
+      plan.append((index, passage))
+    }
+    return plan
+  }
+
+  /// Answers the requests that are done.
+  private mutating func finish() {
+    var index = 0
+    while index < requests.count {
+      guard let result = requests[index].result else {
+        index += 1
+        continue
+      }
+      let request = requests.remove(at: index)
+      tree.end(request.place)
+      noteMemory()
+      request.continuation.resume(with: result)
+    }
+  }
+
+  private func noteMemory() {
     queue.memory = InferenceMemory(
       cachedTokens: tree.tokenCount, activationBytes: tree.byteCount,
-      workspaceBytes: path.byteCount + pass.workspace.byteCount)
-    return logits
+      workspaceBytes: pass.workspace.byteCount)
   }
 }

@@ -11,7 +11,7 @@ import Kernels
 /// reads its tokens anew.
 public final class LanguageModel {
   private var pass: ForwardPass
-  private let path: PathActivations
+  private let pages: PagePool
   /// (vocabulary, width): `output.weight`, or the embedding table where the base ties them.
   private let output: FloatBuffer
   /// (chunk, vocabulary)
@@ -25,12 +25,12 @@ public final class LanguageModel {
     let configuration = try TransformerConfiguration(base)
     let model = try TransformerModel(
       configuration, from: base, names: .gguf, interleaved: configuration.family == .llama,
-      adapter: nil, head: .none)
+      adapter: nil, head: .none, precision: .float32)
     output = try (base.find("output.weight") ?? base.tensor(TensorNames.gguf.embedding))
       .decoded(shape: [configuration.vocabulary, configuration.width])
     pool = WorkerPool(width: threads)
     pass = ForwardPass(model, pool: pool, chunk: Self.chunkTokens)
-    path = PathActivations(configuration, labels: 0)
+    pages = PagePool(pass.layout)
     logits = FloatBuffer(count: Self.chunkTokens * configuration.vocabulary)
   }
 
@@ -40,12 +40,12 @@ public final class LanguageModel {
   public func logProbabilities(of ids: [Int32]) throws(InferenceError) -> [Float] {
     let c = pass.model.configuration
     try c.check([TokenRun(ids: ids)])
-    path.reserve(ids.count)
-    pass.workspace.reserve(capacity: path.capacity)
+    var path = TokenPath()
+    path.append(pages.pages(for: ids.count), tokens: ids.count)
     var result = [Float](repeating: 0, count: ids.count)
     for start in stride(from: 0, to: ids.count, by: Self.chunkTokens) {
       let chunk = ids[start..<min(ids.count, start + Self.chunkTokens)]
-      pass.runLayers(chunk, at: start, on: path)
+      pass.runLayers([Passage(ids: chunk, path: path, position: start)])
       // The last token of all predicts one that is not there.
       let rows = min(chunk.count, ids.count - 1 - start)
       predict(rows: rows)
@@ -69,7 +69,7 @@ public final class LanguageModel {
       let first = c.vocabulary * part / parts
       let count = c.vocabulary * (part + 1) / parts - first
       pass.product.timesTransposed(
-        pass.workspace.normed.start, xStride: c.width, output.start + first * c.width,
+        pass.workspace.normed.values.start, xStride: c.width, output.start + first * c.width,
         wStride: c.width, into: logits.start + first, yStride: c.vocabulary, rows: rows,
         columns: count, depth: c.width)
     }

@@ -1,36 +1,33 @@
 import Kernels
 
-/// The weights of one layer in float32, matrices as (outputs, inputs).
+/// The weights of one layer.
 struct LayerWeights: Sendable {
   /// (width)
   let attentionNorm: FloatBuffer
-  /// (attentionWidth, width): the rows of the queries, then keys, then values.
-  let queryKeyValue: FloatBuffer
-  /// (attentionWidth)
-  let queryKeyValueBias: FloatBuffer?
-  /// (width, queryWidth)
-  let output: FloatBuffer
-  /// (width)
-  let outputBias: FloatBuffer?
+  /// Outputs: the queries, then keys, then values.
+  let queryKeyValue: Linear
+  let output: Linear
   /// (width)
   let feedForwardNorm: FloatBuffer
-  /// (2 · feedForward, width): the rows of the gate, then those of up.
-  let gateUp: FloatBuffer
-  /// (width, feedForward)
-  let down: FloatBuffer
+  let gate: Linear
+  let up: Linear
+  let down: Linear
 
   var byteCount: Int {
-    [
-      attentionNorm, queryKeyValue, output, feedForwardNorm, gateUp, down, queryKeyValueBias,
-      outputBias,
-    ].reduce(0) { $0 + ($1?.byteCount ?? 0) }
+    [queryKeyValue, output, gate, up, down].reduce(
+      attentionNorm.byteCount + feedForwardNorm.byteCount
+    ) { $0 + $1.byteCount }
   }
+}
 
+extension LayerWeights {
+  /// Decodes a layer, merges the adapter into it and keeps it in `precision`.
+  ///
   /// - Parameter interleaved: whether query and key rows are in llama.cpp's order, where the pairs
   ///   of a rotation are neighbours instead of half a head apart.
   init(
     layer: Int, of configuration: TransformerConfiguration, from source: some WeightSource,
-    names: TensorNames, interleaved: Bool, adapter: LowRankAdapter?
+    names: TensorNames, interleaved: Bool, adapter: LowRankAdapter?, precision: Precision
   ) throws {
     let c = configuration
     func name(_ part: TensorNames.Part) -> String { names.part(part, layer) }
@@ -47,6 +44,13 @@ struct LayerWeights: Sendable {
       try source.tensor(name(part) + ".weight").decode(
         shape: [rows, columns], into: start, place: rotated ? place : { $0 })
       try adapter?.merge(part, layer: layer, into: start, rows: rows, columns: columns)
+    }
+    func linear(
+      _ part: TensorNames.Part, outputs: Int, inputs: Int, bias: FloatBuffer? = nil
+    ) throws -> Linear {
+      let buffer = FloatBuffer(count: outputs * inputs)
+      try fill(buffer, row: 0, part, rows: outputs, columns: inputs)
+      return Linear(buffer, outputs: outputs, inputs: inputs, bias: bias, precision: precision)
     }
 
     // Before anything is allocated: what the configuration claims must be what the file holds.
@@ -66,32 +70,29 @@ struct LayerWeights: Sendable {
       (.query, 0, c.queryWidth), (.key, c.queryWidth, c.keyValueWidth),
       (.value, c.queryWidth + c.keyValueWidth, c.keyValueWidth),
     ]
-    queryKeyValue = FloatBuffer(count: c.attentionWidth * c.width)
+    let together = FloatBuffer(count: c.attentionWidth * c.width)
     for (part, row, rows) in parts {
-      try fill(queryKeyValue, row: row, part, rows: rows, columns: c.width)
+      try fill(together, row: row, part, rows: rows, columns: c.width)
     }
+    var bias: FloatBuffer?
     if c.family == .qwen2 || source.find(name(.query) + ".bias") != nil {
-      let bias = FloatBuffer(count: c.attentionWidth)
+      let buffer = FloatBuffer(count: c.attentionWidth)
       for (part, row, rows) in parts {
         // One value a row, so that the rows can be put in order like those of the matrix.
-        let tensor = try source.tensor(name(part) + ".bias")
-        let values = try tensor.decoded(shape: [rows])
+        let values = try source.tensor(name(part) + ".bias").decoded(shape: [rows])
         for index in 0..<rows {
-          bias.start[row + (part == .value ? index : place(index))] = values.start[index]
+          buffer.start[row + (part == .value ? index : place(index))] = values.start[index]
         }
       }
-      queryKeyValueBias = bias
-    } else {
-      queryKeyValueBias = nil
+      bias = buffer
     }
-    output = FloatBuffer(count: c.width * c.queryWidth)
-    try fill(output, row: 0, .output, rows: c.width, columns: c.queryWidth)
-    outputBias = try source.find(name(.output) + ".bias")?.decoded(shape: [c.width])
-
-    gateUp = FloatBuffer(count: 2 * c.feedForward * c.width)
-    try fill(gateUp, row: 0, .gate, rows: c.feedForward, columns: c.width)
-    try fill(gateUp, row: c.feedForward, .up, rows: c.feedForward, columns: c.width)
-    down = FloatBuffer(count: c.width * c.feedForward)
-    try fill(down, row: 0, .down, rows: c.width, columns: c.feedForward)
+    queryKeyValue = Linear(
+      together, outputs: c.attentionWidth, inputs: c.width, bias: bias, precision: precision)
+    output = try linear(
+      .output, outputs: c.width, inputs: c.queryWidth,
+      bias: source.find(name(.output) + ".bias")?.decoded(shape: [c.width]))
+    gate = try linear(.gate, outputs: c.feedForward, inputs: c.width)
+    up = try linear(.up, outputs: c.feedForward, inputs: c.width)
+    down = try linear(.down, outputs: c.width, inputs: c.feedForward)
   }
 }

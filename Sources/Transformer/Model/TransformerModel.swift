@@ -6,6 +6,7 @@ import Kernels
 /// shared by several engines.
 public final class TransformerModel: Sendable {
   public let configuration: TransformerConfiguration
+  public let precision: Precision
   /// Values the head gives for a token.
   public var labels: Int { head.labels }
   /// Bytes of the weights in memory, without the mapped embedding table.
@@ -23,7 +24,8 @@ public final class TransformerModel: Sendable {
   ///   - layers: how many of the base's first layers are used; nil for all.
   ///   - head: a safetensors file with `score.weight` (labels, width) and perhaps `score.bias`.
   public convenience init(
-    base: GGUFFile, layers: Int? = nil, adapter: LowRankAdapter? = nil, head: String
+    base: GGUFFile, layers: Int? = nil, adapter: LowRankAdapter? = nil, head: String,
+    precision: Precision = .bfloat16
   ) throws {
     var configuration = try TransformerConfiguration(base)
     let available = configuration.layers
@@ -34,24 +36,26 @@ public final class TransformerModel: Sendable {
     try self.init(
       configuration, from: base, names: .gguf, interleaved: configuration.family == .llama,
       adapter: adapter,
-      head: ClassificationHead(SafetensorsFile(path: head), width: configuration.width))
+      head: ClassificationHead(SafetensorsFile(path: head), width: configuration.width),
+      precision: precision)
   }
 
   /// A whole Hugging Face checkpoint (`*ForTokenClassification`): `config.json` and
   /// `model.safetensors` in one folder.
-  public convenience init(folder: String) throws {
+  public convenience init(folder: String, precision: Precision = .bfloat16) throws {
     let weights = try SafetensorsFile(path: folder + "/model.safetensors")
     let configuration = try TransformerConfiguration(configurationFile: folder + "/config.json")
     try self.init(
       configuration, from: weights, names: .huggingFace, interleaved: false, adapter: nil,
-      head: ClassificationHead(weights, width: configuration.width))
+      head: ClassificationHead(weights, width: configuration.width), precision: precision)
   }
 
   init(
     _ configuration: TransformerConfiguration, from source: some WeightSource, names: TensorNames,
-    interleaved: Bool, adapter: LowRankAdapter?, head: ClassificationHead
+    interleaved: Bool, adapter: LowRankAdapter?, head: ClassificationHead, precision: Precision
   ) throws {
     self.configuration = configuration
+    self.precision = precision
     try adapter?.check(layers: configuration.layers)
     embedding = try EmbeddingTable(
       source.tensor(names.embedding), vocabulary: configuration.vocabulary,
@@ -61,7 +65,7 @@ public final class TransformerModel: Sendable {
       layers.append(
         try LayerWeights(
           layer: layer, of: configuration, from: source, names: names, interleaved: interleaved,
-          adapter: adapter))
+          adapter: adapter, precision: precision))
     }
     self.layers = layers
     finalNorm = try source.tensor(names.finalNorm).decoded(shape: [configuration.width])

@@ -1,0 +1,40 @@
+// Rounding to bfloat16 and putting values where panels want them.
+
+#include "CKernels.h"
+
+#include <string.h>
+
+// Ties to even.
+static inline uint16_t to_bfloat16(float x) {
+  uint32_t bits;
+  memcpy(&bits, &x, sizeof bits);
+  return (uint16_t)((bits + 0x7fff + ((bits >> 16) & 1)) >> 16);
+}
+
+void plimsoll_pack_panels(const float *w, ptrdiff_t w_stride, ptrdiff_t rows, ptrdiff_t depth,
+                          uint16_t *panels) {
+  ptrdiff_t pairs = (depth + 1) / 2;
+  for (ptrdiff_t first = 0; first < rows; first += PLIMSOLL_PANEL) {
+    ptrdiff_t columns = rows - first < PLIMSOLL_PANEL ? rows - first : PLIMSOLL_PANEL;
+    if (columns < PLIMSOLL_PANEL || depth % 2)
+      memset(panels, 0, (size_t)(pairs * 2 * PLIMSOLL_PANEL) * sizeof(uint16_t));
+    for (ptrdiff_t n = 0; n < columns; n++) {
+      const float *row = w + (first + n) * w_stride;
+      uint16_t *to = panels + 2 * n;
+      for (ptrdiff_t k = 0; k < depth; k++)
+        to[k / 2 * 2 * PLIMSOLL_PANEL + k % 2] = to_bfloat16(row[k]);
+    }
+    panels += pairs * 2 * PLIMSOLL_PANEL;
+  }
+}
+
+void plimsoll_pack_token(const float *key, const float *value, ptrdiff_t head_size, ptrdiff_t slot,
+                         uint16_t *keys, uint16_t *values) {
+  uint16_t *column = keys + 2 * slot;
+  for (ptrdiff_t k = 0; k < head_size; k++)
+    column[k / 2 * 2 * PLIMSOLL_PANEL + k % 2] = to_bfloat16(key[k]);
+  uint16_t *depth = values + slot / 2 * 2 * PLIMSOLL_PANEL + slot % 2;
+  for (ptrdiff_t d = 0; d < head_size; d++)
+    depth[d / PLIMSOLL_PANEL * PLIMSOLL_PANEL * PLIMSOLL_PANEL + d % PLIMSOLL_PANEL * 2] =
+        to_bfloat16(value[d]);
+}

@@ -1,0 +1,36 @@
+// One variant: its kernels, its table, and the end of its names.
+
+#define TILE_COLUMNS                                                                               \
+  ((FEW_PANELS > TILE_PANELS ? FEW_PANELS : TILE_PANELS) * PLIMSOLL_PANEL / LANES)
+
+#include "vector.inc.h"
+#include "panels.inc.h"
+
+static const plimsoll_kernels NAME(table) = {
+  LABEL,
+  NAME(rms_norm),
+  NAME(rotary),
+  NAME(softmax_causal),
+  NAME(swiglu),
+  NAME(dot_rows),
+  NAME(weighted_sum),
+  NAME(operand_bytes),
+  NAME(make_operand),
+  NAME(panel_product),
+  NAME(page_scores),
+  NAME(page_softmax),
+  NAME(page_values),
+};
+
+#undef TILE_COLUMNS
+#undef VECTOR
+#undef MASK
+#undef LOAD
+#undef STORE
+#undef NAME
+#undef LANES
+#undef LABEL
+#undef TILE_ROWS
+#undef TILE_PANELS
+#undef FEW_ROWS
+#undef FEW_PANELS

@@ -1,0 +1,46 @@
+import Kernels
+
+/// What one worker needs to attend with one tile of queries.
+struct AttentionScratch {
+  /// Queries of one key-value head that meet its pages together.
+  static let tileRows = 24
+  /// Queries of one head that meet all keys together in float32, by OpenBLAS.
+  static let plainRows = 64
+
+  /// The tile's queries as an operand: (tileRows, queryStride)
+  private let queryBuffer: FloatBuffer
+  let queryStride: Int
+  /// Attention scores, then weights: (tileRows, 16 · pages), or (plainRows, 16 · pages)
+  let scores: FloatBuffer
+  /// (tileRows): one over the sum of a row's weights.
+  let factors: FloatBuffer
+  /// (tileRows, headSize rounded up to panels)
+  let output: FloatBuffer
+  let outputStride: Int
+  /// Tokens of each page that a row sees.
+  private let seenBuffer: FloatBuffer
+  /// In float32: a head's keys, then its values, contiguous: (2, 16 · pages, headSize)
+  let gathered: FloatBuffer
+
+  init(_ c: TransformerConfiguration, precision: Precision, kernels: VectorKernels, pages: Int) {
+    let tokens = pages * PageLayout.tokens
+    let paged = precision != .float32
+    queryStride = kernels.operandStride(c.headSize)
+    queryBuffer = FloatBuffer(count: paged ? Self.tileRows * queryStride : 0)
+    scores = FloatBuffer(count: (paged ? Self.tileRows : Self.plainRows) * tokens)
+    factors = FloatBuffer(count: Self.tileRows)
+    outputStride = (c.headSize + PackedMatrix.panel - 1) / PackedMatrix.panel * PackedMatrix.panel
+    output = FloatBuffer(count: paged ? Self.tileRows * outputStride : 0)
+    seenBuffer = FloatBuffer(count: paged ? pages : 0)
+    gathered = FloatBuffer(count: paged ? 0 : 2 * tokens * c.headSize)
+  }
+
+  var queries: UnsafeMutableRawPointer { UnsafeMutableRawPointer(queryBuffer.start) }
+  var seen: UnsafeMutablePointer<Int32> {
+    UnsafeMutableRawPointer(seenBuffer.start).assumingMemoryBound(to: Int32.self)
+  }
+
+  var byteCount: Int {
+    [queryBuffer, scores, factors, output, seenBuffer, gathered].reduce(0) { $0 + $1.byteCount }
+  }
+}

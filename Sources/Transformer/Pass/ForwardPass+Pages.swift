@@ -1,0 +1,74 @@
+import Kernels
+
+extension ForwardPass {
+  /// `gathered = softmax(q · kᵀ / √headSize) · v` over the pages of each passage, each query seeing what
+  /// stands up to it.
+  ///
+  /// The heads that share keys and values ask together: their queries are rows of one tile.
+  func attendToPages(_ layer: Int, _ chunk: Chunk) {
+    pool.run(chunk.tiles.count * c.keyValueHeads) { part, worker in
+      attend(
+        chunk.tiles[part / c.keyValueHeads], of: chunk, layer: layer,
+        head: part % c.keyValueHeads, scratch: workspace.attention[worker])
+    }
+  }
+
+  private func attend(
+    _ tile: Chunk.Tile, of chunk: Chunk, layer: Int, head: Int, scratch: AttentionScratch
+  ) {
+    let passage = chunk.passages[tile.passage]
+    let path = passage.path
+    let shared = c.heads / c.keyValueHeads
+    let size = c.headSize
+    let bytes = kernels.operandBytes
+    func position(_ row: Int) -> Int { passage.position + (tile.first + row) / shared }
+    /// The row of the chunk's matrices and the column in them.
+    func place(_ row: Int) -> (row: Int, column: Int) {
+      let query = tile.first + row
+      return (
+        chunk.firstRows[tile.passage] + query / shared, (head * shared + query % shared) * size
+      )
+    }
+
+    for row in 0..<tile.count {
+      let (from, column) = place(row)
+      kernels.makeOperand(
+        workspace.queryKeyValue.start + from * c.attentionWidth + column, xStride: size,
+        into: scratch.queries + row * scratch.queryStride * bytes,
+        operandStride: scratch.queryStride, rows: 1, count: size,
+        scale: 1 / Float(size).squareRoot())
+    }
+    // All pages up to the last query's; those before the first query's are seen whole.
+    let pages = path.page(of: position(tile.count - 1)) + 1
+    let firstCut = path.page(of: position(0))
+    let columns = pages * PageLayout.tokens
+    kernels.pageScores(
+      scratch.queries, qStride: scratch.queryStride, pages: path.bases, count: pages,
+      offset: layout.keys(layer: layer, head: head) / MemoryLayout<UInt16>.stride,
+      into: scratch.scores.start, sStride: columns, rows: tile.count, pairs: size / 2)
+    for page in 0..<firstCut { scratch.seen[page] = path.counts[page] }
+    for row in 0..<tile.count {
+      let visible = Int32(position(row) + 1)
+      for page in firstCut..<pages {
+        scratch.seen[page] = max(0, min(path.counts[page], visible - path.starts[page]))
+      }
+      let sum = kernels.pageSoftmax(
+        scratch.scores.start + row * columns, count: pages, seen: scratch.seen)
+      scratch.factors.start[row] = 1 / sum
+    }
+    kernels.pageValues(
+      scratch.scores.start, pStride: columns * MemoryLayout<Float>.stride / bytes,
+      pages: path.bases, count: pages,
+      offset: layout.values(layer: layer, head: head) / MemoryLayout<UInt16>.stride,
+      factor: scratch.factors.start, into: scratch.output.start, yStride: scratch.outputStride,
+      rows: tile.count, panels: scratch.outputStride / PackedMatrix.panel)
+    let gathered = workspace.gathered
+    for row in 0..<tile.count {
+      let (to, column) = place(row)
+      kernels.makeOperand(
+        scratch.output.start + row * scratch.outputStride, xStride: size,
+        into: gathered.operand + (to * gathered.stride + column) * bytes,
+        operandStride: gathered.stride, rows: 1, count: size)
+    }
+  }
+}

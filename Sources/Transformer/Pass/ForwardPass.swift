@@ -1,0 +1,225 @@
+import Kernels
+
+/// The forward pass in reading order: attention, feed-forward, block, model.
+///
+/// Rows of a call: the new tokens of a `Chunk`, one passage under the other. Attention over pages and in
+/// float32 stand in files of their own.
+struct ForwardPass {
+  let model: TransformerModel
+  let pool: WorkerPool
+  let kernels: VectorKernels
+  let product: MatrixProduct
+  let layout: PageLayout
+  var workspace: Workspace
+
+  var c: TransformerConfiguration { model.configuration }
+
+  init(_ model: TransformerModel, pool: WorkerPool, chunk: Int, kernels: VectorKernels = .best) {
+    self.model = model
+    self.pool = pool
+    self.kernels = kernels
+    product = MatrixProduct(kernels: kernels)
+    layout = PageLayout(model.configuration, precision: model.precision)
+    workspace = Workspace(
+      model.configuration, precision: model.precision, kernels: kernels, chunk: chunk,
+      workers: pool.width)
+  }
+
+  // MARK: Linear layers
+
+  /// Columns a part starts at are multiples of this, which suits OpenBLAS's blocks and is two panels.
+  private static let columnStep = 32
+
+  /// Splits columns into one range a thread.
+  private func split(_ columns: Int, _ body: (_ columns: Range<Int>) -> Void) {
+    let steps = (columns + Self.columnStep - 1) / Self.columnStep
+    let parts = min(pool.width, steps)
+    pool.run(parts) { part, _ in
+      let first = steps * part / parts * Self.columnStep
+      body(first..<min(columns, steps * (part + 1) / parts * Self.columnStep))
+    }
+  }
+
+  /// `y (+)= x · wᵀ + bias` for some columns of y: (rows, outputs).
+  private func apply(
+    _ linear: Linear, to x: Activations, rows: Int, columns: Range<Int>,
+    into y: FloatBuffer, accumulate: Bool = false
+  ) {
+    switch linear.weights {
+    case .float32(let w):
+      product.timesTransposed(
+        x.values.start, xStride: linear.inputs, w.start + columns.lowerBound * linear.inputs,
+        wStride: linear.inputs, into: y.start + columns.lowerBound, yStride: linear.outputs,
+        rows: rows, columns: columns.count, depth: linear.inputs, accumulate: accumulate)
+    case .bfloat16(let w):
+      let panel = PackedMatrix.panel
+      kernels.product(
+        x.operand, aStride: x.stride, w,
+        panels: columns.lowerBound / panel..<(columns.upperBound + panel - 1) / panel,
+        into: y.start, yStride: linear.outputs, rows: rows, accumulate: accumulate)
+    }
+    guard let bias = linear.bias else { return }
+    for row in 0..<rows {
+      let values = y.start + row * linear.outputs
+      for column in columns { values[column] += bias.start[column] }
+    }
+  }
+
+  /// `normed = norm(hidden)`, ready for a product.
+  private func norm(_ weight: FloatBuffer, rows: Int) {
+    let w = workspace
+    kernels.rmsNorm(
+      w.hidden.start, weight: weight.start, into: w.normed.values.start, rows: rows,
+      width: c.width, epsilon: Float(c.normEpsilon))
+    w.normed.prepare(rows: rows, first: 0, count: c.width, kernels: kernels)
+  }
+
+  // MARK: Attention
+
+  /// `hidden += output · attention(norm(hidden))`.
+  private func attention(_ layer: Int, _ chunk: Chunk) {
+    let weights = model.layers[layer]
+    let w = workspace
+    norm(weights.attentionNorm, rows: chunk.rows)
+    split(c.attentionWidth) { columns in
+      apply(
+        weights.queryKeyValue, to: w.normed, rows: chunk.rows, columns: columns,
+        into: w.queryKeyValue)
+    }
+    rotateAndStore(layer, chunk)
+    switch model.precision {
+    case .float32: attendPlainly(layer, chunk)
+    case .bfloat16: attendToPages(layer, chunk)
+    }
+    split(c.width) { columns in
+      apply(
+        weights.output, to: w.gathered, rows: chunk.rows, columns: columns, into: w.hidden,
+        accumulate: true)
+    }
+  }
+
+  /// Turns queries and keys by their positions, and puts keys and values on their pages.
+  private func rotateAndStore(_ layer: Int, _ chunk: Chunk) {
+    let size = c.headSize
+    let stride = c.attentionWidth
+    let shared = c.heads / c.keyValueHeads
+    // With each key-value head go the query heads that share it.
+    pool.run(chunk.passages.count * c.keyValueHeads) { part, _ in
+      let head = part % c.keyValueHeads
+      let passage = chunk.passages[part / c.keyValueHeads]
+      let rows = passage.ids.count
+      let rotations = passage.position * size / 2
+      let first = workspace.queryKeyValue.start + chunk.firstRows[part / c.keyValueHeads] * stride
+      let keys = first + c.queryWidth + head * size
+      for (start, heads) in [(first + head * shared * size, shared), (keys, 1)] {
+        kernels.rotary(
+          start, rows: rows, stride: stride, heads: heads, headSize: size,
+          cosine: workspace.rotary.cosine.start + rotations,
+          sine: workspace.rotary.sine.start + rotations)
+      }
+      store(
+        keys: keys, values: keys + c.keyValueWidth, of: passage, layer: layer, head: head)
+    }
+  }
+
+  /// - Parameters: rows of `attentionWidth` values, of which the first `headSize` count.
+  private func store(
+    keys: UnsafePointer<Float>, values: UnsafePointer<Float>, of passage: Passage, layer: Int,
+    head: Int
+  ) {
+    let path = passage.path
+    let size = c.headSize
+    var page = path.page(of: passage.position)
+    for row in 0..<passage.ids.count {
+      let position = Int32(passage.position + row)
+      if position == path.starts[page] + path.counts[page] { page += 1 }
+      let slot = Int(position - path.starts[page])
+      let start = path.pages[page].start
+      let (key, value) = (keys + row * c.attentionWidth, values + row * c.attentionWidth)
+      let keyPlace = start + layout.keys(layer: layer, head: head)
+      let valuePlace = start + layout.values(layer: layer, head: head)
+      switch model.precision {
+      case .float32:
+        keyPlace.assumingMemoryBound(to: Float.self).advanced(by: slot * size)
+          .update(from: key, count: size)
+        valuePlace.assumingMemoryBound(to: Float.self).advanced(by: slot * size)
+          .update(from: value, count: size)
+      case .bfloat16:
+        VectorKernels.packToken(
+          key: key, value: value, headSize: size, slot: slot,
+          keys: keyPlace.assumingMemoryBound(to: UInt16.self),
+          values: valuePlace.assumingMemoryBound(to: UInt16.self))
+      }
+    }
+  }
+
+  // MARK: Feed-forward
+
+  /// `hidden += down · (silu(gate) · up)` of `norm(hidden)`.
+  private func feedForward(_ layer: Int, rows: Int) {
+    let weights = model.layers[layer]
+    let w = workspace
+    norm(weights.feedForwardNorm, rows: rows)
+    split(c.feedForward) { columns in
+      apply(weights.gate, to: w.normed, rows: rows, columns: columns, into: w.gate)
+      apply(weights.up, to: w.normed, rows: rows, columns: columns, into: w.up)
+      let first = columns.lowerBound
+      kernels.swiGLU(
+        gate: w.gate.start + first, up: w.up.start + first,
+        into: w.activated.values.start + first, rows: rows, width: columns.count,
+        stride: c.feedForward, outputStride: c.feedForward)
+      w.activated.prepare(rows: rows, first: first, count: columns.count, kernels: kernels)
+    }
+    split(c.width) { columns in
+      apply(
+        weights.down, to: w.activated, rows: rows, columns: columns, into: w.hidden,
+        accumulate: true)
+    }
+  }
+
+  // MARK: Model
+
+  /// Runs the tokens of some passages through all layers: their keys and values go on the paths' pages,
+  /// their final hidden states (after the norm) into `workspace.normed`, one row each.
+  ///
+  /// - Returns: how many rows.
+  @discardableResult
+  mutating func runLayers(_ passages: [Passage]) -> Int {
+    let chunk = Chunk(passages, shared: c.heads / c.keyValueHeads)
+    precondition(chunk.rows <= workspace.chunk)
+    for passage in passages {
+      precondition(passage.position + passage.ids.count <= passage.path.count)
+      workspace.reserve(passage.path)
+    }
+    for (row, id) in passages.lazy.flatMap(\.ids).enumerated() {
+      model.embedding.decode(Int(id), into: workspace.hidden.start + row * c.width)
+    }
+    for layer in 0..<c.layers {
+      attention(layer, chunk)
+      feedForward(layer, rows: chunk.rows)
+    }
+    kernels.rmsNorm(
+      workspace.hidden.start, weight: model.finalNorm.start,
+      into: workspace.normed.values.start, rows: chunk.rows, width: c.width,
+      epsilon: Float(c.normEpsilon))
+    return chunk.rows
+  }
+
+  /// `runLayers`, then the head.
+  ///
+  /// - Returns: the logits, (rows, labels).
+  mutating func run(_ passages: [Passage]) -> [Float] {
+    let rows = runLayers(passages)
+    let labels = model.labels
+    return [Float](unsafeUninitializedCapacity: rows * labels) { logits, count in
+      for row in 0..<rows {
+        for label in 0..<labels { logits[row * labels + label] = model.head.bias.start[label] }
+      }
+      kernels.dotRows(
+        workspace.normed.values.start, xStride: c.width, model.head.weight.start,
+        wStride: c.width, into: logits.baseAddress!, yStride: labels, rows: rows,
+        columns: labels, depth: c.width, accumulate: true)
+      count = rows * labels
+    }
+  }
+}

@@ -1,0 +1,86 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+import Kernels
+
+/// How the keys and values of up to 16 tokens lie in a page: layer by layer, head by head, the keys
+/// before the values.
+struct PageLayout: Sendable {
+  /// Tokens of a page: a panel's columns, so that no page but a run's last is partly empty.
+  static let tokens = PackedMatrix.panel
+
+  private let heads: Int
+  /// In bytes, of one head of one layer.
+  private let keyBytes: Int
+  private let valueBytes: Int
+  let byteCount: Int
+
+  init(_ c: TransformerConfiguration, precision: Precision) {
+    heads = c.keyValueHeads
+    switch precision {
+    case .float32:
+      // (tokens, headSize) each.
+      keyBytes = Self.tokens * c.headSize * MemoryLayout<Float>.stride
+      valueBytes = keyBytes
+    case .bfloat16:
+      // Keys: a panel of tokens, headSize deep. Values: panels of 16 values, 16 tokens deep.
+      keyBytes = PackedMatrix.byteCount(outputs: Self.tokens, inputs: c.headSize)
+      valueBytes = PackedMatrix.byteCount(outputs: c.headSize, inputs: Self.tokens)
+    }
+    byteCount = c.layers * heads * (keyBytes + valueBytes)
+  }
+
+  /// Bytes from the start of a page to a head's keys, and to its values.
+  func keys(layer: Int, head: Int) -> Int { (layer * heads + head) * (keyBytes + valueBytes) }
+  func values(layer: Int, head: Int) -> Int { keys(layer: layer, head: head) + keyBytes }
+
+  /// Pages that a run of so many tokens takes.
+  static func pages(for tokens: Int) -> Int { (tokens + Self.tokens - 1) / Self.tokens }
+}
+
+/// The keys and values of up to 16 neighbouring tokens of one run; goes back to its pool when nobody
+/// refers to it any more.
+final class KeyValuePage {
+  let start: UnsafeMutableRawPointer
+  private let pool: PagePool
+
+  fileprivate init(_ start: UnsafeMutableRawPointer, _ pool: PagePool) {
+    self.start = start
+    self.pool = pool
+  }
+
+  deinit { pool.takeBack(start) }
+}
+
+/// Pages of one size; one thread's.
+final class PagePool {
+  let layout: PageLayout
+  private var free: [UnsafeMutableRawPointer] = []
+
+  /// Pages held back for the next run; more are given back to the system.
+  static let spare = 64
+
+  init(_ layout: PageLayout) { self.layout = layout }
+
+  deinit { for start in free { start.deallocate() } }
+
+  /// A page of zeros: what is read of its empty slots must be finite.
+  func page() -> KeyValuePage {
+    let start =
+      free.popLast()
+      ?? UnsafeMutableRawPointer.allocate(byteCount: max(1, layout.byteCount), alignment: 64)
+    memset(start, 0, layout.byteCount)
+    return KeyValuePage(start, self)
+  }
+
+  /// Pages for a run.
+  func pages(for tokens: Int) -> [KeyValuePage] {
+    (0..<PageLayout.pages(for: tokens)).map { _ in page() }
+  }
+
+  fileprivate func takeBack(_ start: UnsafeMutableRawPointer) {
+    if free.count < Self.spare { free.append(start) } else { start.deallocate() }
+  }
+}
