@@ -63,7 +63,7 @@ struct LSPCommand: AsyncParsableCommand {
 
   /// Loads the model on a thread of its own: reading and unpacking weights takes a core for a moment.
   private func provider(_ places: Places) -> ScorerProvider {
-    let (model, threads) = (options.model, options.threads)
+    let (model, threads, precision) = (options.model, options.threads, options.precision)
     return ScorerProvider(state: { places.store.state(of: model) }) { report in
       try await withCheckedThrowingContinuation { continuation in
         Thread.detachNewThread {
@@ -72,7 +72,8 @@ struct LSPCommand: AsyncParsableCommand {
               report("opening \(model)")
               let package = try places.store.package(model)
               report("reading weights")
-              return try SecurityRewardModel.load(package, from: places.store, threads: threads)
+              return try SecurityRewardModel.load(
+                package, from: places.store, threads: threads, precision: precision)
             })
         }
       }

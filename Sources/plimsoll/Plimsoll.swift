@@ -1,4 +1,5 @@
 import ArgumentParser
+import RewardModel
 
 @main
 struct Plimsoll: AsyncParsableCommand {
@@ -25,6 +26,10 @@ struct ModelOptions: ParsableArguments {
   var threads: Int?
 
   @Option(
+    help: "The arithmetic: bfloat16, or float32, which is slower and what others are held against.")
+  var precision = SecurityRewardModel.Precision.bfloat16
+
+  @Option(
     help: ArgumentHelp(
       "The library of grammars, an absolute path; by default the one set-up fetched.",
       valueName: "file"))
@@ -36,3 +41,5 @@ struct ModelOptions: ParsableArguments {
     }
   }
 }
+
+extension SecurityRewardModel.Precision: ExpressibleByArgument {}

@@ -3,6 +3,8 @@ import Tokenization
 import Transformer
 
 extension SecurityRewardModel {
+  public typealias Precision = Transformer.Precision
+
   /// Bytes of prefix activations kept: some 8,000 tokens of the default model, so the functions of
   /// several files that are being edited.
   public static let activationBudget = 192 << 20
@@ -11,15 +13,18 @@ extension SecurityRewardModel {
   ///
   /// Takes a core for a second or so; never call it where something waits.
   ///
-  /// - Parameter threads: nil for one a core, at most the engine's limit.
+  /// - Parameters:
+  ///   - threads: nil for one a core, at most the engine's limit.
+  ///   - precision: margins of another precision than float32 differ from its by about a hundredth.
   /// - Throws: `ModelPackageError`, each with its remedy.
   public static func load(
-    _ package: ModelPackage, from store: ModelStore, threads: Int? = nil
+    _ package: ModelPackage, from store: ModelStore, threads: Int? = nil,
+    precision: Precision = .bfloat16
   ) throws -> SecurityRewardModel {
     let manifest = package.manifest
     let id = try package.identifier()
     try package.verify(in: store)
-    let (model, tokenizer) = try package.read(from: store)
+    let (model, tokenizer) = try package.read(from: store, precision: precision)
     guard model.labels == 2 else {
       throw ModelPackageError.weights(
         file: package.folder.path, reason: "the head has \(model.labels) labels instead of 2")
@@ -50,14 +55,16 @@ extension SecurityRewardModel {
 
 extension ModelPackage {
   /// The weights and the tokenizer, from the base or from the checkpoint itself.
-  fileprivate func read(from store: ModelStore) throws -> (TransformerModel, Tokenizer) {
+  fileprivate func read(
+    from store: ModelStore, precision: Precision
+  ) throws -> (TransformerModel, Tokenizer) {
     do {
       guard let base = manifest.base, let head = manifest.head,
         let file = try store.locateBase(of: self)
       else {
         let definition = folder.appendingPathComponent("tokenizer.json")
         return (
-          try TransformerModel(folder: folder.path),
+          try TransformerModel(folder: folder.path, precision: precision),
           try Tokenizer(
             TokenizerDefinition(
               huggingFaceTokenizerJSON: RegularFile.content(
@@ -71,7 +78,7 @@ extension ModelPackage {
       }
       let model = try TransformerModel(
         base: gguf, layers: base.layers, adapter: adapter,
-        head: folder.appendingPathComponent(head.file).path)
+        head: folder.appendingPathComponent(head.file).path, precision: precision)
       return (model, try Tokenizer(TokenizerDefinition(gguf)))
     } catch let error as ModelPackageError {
       throw error

@@ -2,8 +2,12 @@ import Kernels
 
 /// What one worker needs to attend with one tile of queries.
 struct AttentionScratch {
-  /// Queries of one key-value head that meet its pages together.
-  static let tileRows = 24
+  /// Queries of one key-value head that meet its pages together: about so many, whole tokens.
+  private static let tileRows = 24
+
+  /// - Parameter shared: query heads of a token that share a key-value head.
+  static func tileRows(shared: Int) -> Int { max(1, tileRows / shared) * shared }
+
   /// Queries of one head that meet all keys together in float32, by OpenBLAS.
   static let plainRows = 64
 
@@ -25,12 +29,13 @@ struct AttentionScratch {
   init(_ c: TransformerConfiguration, precision: Precision, kernels: VectorKernels, pages: Int) {
     let tokens = pages * PageLayout.tokens
     let paged = precision != .float32
+    let tileRows = Self.tileRows(shared: c.heads / c.keyValueHeads)
     queryStride = kernels.operandStride(c.headSize)
-    queryBuffer = FloatBuffer(count: paged ? Self.tileRows * queryStride : 0)
-    scores = FloatBuffer(count: (paged ? Self.tileRows : Self.plainRows) * tokens)
-    factors = FloatBuffer(count: Self.tileRows)
+    queryBuffer = FloatBuffer(count: paged ? tileRows * queryStride : 0)
+    scores = FloatBuffer(count: (paged ? tileRows : Self.plainRows) * tokens)
+    factors = FloatBuffer(count: tileRows)
     outputStride = (c.headSize + PackedMatrix.panel - 1) / PackedMatrix.panel * PackedMatrix.panel
-    output = FloatBuffer(count: paged ? Self.tileRows * outputStride : 0)
+    output = FloatBuffer(count: paged ? tileRows * outputStride : 0)
     seenBuffer = FloatBuffer(count: paged ? pages : 0)
     gathered = FloatBuffer(count: paged ? 0 : 2 * tokens * c.headSize)
   }

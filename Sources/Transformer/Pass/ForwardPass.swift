@@ -65,13 +65,21 @@ struct ForwardPass {
     }
   }
 
+  /// Rows a thread takes at a time where each row stands by itself.
+  private static let rowStep = 16
+
   /// `normed = norm(hidden)`, ready for a product.
   private func norm(_ weight: FloatBuffer, rows: Int) {
     let w = workspace
-    kernels.rmsNorm(
-      w.hidden.start, weight: weight.start, into: w.normed.values.start, rows: rows,
-      width: c.width, epsilon: Float(c.normEpsilon))
-    w.normed.prepare(rows: rows, first: 0, count: c.width, kernels: kernels)
+    pool.run((rows + Self.rowStep - 1) / Self.rowStep) { part, _ in
+      let first = part * Self.rowStep
+      let count = min(Self.rowStep, rows - first)
+      kernels.rmsNorm(
+        w.hidden.start + first * c.width, weight: weight.start,
+        into: w.normed.values.start + first * c.width, rows: count, width: c.width,
+        epsilon: Float(c.normEpsilon))
+      w.normed.prepare(rows: first..<(first + count), columns: 0..<c.width, kernels: kernels)
+    }
   }
 
   // MARK: Attention
@@ -103,35 +111,37 @@ struct ForwardPass {
     let size = c.headSize
     let stride = c.attentionWidth
     let shared = c.heads / c.keyValueHeads
+    let w = workspace
     // With each key-value head go the query heads that share it.
-    pool.run(chunk.passages.count * c.keyValueHeads) { part, _ in
+    pool.run(chunk.tiles.count * c.keyValueHeads) { part, _ in
       let head = part % c.keyValueHeads
-      let passage = chunk.passages[part / c.keyValueHeads]
-      let rows = passage.ids.count
-      let rotations = passage.position * size / 2
-      let first = workspace.queryKeyValue.start + chunk.firstRows[part / c.keyValueHeads] * stride
+      let tile = chunk.tiles[part / c.keyValueHeads]
+      let tokens = tile.tokens(shared: shared)
+      let position = chunk.passages[tile.passage].position + tokens.lowerBound
+      let row = chunk.firstRows[tile.passage] + tokens.lowerBound
+      let first = w.queryKeyValue.start + row * stride
       let keys = first + c.queryWidth + head * size
+      let rotations = position * size / 2
       for (start, heads) in [(first + head * shared * size, shared), (keys, 1)] {
         kernels.rotary(
-          start, rows: rows, stride: stride, heads: heads, headSize: size,
-          cosine: workspace.rotary.cosine.start + rotations,
-          sine: workspace.rotary.sine.start + rotations)
+          start, rows: tokens.count, stride: stride, heads: heads, headSize: size,
+          cosine: w.rotary.cosine.start + rotations, sine: w.rotary.sine.start + rotations)
       }
       store(
-        keys: keys, values: keys + c.keyValueWidth, of: passage, layer: layer, head: head)
+        keys: keys, values: keys + c.keyValueWidth, rows: tokens.count, at: position,
+        on: chunk.passages[tile.passage].path, layer: layer, head: head)
     }
   }
 
   /// - Parameters: rows of `attentionWidth` values, of which the first `headSize` count.
   private func store(
-    keys: UnsafePointer<Float>, values: UnsafePointer<Float>, of passage: Passage, layer: Int,
-    head: Int
+    keys: UnsafePointer<Float>, values: UnsafePointer<Float>, rows: Int, at first: Int,
+    on path: TokenPath, layer: Int, head: Int
   ) {
-    let path = passage.path
     let size = c.headSize
-    var page = path.page(of: passage.position)
-    for row in 0..<passage.ids.count {
-      let position = Int32(passage.position + row)
+    var page = path.page(of: first)
+    for row in 0..<rows {
+      let position = Int32(first + row)
       if position == path.starts[page] + path.counts[page] { page += 1 }
       let slot = Int(position - path.starts[page])
       let start = path.pages[page].start
@@ -168,7 +178,7 @@ struct ForwardPass {
         gate: w.gate.start + first, up: w.up.start + first,
         into: w.activated.values.start + first, rows: rows, width: columns.count,
         stride: c.feedForward, outputStride: c.feedForward)
-      w.activated.prepare(rows: rows, first: first, count: columns.count, kernels: kernels)
+      w.activated.prepare(rows: 0..<rows, columns: columns, kernels: kernels)
     }
     split(c.width) { columns in
       apply(

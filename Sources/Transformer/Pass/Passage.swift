@@ -22,6 +22,9 @@ struct Chunk {
     let passage: Int
     let first: Int
     let count: Int
+
+    /// The tokens of the passage whose queries these are; tiles begin and end between tokens.
+    func tokens(shared: Int) -> Range<Int> { first / shared..<(first + count) / shared }
   }
 
   /// - Parameter shared: heads that share a key-value head.
@@ -34,11 +37,9 @@ struct Chunk {
       firstRows.append(rows)
       rows += passage.ids.count
       let queries = passage.ids.count * shared
-      for first in stride(from: 0, to: queries, by: AttentionScratch.tileRows) {
-        tiles.append(
-          Tile(
-            passage: index, first: first,
-            count: min(AttentionScratch.tileRows, queries - first)))
+      let step = AttentionScratch.tileRows(shared: shared)
+      for first in stride(from: 0, to: queries, by: step) {
+        tiles.append(Tile(passage: index, first: first, count: min(step, queries - first)))
       }
     }
     self.firstRows = firstRows

@@ -22,12 +22,14 @@ struct Activations {
   var operand: UnsafeMutableRawPointer { UnsafeMutableRawPointer(buffer.start) }
   var byteCount: Int { values.byteCount + buffer.byteCount }
 
-  /// Makes the operand of some columns of the first rows; nothing in float32.
-  func prepare(rows: Int, first: Int, count: Int, kernels: VectorKernels) {
+  /// Makes the operand of some rows and columns; nothing in float32.
+  func prepare(rows: Range<Int>, columns: Range<Int>, kernels: VectorKernels) {
     guard buffer.count > 0 else { return }
+    let first = rows.lowerBound * stride + columns.lowerBound
     kernels.makeOperand(
-      values.start + first, xStride: width, into: operand + first * kernels.operandBytes,
-      operandStride: stride, rows: rows, count: count)
+      values.start + rows.lowerBound * width + columns.lowerBound, xStride: width,
+      into: operand + first * kernels.operandBytes, operandStride: stride, rows: rows.count,
+      count: columns.count)
   }
 }
 

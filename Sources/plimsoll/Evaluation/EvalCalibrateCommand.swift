@@ -54,7 +54,8 @@ struct EvalCalibrateCommand: AsyncParsableCommand {
       throw CommandFailure(
         "\(manifest.path) cannot be written; use --dry-run, or a package of your own")
     }
-    let model = try SecurityRewardModel.load(package, from: store, threads: options.model.threads)
+    let model = try SecurityRewardModel.load(
+      package, from: store, threads: options.model.threads, precision: options.model.precision)
     let evaluator = Evaluator([ModelScorer(model)], temperature: model.model.temperature)
     let session = options.session(evaluator)
     let benign = try await session.gather(options.files, of: SourceRecord.self, group: \.project) {

@@ -12,6 +12,6 @@ struct EvalCommand: AsyncParsableCommand {
       """,
     subcommands: [
       EvalPairsCommand.self, EvalAnnotatedCommand.self, EvalBenignCommand.self,
-      EvalRecordsCommand.self, EvalCalibrateCommand.self,
+      EvalRecordsCommand.self, EvalCalibrateCommand.self, EvalPrecisionCommand.self,
     ])
 }

@@ -81,10 +81,12 @@ struct EvalOptions: ParsableArguments {
     return Segmenter(grammars: library)
   }
 
-  func loadModel() throws -> SecurityRewardModel {
+  /// - Parameter precision: what the options say where nil.
+  func loadModel(in precision: SecurityRewardModel.Precision? = nil) throws -> SecurityRewardModel {
     let store = Places().store
     let package = try store.package(model.model)
-    return try SecurityRewardModel.load(package, from: store, threads: model.threads)
+    return try SecurityRewardModel.load(
+      package, from: store, threads: model.threads, precision: precision ?? model.precision)
   }
 
   func session(_ evaluator: Evaluator) -> EvaluationSession {

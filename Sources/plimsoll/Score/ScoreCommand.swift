@@ -41,7 +41,8 @@ struct ScoreCommand: AsyncParsableCommand {
     let language = try chooseLanguage()
     let places = Places()
     let package = try places.store.package(options.model)
-    let scorer = try SecurityRewardModel.load(package, from: places.store, threads: options.threads)
+    let scorer = try SecurityRewardModel.load(
+      package, from: places.store, threads: options.threads, precision: options.precision)
     let segmentation = Segmenter(grammars: GrammarLibrary.load(explicit: options.grammars)).segment(
       text, language: language)
     var report = ScoreReport(model: scorer.model)
