@@ -166,14 +166,15 @@ void plimsoll_decode_q6_k(const void *source, float *y, ptrdiff_t count) {
   const uint8_t *p = source;
   for (ptrdiff_t block = 0; block < count / SUPER_BLOCK; block++, p += 210) {
     float scale = from_half(read_u16(p + 208));
-    for (int row = 0; row < 8; row++, y += 32) {
-      int half = row / 4, within = row % 4;
-      const uint8_t *low = p + half * 64 + within % 2 * 32;
-      const uint8_t *high = p + 128 + half * 32;
-      const uint8_t *scales = p + 192 + row * 2;
-      for (int i = 0; i < 32; i++) {
-        int value = (low[i] >> within / 2 * 4 & 15) | (high[i] >> within * 2 & 3) << 4;
-        y[i] = scale * (float)(int8_t)scales[i / 16] * (float)(value - 32);
+    for (int group = 0; group < 16; group++, y += 16) {
+      int half = group / 8, row = group / 2 % 4, start = group % 2 * 16;
+      const uint8_t *low = p + half * 64 + row % 2 * 32 + start;
+      const uint8_t *high = p + 128 + half * 32 + start;
+      int low_shift = row / 2 * 4, high_shift = row * 2;
+      float d = scale * (float)(int8_t)p[192 + group];
+      for (int i = 0; i < 16; i++) {
+        int value = (low[i] >> low_shift & 15) | (high[i] >> high_shift & 3) << 4;
+        y[i] = d * (float)(value - 32);
       }
     }
   }
