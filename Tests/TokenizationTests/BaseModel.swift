@@ -1,11 +1,20 @@
 import Foundation
 import Tokenization
 
-/// The tokenizer in the base model's GGUF file, by a reader of its metadata and nothing more.
-enum BaseModel {
-  private static let sha256 = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53"
+/// A base model in the cache, if it is there: the tokenizer in its GGUF file, by a reader of the metadata
+/// and nothing more.
+struct BaseModel {
+  let name: String
+  let sha256: String
 
-  private static var file: URL {
+  static let smolLM2 = BaseModel(
+    name: "SmolLM2-135M-Instruct.Q4_1.gguf",
+    sha256: "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53")
+  static let qwen = BaseModel(
+    name: "qwen2.5-coder-0.5b-instruct-q4_k_m.gguf",
+    sha256: "1d9614638d18024d0fbb36575a15f1302a3adf044df10345688ec4f6e1c4ff32")
+
+  private var file: URL {
     let environment = ProcessInfo.processInfo.environment
     func folder(_ variable: String) -> URL? {
       environment[variable].flatMap { $0.isEmpty ? nil : URL(fileURLWithPath: $0) }
@@ -15,12 +24,13 @@ enum BaseModel {
       ?? (folder("XDG_CACHE_HOME")
       ?? FileManager.default.homeDirectoryForCurrentUser.appendingPathComponent(".cache"))
       .appendingPathComponent("plimsoll")
-    return cache.appendingPathComponent("bases/\(sha256)/SmolLM2-135M-Instruct.Q4_1.gguf")
+    return cache.appendingPathComponent("bases/\(sha256)/\(name)")
   }
 
-  static var isInstalled: Bool { FileManager.default.fileExists(atPath: file.path) }
+  var isInstalled: Bool { FileManager.default.fileExists(atPath: file.path) }
 
-  static let tokenizer = Result<Tokenizer, any Error> {
+  /// Reads and builds it anew.
+  func tokenizer() throws -> Tokenizer {
     let data = try Data(contentsOf: file, options: .mappedIfSafe)
     let values = data.withUnsafeBytes { bytes in
       var reader = GGUFMetadataReader(bytes: bytes)

@@ -5,12 +5,14 @@ import Tokenization
 /// SmolLM2's own vocabulary, read from the base model where it is installed.
 @Suite(
   .enabled(
-    if: BaseModel.isInstalled,
+    if: BaseModel.smolLM2.isInstalled,
     "the base model SmolLM2-135M-Instruct.Q4_1.gguf is not in the cache; install it to run this suite"
   ))
 struct BaseModelTests {
+  private static let tokenizer = Result { try BaseModel.smolLM2.tokenizer() }
+
   @Test func encodesEveryLineAsTheReference() throws {
-    let tokenizer = try BaseModel.tokenizer.get()
+    let tokenizer = try Self.tokenizer.get()
     for line in Fixture.lines {
       let tokens = tokenizer.encode(line.text)
       let ids = tokens.map(\.id)
@@ -45,7 +47,7 @@ struct BaseModelTests {
       let separator: [Int32]
       let cases: [Case]
     }
-    let tokenizer = try BaseModel.tokenizer.get()
+    let tokenizer = try Self.tokenizer.get()
     let golden = try JSONDecoder().decode(Golden.self, from: Fixture.data("starter-steps.json"))
     #expect(tokenizer.ids(of: Array("\n\n".utf8)) == golden.separator)
     #expect(golden.cases.map(\.language) == ["c", "python"])
@@ -57,7 +59,7 @@ struct BaseModelTests {
 
   @Test func knowsWhichBytesHaveNoToken() throws {
     #expect(
-      try BaseModel.tokenizer.get().bytesWithoutToken.sorted() == [
+      try Self.tokenizer.get().bytesWithoutToken.sorted() == [
         0x04, 0x06, 0x13, 0x14, 0x16, 0x1D, 0xC0, 0xC1, 0xF1, 0xF2, 0xF5, 0xF6, 0xF7, 0xF8, 0xF9,
         0xFA,
         0xFB, 0xFC, 0xFD, 0xFE, 0xFF,
@@ -65,7 +67,7 @@ struct BaseModelTests {
   }
 
   @Test func hasItsControlTokens() throws {
-    let tokenizer = try BaseModel.tokenizer.get()
+    let tokenizer = try Self.tokenizer.get()
     #expect(tokenizer.vocabularyCount == 49_152)
     #expect(tokenizer.specialID(of: "<|endoftext|>") == 0)
     #expect(tokenizer.specialID(of: "<|im_start|>") == 1)

@@ -45,6 +45,20 @@ import Testing
     expectClose(reported.logits(0), tiny.naiveLogits(ids), within: 1e-4)
   }
 
+  @Test(arguments: [TransformerConfiguration.Family.llama, .qwen2])
+  func aCheckpointInBrainFloatsIsRead(family: TransformerConfiguration.Family) async throws {
+    var tiny = TinyModel(family, seed: 12)
+    tiny.cutToBrainFloats()
+    let checkpoint = try tiny.checkpoint()
+    let model = try TransformerModel(folder: checkpoint.folder)
+    let ids = randomIDs(20, below: 50, seed: 13)
+    let reported = Reported()
+    _ = try await InferenceEngine(model: model).logits(of: [TokenRun(ids: ids)]) {
+      reported.add($0, $1)
+    }
+    expectClose(reported.logits(0), tiny.naiveLogits(ids), within: 1e-4)
+  }
+
   @Test func anAdapterIsMergedAndLayersMayBeFewer() async throws {
     var tiny = TinyModel(.llama, seed: 6)
     let base = try TemporaryFile(tiny.gguf(), named: "tiny.gguf")

@@ -67,8 +67,23 @@ import Testing
         $0.add("t", shape: [32], one)
         $0.add("u", shape: [8], type: 0, offset: 4)
       })
-    // Rows of Q8_0 are multiples of 32.
-    try expectGGUF(.malformed, writer { $0.add("t", shape: [33], type: 8, offset: 0) })
+    // Rows of Q5_1 and Q8_0 are multiples of 32, those of Q4_K, Q5_K and Q6_K of 256, and all are there.
+    for (type, multiple) in [(7, 32), (8, 32), (12, 256), (13, 256), (14, 256)]
+      as [(UInt32, UInt64)]
+    {
+      for width in [multiple + 1, multiple - 1, multiple * 3 / 2] {
+        try expectGGUF(
+          .malformed, writer { $0.add("t", shape: [4, width], type: type, offset: 0) })
+      }
+      try expectGGUF(
+        .truncated,
+        writer {
+          $0.add("t", shape: [1, multiple], type: type, offset: 0)
+          $0.data = [UInt8](repeating: 0, count: 20)
+        })
+    }
+    // Sizes that are not known here are no error before the tensor is asked for.
+    try expectGGUF(.missing, writer { $0.add("t", shape: [7], type: 10, offset: 0) })
     try expectGGUF(
       .malformed,
       writer {

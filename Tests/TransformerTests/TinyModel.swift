@@ -58,15 +58,45 @@ struct TinyModel {
     Self.safetensors(tensors.filter { keep($0.name) })
   }
 
-  static func safetensors(_ tensors: [(name: String, shape: [Int], values: [Float])]) -> [UInt8] {
+  /// Cuts every value to its upper 16 bits, which is what BF16 stores.
+  mutating func cutToBrainFloats() {
+    for index in tensors.indices {
+      tensors[index].values = tensors[index].values.map {
+        Float(bitPattern: $0.bitPattern & 0xFFFF_0000)
+      }
+    }
+  }
+
+  /// The whole model in a folder as Hugging Face's `save_pretrained` leaves it, its weights in BF16.
+  func checkpoint() throws -> TemporaryFile {
+    let c = configuration
+    let json: [String: Any] = [
+      "model_type": c.family.rawValue, "num_hidden_layers": c.layers, "hidden_size": c.width,
+      "num_attention_heads": c.heads, "num_key_value_heads": c.keyValueHeads,
+      "intermediate_size": c.feedForward, "vocab_size": c.vocabulary,
+      "max_position_embeddings": c.contextLength, "rope_theta": c.ropeTheta,
+      "rms_norm_eps": c.normEpsilon,
+    ]
+    let weights = try TemporaryFile(
+      Self.safetensors(tensors, brainFloats: true), named: "model.safetensors")
+    try JSONSerialization.data(withJSONObject: json)
+      .write(to: URL(fileURLWithPath: weights.folder + "/config.json"))
+    return weights
+  }
+
+  static func safetensors(
+    _ tensors: [(name: String, shape: [Int], values: [Float])], brainFloats: Bool = false
+  ) -> [UInt8] {
     var entries: [String] = []
     var data: [UInt8] = []
     for tensor in tensors {
       let start = data.count
-      for value in tensor.values { data.append(contentsOf: littleEndian(value.bitPattern)) }
+      for value in tensor.values {
+        data.append(contentsOf: littleEndian(value.bitPattern).dropFirst(brainFloats ? 2 : 0))
+      }
       entries.append(
-        "\"\(tensor.name)\":{\"dtype\":\"F32\",\"shape\":\(tensor.shape),"
-          + "\"data_offsets\":[\(start),\(data.count)]}")
+        "\"\(tensor.name)\":{\"dtype\":\"\(brainFloats ? "BF16" : "F32")\","
+          + "\"shape\":\(tensor.shape),\"data_offsets\":[\(start),\(data.count)]}")
     }
     let header = Array("{\(entries.joined(separator: ","))}".utf8)
     return littleEndian(UInt64(header.count)) + header + data

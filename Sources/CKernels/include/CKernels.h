@@ -112,13 +112,17 @@ void plimsoll_pack_token(const float *key, const float *value, ptrdiff_t head_si
                          uint16_t *keys, uint16_t *values);
 
 // Decoding of stored weights. `count` must be a multiple of the format's block (32 for the
-// quantised ones); the source need not be aligned.
+// quantised ones, 256 for the K formats); the source need not be aligned.
 void plimsoll_decode_f16(const void *source, float *y, ptrdiff_t count);
 void plimsoll_decode_bf16(const void *source, float *y, ptrdiff_t count);
 void plimsoll_decode_q4_0(const void *source, float *y, ptrdiff_t count);
 void plimsoll_decode_q4_1(const void *source, float *y, ptrdiff_t count);
 void plimsoll_decode_q5_0(const void *source, float *y, ptrdiff_t count);
+void plimsoll_decode_q5_1(const void *source, float *y, ptrdiff_t count);
 void plimsoll_decode_q8_0(const void *source, float *y, ptrdiff_t count);
+void plimsoll_decode_q4_k(const void *source, float *y, ptrdiff_t count);
+void plimsoll_decode_q5_k(const void *source, float *y, ptrdiff_t count);
+void plimsoll_decode_q6_k(const void *source, float *y, ptrdiff_t count);
 
 // Tells the processor that the thread spins.
 static inline void plimsoll_spin_hint(void) {

@@ -52,7 +52,8 @@ struct GGUFTensorHeader {
   /// `ggml_type` by number.
   private static let encodings: [UInt32: (name: String, encoding: WeightEncoding?)] = [
     0: ("F32", .f32), 1: ("F16", .f16), 2: ("Q4_0", .q40), 3: ("Q4_1", .q41),
-    6: ("Q5_0", .q50), 7: ("Q5_1", nil), 8: ("Q8_0", .q80), 10: ("Q2_K", nil),
-    11: ("Q3_K", nil), 12: ("Q4_K", nil), 13: ("Q5_K", nil), 14: ("Q6_K", nil), 30: ("BF16", .bf16),
+    6: ("Q5_0", .q50), 7: ("Q5_1", .q51), 8: ("Q8_0", .q80), 10: ("Q2_K", nil),
+    11: ("Q3_K", nil), 12: ("Q4_K", .q4K), 13: ("Q5_K", .q5K), 14: ("Q6_K", .q6K),
+    30: ("BF16", .bf16),
   ]
 }

@@ -1,0 +1,309 @@
+#!/usr/bin/env python3
+"""The engine benchmark's token counts by llama.cpp and transformers, on the same bases.
+
+usage: peers.py [--rounds N] [--threads N] [--only WORD] [--prefills N ...] [--prefixes N ...] [--json FILE]
+
+Measured are prefills of 64, 256 and 1,024 tokens, and 40 tokens behind a cached prefix of 1,000 and of
+4,000: least, median and most of N rounds after one that is not counted, in milliseconds. Ids are those of
+EngineBenchmark.swift. Each row runs in a process of its own, so that one peer's threads and memory do not
+touch another's; a peer or a base that is not there is left out, with its reason. README.md beside this
+file says how to install them.
+"""
+
+import argparse
+import ctypes
+import datetime
+import importlib.util
+import json
+import math
+import os
+import pathlib
+import platform
+import statistics
+import subprocess
+import sys
+import time
+
+PREFILLS = [64, 256, 1024]
+EDIT = 40
+PREFIXES = [1000, 4000]
+CONTEXT = 4096  # and no more than this in `--prefills`, or with the edit in `--prefixes`
+
+CACHE = pathlib.Path(os.environ.get("PLIMSOLL_CACHE") or pathlib.Path(
+    os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "plimsoll")
+# What the bases are called here, and where `plimsoll model fetch` puts them.
+BASES = {
+    "SmolLM2-135M": "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53/"
+                    "SmolLM2-135M-Instruct.Q4_1.gguf",
+    "Qwen2.5-Coder-0.5B": "1d9614638d18024d0fbb36575a15f1302a3adf044df10345688ec4f6e1c4ff32/"
+                          "qwen2.5-coder-0.5b-instruct-q4_k_m.gguf",
+}
+# What each file is stored as, and what llama.cpp makes of it beside that.
+STORED = {"SmolLM2-135M": "Q4_1", "Qwen2.5-Coder-0.5B": "Q4_K_M"}
+REQUANTISED = {"SmolLM2-135M": ["Q8_0", "BF16"], "Qwen2.5-Coder-0.5B": []}
+
+
+def tokens(count, seed=0, first=None):
+    """`count` ids that are as good as any; `first` in place of the first."""
+    ids = [100 + (i * 37 + seed * 101) % 4000 for i in range(count)]
+    if first is not None:
+        ids[0] = first
+    return ids
+
+
+def rows():
+    """(base, peer, variant) of every row."""
+    for base in BASES:
+        for stored in [STORED[base], *REQUANTISED[base]]:
+            for attention in ["plain", "flash"]:
+                yield base, "llama.cpp", f"{stored}, {attention} attention"
+        for numbers in ["float32", "bfloat16"]:
+            yield base, "transformers", numbers
+
+
+# --- llama.cpp ------------------------------------------------------------------------------------
+
+
+class LlamaCpp:
+    """llama.cpp through llama-cpp-python: logits of the last token alone, its own batches of 512."""
+
+    module = "llama_cpp"
+
+    def __init__(self, base, variant, threads):
+        import llama_cpp
+
+        stored, attention = variant.split(", ")
+        path = CACHE / "bases" / BASES[base]
+        if stored != STORED[base]:
+            path = self.requantised(llama_cpp, path, stored, threads)
+        self.llama = llama_cpp.Llama(
+            str(path), n_ctx=CONTEXT, n_batch=CONTEXT, n_ubatch=512, n_threads=threads,
+            n_threads_batch=threads, flash_attn=attention == "flash", verbose=False)
+        system = llama_cpp.llama_print_system_info().decode()
+        self.version = f"llama-cpp-python {llama_cpp.__version__}"
+        self.notes = {"system": system.strip(), "file_bytes": path.stat().st_size}
+
+    @staticmethod
+    def requantised(llama_cpp, path, stored, threads):
+        """The same weights in another format, made once by llama.cpp and kept in the cache."""
+        target = CACHE / "peers" / f"{path.stem}-as-{stored}.gguf"
+        if target.exists():
+            return target
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part = target.with_suffix(f".part-{os.getpid()}")
+        parameters = llama_cpp.llama_model_quantize_default_params()
+        parameters.ftype = getattr(llama_cpp, f"LLAMA_FTYPE_MOSTLY_{stored}")
+        parameters.allow_requantize = True
+        parameters.nthread = threads
+        # It tells of every tensor on the error stream.
+        failed = llama_cpp.llama_model_quantize(
+            str(path).encode(), str(part).encode(), ctypes.byref(parameters))
+        if failed:
+            raise RuntimeError(f"llama.cpp could not write {path.name} as {stored}")
+        part.rename(target)
+        return target
+
+    def prefill(self, ids):
+        self.llama.reset()
+        self.llama.eval(ids)
+        self.check(len(ids))
+
+    def cache(self, ids):
+        self.prefill(ids)
+        self.prefix = len(ids)
+
+    def edit(self, ids):
+        # `eval` first drops what the cache holds behind this.
+        self.llama.n_tokens = self.prefix
+        self.llama.eval(ids)
+        self.check(self.prefix + len(ids))
+
+    def check(self, count):
+        assert self.llama.n_tokens == count, self.llama.n_tokens
+        logits = self.llama._ctx.get_logits()
+        assert logits and math.isfinite(logits[0]) and math.isfinite(logits[1])
+
+
+# --- transformers ---------------------------------------------------------------------------------
+
+
+class Transformers:
+    """transformers' model without the layer that predicts tokens, its attention by PyTorch's kernels."""
+
+    module = "transformers"
+
+    def __init__(self, base, variant, threads):
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        import torch
+        import transformers
+
+        transformers.logging.disable_progress_bar()
+        torch.set_num_threads(threads)
+        torch.set_grad_enabled(False)
+        path = CACHE / "bases" / BASES[base]
+        model = transformers.AutoModel.from_pretrained(
+            path.parent, gguf_file=path.name, dtype=torch.float32, attn_implementation="sdpa")
+        self.model = model.to(getattr(torch, variant)).eval()
+        assert {parameter.dtype for parameter in self.model.parameters()} == {getattr(torch, variant)}
+        self.torch, self.transformers = torch, transformers
+        self.version = f"transformers {transformers.__version__}, torch {torch.__version__}"
+        self.notes = {"system": torch.backends.cpu.get_cpu_capability()}
+
+    def run(self, ids, cache=None):
+        output = self.model(
+            input_ids=self.torch.tensor([ids]), past_key_values=cache, use_cache=cache is not None)
+        state = output.last_hidden_state
+        assert state.shape[1] == len(ids) and bool(state[0, -1].isfinite().all())
+
+    def prefill(self, ids):
+        self.run(ids)
+
+    def cache(self, ids):
+        self.prefix = len(ids)
+        self.past = self.transformers.DynamicCache(config=self.model.config)
+        self.run(ids, self.past)
+
+    def edit(self, ids):
+        # Before the first edit there is nothing to drop.
+        behind = self.past.get_seq_length() - self.prefix
+        if behind:
+            self.past.crop(-behind)
+        self.run(ids, self.past)
+        assert self.past.get_seq_length() == self.prefix + len(ids)
+
+
+PEERS = {"llama.cpp": LlamaCpp, "transformers": Transformers}
+
+
+# --- Measuring ------------------------------------------------------------------------------------
+
+
+def timed(rounds, body):
+    """Milliseconds of each of `rounds` calls, after one that is not counted."""
+    times = []
+    for number in range(rounds + 1):
+        start = time.perf_counter()
+        body(number)
+        times.append((time.perf_counter() - start) * 1e3)
+    return times[1:]
+
+
+def measure(base, peer, variant, options):
+    """Prints one row as JSON; runs in a process of its own."""
+    threads, rounds = options.threads, options.rounds
+    loading = time.perf_counter()
+    runner = PEERS[peer](base, variant, threads)
+    notes = {"load_ms": round((time.perf_counter() - loading) * 1e3), **runner.notes}
+    measures = []
+
+    def add(new, cached, times):
+        measures.append({
+            "tokens": new, "cached": cached, "least": round(min(times), 2),
+            "median": round(statistics.median(times), 2), "most": round(max(times), 2),
+            "tokens_per_second": round(new / statistics.median(times) * 1e3, 1),
+        })
+
+    for count in options.prefills:
+        add(count, 0, timed(rounds, lambda number: runner.prefill(tokens(count, first=number))))
+    for prefix in options.prefixes:
+        runner.cache([id for part in range(-(-prefix // 50)) for id in tokens(50, seed=part)][:prefix])
+        add(EDIT, prefix, timed(rounds, lambda number: runner.edit(tokens(EDIT, first=number))))
+    print(json.dumps({
+        "name": peer, "version": runner.version, "base": base, "variant": variant,
+        "milliseconds": measures, "notes": notes}))
+
+
+def missing(base, peer):
+    """Why a row cannot be measured; nothing where it can."""
+    if importlib.util.find_spec(PEERS[peer].module) is None:
+        return f"this Python has no {PEERS[peer].module}"
+    if not (CACHE / "bases" / BASES[base]).is_file():
+        return f"{CACHE / 'bases' / BASES[base]} is not there"
+    return None
+
+
+def measured(base, peer, variant, options):
+    """The row of a child process, or a sentence."""
+    child = subprocess.run(
+        [sys.executable, __file__, "--row", json.dumps([base, peer, variant]),
+         "--threads", str(options.threads), "--rounds", str(options.rounds),
+         "--prefills", *map(str, options.prefills), "--prefixes", *map(str, options.prefixes)],
+        env={**os.environ, "OMP_NUM_THREADS": str(options.threads)}, stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    if child.returncode:
+        return f"failed ({child.returncode}): {(child.stderr.strip().splitlines() or ['no word'])[-1]}"
+    return json.loads(child.stdout.splitlines()[-1])
+
+
+def titles(options):
+    return ([f"prefill {count}" for count in options.prefills]
+            + [f"{EDIT} @ {prefix}" for prefix in options.prefixes])
+
+
+def line(*cells):
+    widths = [20, 14, 24] + [22] * (len(cells) - 3)
+    return "  ".join(cell.ljust(width) for cell, width in zip(cells, widths)).rstrip()
+
+
+def best(found, base, peer, index):
+    """The least of the medians of a peer's variants for one measure, with its variant."""
+    return min((row["milliseconds"][index]["median"], row["variant"])
+               for row in found if (row["base"], row["name"]) == (base, peer))
+
+
+def processor():
+    try:
+        text = pathlib.Path("/proc/cpuinfo").read_text()
+        return next(l.split(":", 1)[1].strip() for l in text.splitlines() if l.startswith("model name"))
+    except (OSError, StopIteration):
+        return platform.processor() or platform.machine()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--prefills", type=int, nargs="*", default=PREFILLS, metavar="TOKENS")
+    parser.add_argument("--prefixes", type=int, nargs="*", default=PREFIXES, metavar="TOKENS")
+    parser.add_argument("--only", default="", help="rows whose base, peer or variant has this in it")
+    parser.add_argument("--json", type=pathlib.Path, metavar="FILE")
+    parser.add_argument("--row", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.rounds < 1 or options.threads < 1:
+        parser.error("rounds and threads are at least 1")
+    if not all(0 < count <= CONTEXT for count in options.prefills + [p + EDIT for p in options.prefixes]):
+        parser.error(f"at most {CONTEXT} tokens fit")
+    if options.row:
+        return measure(*json.loads(options.row), options)
+
+    date = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
+    print(f"{processor()}, {options.threads} threads, {options.rounds} rounds, {date}")
+    print("milliseconds: least / median / most")
+    print(line("base", "peer", "variant", *titles(options)))
+    found, left_out = [], []
+    for base, peer, variant in rows():
+        if options.only.lower() not in f"{base} {peer} {variant}".lower():
+            continue
+        result = missing(base, peer) or measured(base, peer, variant, options)
+        if isinstance(result, str):
+            print(line(base, peer, variant) + "  " + result, flush=True)
+            left_out.append({"base": base, "name": peer, "variant": variant, "reason": result})
+            continue
+        found.append(result)
+        print(line(base, peer, variant, *(
+            f"{m['least']:.1f} / {m['median']:.1f} / {m['most']:.1f}" for m in result["milliseconds"]
+        )), flush=True)
+    for base, peer in dict.fromkeys((row["base"], row["name"]) for row in found):
+        print(line(base, peer, "the best", *(
+            "{:.1f} {}".format(*best(found, base, peer, index)).replace(" attention", "")
+            for index in range(len(titles(options))))))
+    if options.json:
+        options.json.write_text(json.dumps({
+            "date": date, "processor": processor(), "threads": options.threads, "rounds": options.rounds,
+            "rows": found, "left_out": left_out}, indent=1) + "\n")
+    if not found:
+        sys.exit("nothing was measured; README.md says how to install the peers")
+
+
+if __name__ == "__main__":
+    main()
