@@ -40,7 +40,7 @@ struct LSPCommand: AsyncParsableCommand {
     let code = await LanguageServer.run(
       input: FileHandle.standardInput.fileDescriptor,
       output: FileHandle.standardOutput.fileDescriptor,
-      scorer: provider(places), segmenting: SyntaxSegmenting(Segmenter(grammars: grammars)),
+      scorer: provider(places) { logger.warning("\($0)") }, segmenting: SyntaxSegmenting(Segmenter(grammars: grammars)),
       settings: settings, logger: logger)
     // Not `exit`: it takes libraries down (OpenBLAS frees its buffers) while a thread may still be scoring
     // in them. Nothing is left to be written.
@@ -62,7 +62,9 @@ struct LSPCommand: AsyncParsableCommand {
   }
 
   /// Loads the model on a thread of its own: reading and unpacking weights takes a core for a moment.
-  private func provider(_ places: Places) -> ScorerProvider {
+  private func provider(
+    _ places: Places, note: @escaping @Sendable (String) -> Void
+  ) -> ScorerProvider {
     let (model, threads, precision) = (options.model, options.threads, options.precision)
     return ScorerProvider(state: { places.store.state(of: model) }) { report in
       try await withCheckedThrowingContinuation { continuation in
@@ -73,7 +75,8 @@ struct LSPCommand: AsyncParsableCommand {
               let package = try places.store.package(model)
               report("reading weights")
               return try SecurityRewardModel.load(
-                package, from: places.store, threads: threads, precision: precision)
+                package, from: places.store, threads: threads, precision: precision,
+                packed: places.packedModels, note: note)
             })
         }
       }

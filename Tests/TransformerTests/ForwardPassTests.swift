@@ -50,7 +50,7 @@ import Testing
     var tiny = TinyModel(family, seed: 12)
     tiny.cutToBrainFloats()
     let checkpoint = try tiny.checkpoint()
-    let model = try TransformerModel(folder: checkpoint.folder)
+    let model = try TransformerModel(folder: checkpoint.folder, precision: .float32)
     let ids = randomIDs(20, below: 50, seed: 13)
     let reported = Reported()
     _ = try await InferenceEngine(model: model).logits(of: [TokenRun(ids: ids)]) {

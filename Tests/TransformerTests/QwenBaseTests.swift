@@ -51,7 +51,7 @@ import Testing
     let file = try GGUFFile(path: Self.base)
     let head = try TemporaryFile(
       Self.head(width: TransformerConfiguration(file).width), named: "head.safetensors")
-    let model = try TransformerModel(base: file, head: head.path)
+    let model = try TransformerModel(base: file, head: head.path, precision: .float32)
     let width = model.configuration.width
     #expect(model.configuration.layers == 24 && width == 896)
     let engine = InferenceEngine(model: model)

@@ -98,6 +98,9 @@ typedef enum plimsoll_variant {
 // The kernels of a variant, or null where this processor cannot run them.
 const plimsoll_kernels *plimsoll_kernels_of(plimsoll_variant variant);
 
+// A checksum of `count` bytes, continuing `seed`: any changed byte changes it.
+uint64_t plimsoll_checksum(const void *bytes, ptrdiff_t count, uint64_t seed);
+
 // 1 where every value is finite.
 int plimsoll_all_finite(const float *x, ptrdiff_t count);
 

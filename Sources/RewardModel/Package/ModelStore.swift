@@ -91,7 +91,7 @@ public struct ModelStore: Sendable {
 
 extension stat {
   /// The time of the last change of the content, in the system's own resolution.
-  fileprivate var modified: String {
+  var modified: String {
     #if canImport(Darwin)
       "\(st_mtimespec.tv_sec).\(st_mtimespec.tv_nsec)"
     #else

@@ -16,15 +16,18 @@ extension SecurityRewardModel {
   /// - Parameters:
   ///   - threads: nil for one a core, at most the engine's limit.
   ///   - precision: margins of another precision than float32 differ from its by about a hundredth.
+  ///   - packed: where ready weights are kept; without it every start decodes them.
+  ///   - note: told what is worth a line in a log.
   /// - Throws: `ModelPackageError`, each with its remedy.
   public static func load(
     _ package: ModelPackage, from store: ModelStore, threads: Int? = nil,
-    precision: Precision = .bfloat16
+    precision: Precision = .bfloat16, packed: PackedModels? = nil,
+    note: (String) -> Void = { _ in }
   ) throws -> SecurityRewardModel {
     let manifest = package.manifest
     let id = try package.identifier()
-    try package.verify(in: store)
-    let (model, tokenizer) = try package.read(from: store, precision: precision)
+    let (model, tokenizer) = try package.read(
+      from: store, id: id, precision: precision, packed: packed, note: note)
     guard model.labels == 2 else {
       throw ModelPackageError.weights(
         file: package.folder.path, reason: "the head has \(model.labels) labels instead of 2")
@@ -54,14 +57,17 @@ extension SecurityRewardModel {
 }
 
 extension ModelPackage {
-  /// The weights and the tokenizer, from the base or from the checkpoint itself.
+  /// The weights and the tokenizer, from the base or from the checkpoint itself. Every file is checked
+  /// against its hash where it is read; a packed file was written from checked ones.
   fileprivate func read(
-    from store: ModelStore, precision: Precision
+    from store: ModelStore, id: String, precision: Precision, packed: PackedModels?,
+    note: (String) -> Void
   ) throws -> (TransformerModel, Tokenizer) {
     do {
       guard let base = manifest.base, let head = manifest.head,
         let file = try store.locateBase(of: self)
       else {
+        try verify(in: store)
         let definition = folder.appendingPathComponent("tokenizer.json")
         return (
           try TransformerModel(folder: folder.path, precision: precision),
@@ -71,15 +77,24 @@ extension ModelPackage {
                 of: definition, limit: TokenizerDefinition.fileByteLimit, kind: "a tokenizer")))
         )
       }
-      let gguf = try GGUFFile(path: file.path)
-      let adapter = try manifest.adapter.map {
-        try LowRankAdapter(
-          weights: folder.appendingPathComponent($0.file).path, scale: Double($0.scale))
+      func build(_ gguf: GGUFFile) throws -> TransformerModel {
+        try verify(in: store)
+        let adapter = try manifest.adapter.map {
+          try LowRankAdapter(
+            weights: folder.appendingPathComponent($0.file).path, scale: Double($0.scale))
+        }
+        return try TransformerModel(
+          base: gguf, layers: base.layers, adapter: adapter,
+          head: folder.appendingPathComponent(head.file).path, precision: precision)
       }
-      let model = try TransformerModel(
-        base: gguf, layers: base.layers, adapter: adapter,
-        head: folder.appendingPathComponent(head.file).path, precision: precision)
-      return (model, try Tokenizer(TokenizerDefinition(gguf)))
+      if let packed {
+        let loaded = try packed.model(
+          id: id, precision: precision, base: file, layers: base.layers, build: build)
+        if let problem = loaded.problem { note("packed weights are not kept: \(problem)") }
+        return (loaded.model, try Tokenizer(TokenizerDefinition(loaded.base)))
+      }
+      let gguf = try GGUFFile(path: file.path)
+      return (try build(gguf), try Tokenizer(TokenizerDefinition(gguf)))
     } catch let error as ModelPackageError {
       throw error
     } catch {

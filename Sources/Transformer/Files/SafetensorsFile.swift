@@ -11,6 +11,10 @@ public final class SafetensorsFile: Sendable, WeightSource {
   public let path: String
   /// Every tensor's name, sorted.
   public let names: [String]
+  /// The strings that stand beside the tensors.
+  let metadata: [String: String]
+  /// As they stand in the file.
+  let inOrder: [WeightTensor]
   private let tensors: [String: WeightTensor]
 
   public init(path: String) throws(WeightFileError) {
@@ -41,6 +45,12 @@ public final class SafetensorsFile: Sendable, WeightSource {
       throw WeightFileError(.malformed, path, "\(one.name) and \(next.name) overlap")
     }
     self.tensors = tensors
+    inOrder = ordered
+    var metadata: [String: String] = [:]
+    if case .object(let entries)? = header["__metadata__"] {
+      for (name, value) in entries { metadata[name] = value.string }
+    }
+    self.metadata = metadata
     names = tensors.keys.sorted()
   }
 

@@ -7,12 +7,15 @@ struct EmbeddingTable: Sendable {
   private let rowBytes: Int
   let width: Int
 
-  /// Decodes every row once to see that all are finite.
-  init(_ tensor: WeightTensor, vocabulary: Int, width: Int) throws(WeightFileError) {
+  /// Decodes every row once to see that all are finite, unless that was `checked` before.
+  init(
+    _ tensor: WeightTensor, vocabulary: Int, width: Int, checked: Bool = false
+  ) throws(WeightFileError) {
     self.tensor = tensor
     self.width = width
     encoding = try tensor.checked([vocabulary, width])
     rowBytes = width / encoding.blockSize * encoding.blockBytes
+    guard !checked else { return }
     let row = FloatBuffer(count: width)
     for token in 0..<vocabulary {
       decode(token, into: row.start)

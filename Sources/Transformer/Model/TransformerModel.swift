@@ -50,14 +50,12 @@ public final class TransformerModel: Sendable {
       head: ClassificationHead(weights, width: configuration.width), precision: precision)
   }
 
-  init(
+  convenience init(
     _ configuration: TransformerConfiguration, from source: some WeightSource, names: TensorNames,
     interleaved: Bool, adapter: LowRankAdapter?, head: ClassificationHead, precision: Precision
   ) throws {
-    self.configuration = configuration
-    self.precision = precision
     try adapter?.check(layers: configuration.layers)
-    embedding = try EmbeddingTable(
+    let embedding = try EmbeddingTable(
       source.tensor(names.embedding), vocabulary: configuration.vocabulary,
       width: configuration.width)
     var layers: [LayerWeights] = []
@@ -67,12 +65,25 @@ public final class TransformerModel: Sendable {
           layer: layer, of: configuration, from: source, names: names, interleaved: interleaved,
           adapter: adapter, precision: precision))
     }
-    self.layers = layers
-    finalNorm = try source.tensor(names.finalNorm).decoded(shape: [configuration.width])
-    self.head = head
-    byteCount =
-      layers.reduce(0) { $0 + $1.byteCount } + finalNorm.byteCount + self.head.weight.byteCount
     // All but the embedding table is decoded by now and need not stay resident.
     embedding.releasePages()
+    self.init(
+      configuration, precision: precision, embedding: embedding, layers: layers,
+      finalNorm: try source.tensor(names.finalNorm).decoded(shape: [configuration.width]),
+      head: head)
+  }
+
+  init(
+    _ configuration: TransformerConfiguration, precision: Precision, embedding: EmbeddingTable,
+    layers: [LayerWeights], finalNorm: FloatBuffer, head: ClassificationHead
+  ) {
+    self.configuration = configuration
+    self.precision = precision
+    self.embedding = embedding
+    self.layers = layers
+    self.finalNorm = finalNorm
+    self.head = head
+    byteCount =
+      layers.reduce(0) { $0 + $1.byteCount } + finalNorm.byteCount + head.weight.byteCount
   }
 }

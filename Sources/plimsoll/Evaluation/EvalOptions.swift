@@ -83,10 +83,12 @@ struct EvalOptions: ParsableArguments {
 
   /// - Parameter precision: what the options say where nil.
   func loadModel(in precision: SecurityRewardModel.Precision? = nil) throws -> SecurityRewardModel {
-    let store = Places().store
+    let places = Places()
+    let store = places.store
     let package = try store.package(model.model)
     return try SecurityRewardModel.load(
-      package, from: store, threads: model.threads, precision: precision ?? model.precision)
+      package, from: store, threads: model.threads, precision: precision ?? model.precision,
+      packed: places.packedModels)
   }
 
   func session(_ evaluator: Evaluator) -> EvaluationSession {

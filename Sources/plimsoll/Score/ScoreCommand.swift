@@ -42,7 +42,8 @@ struct ScoreCommand: AsyncParsableCommand {
     let places = Places()
     let package = try places.store.package(options.model)
     let scorer = try SecurityRewardModel.load(
-      package, from: places.store, threads: options.threads, precision: options.precision)
+      package, from: places.store, threads: options.threads, precision: options.precision,
+      packed: places.packedModels)
     let segmentation = Segmenter(grammars: GrammarLibrary.load(explicit: options.grammars)).segment(
       text, language: language)
     var report = ScoreReport(model: scorer.model)

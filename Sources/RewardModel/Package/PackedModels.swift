@@ -1,0 +1,92 @@
+import Foundation
+import Transformer
+
+/// Weights as the forward pass wants them, kept on disk so that a second start decodes and merges nothing.
+///
+/// One file a package and precision, named by a hash over both. It is written beside its place and renamed
+/// into it, so concurrent first starts write the same file and nobody sees half of one; processes that run
+/// the same model share its pages.
+public struct PackedModels: Sendable {
+  /// Files kept, the least recently used going first: a few models that are compared, at 115 MB for the
+  /// default one.
+  static let kept = 4
+  /// What an ended process left half written goes after so long, in seconds.
+  static let staleAfter = 3_600.0
+
+  public let folder: URL
+
+  public init(folder: URL) { self.folder = folder }
+
+  /// - Parameters:
+  ///   - id: of the package.
+  ///   - base: the base's file, which is not hashed again while it is untouched: its size, time and place
+  ///     on the disk are part of what the packed file is written under.
+  ///   - build: decodes the weights, after checking every file.
+  /// - Returns: the model, and why it could not be kept on disk where that failed.
+  func model(
+    id: String, precision: Precision, base: URL, layers: Int?, build: (GGUFFile) throws -> TransformerModel
+  ) throws -> (model: TransformerModel, base: GGUFFile, problem: String?) {
+    let gguf = try GGUFFile(path: base.path)
+    guard precision == .bfloat16 else { return (try build(gguf), gguf, nil) }
+    let file = folder.appendingPathComponent(
+      FileDigest.sha256(of: "\(id) \(precision) \(TransformerModel.packedLayout)") + ".safetensors")
+    let key = "\(id) \(precision) \(Self.stamp(of: base))"
+    if let model = open(file, key: key, base: gguf, layers: layers) { return (model, gguf, nil) }
+    let built = try build(gguf)
+    do {
+      try write(built, to: file, key: key)
+    } catch {
+      return (built, gguf, "\(folder.path): \(error.localizedDescription)")
+    }
+    // From the file its pages are shared, and can be had again when memory is short.
+    return (open(file, key: key, base: gguf, layers: layers) ?? built, gguf, nil)
+  }
+
+  /// nil where there is no such file, or it is damaged or another: it is written anew.
+  private func open(_ file: URL, key: String, base: GGUFFile, layers: Int?) -> TransformerModel? {
+    guard
+      let model = try? TransformerModel(
+        packed: file.path, key: key, base: base, layers: layers)
+    else { return nil }
+    try? FileManager.default.setAttributes([.modificationDate: Date()], ofItemAtPath: file.path)
+    return model
+  }
+
+  private func write(_ model: TransformerModel, to file: URL, key: String) throws {
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let scratch = folder.appendingPathComponent(".\(UUID().uuidString).part")
+    try model.writePacked(to: scratch, key: key)
+    guard rename(scratch.path, file.path) == 0 else {
+      let reason = String(cString: strerror(errno))
+      try? FileManager.default.removeItem(at: scratch)
+      throw CocoaError(.fileWriteUnknown, userInfo: [NSLocalizedDescriptionKey: reason])
+    }
+    tidy()
+  }
+
+  private func tidy() {
+    let keys: Set<URLResourceKey> = [.contentModificationDateKey]
+    let files =
+      (try? FileManager.default.contentsOfDirectory(
+        at: folder, includingPropertiesForKeys: Array(keys))) ?? []
+    func date(_ file: URL) -> Date {
+      (try? file.resourceValues(forKeys: keys).contentModificationDate) ?? .distantPast
+    }
+    let packed = files.filter { $0.pathExtension == "safetensors" }
+      .sorted { date($0) > date($1) }
+    let stale = files.filter {
+      $0.pathExtension == "part" && date($0).timeIntervalSinceNow < -Self.staleAfter
+    }
+    for file in packed.dropFirst(Self.kept) + stale {
+      try? FileManager.default.removeItem(at: file)
+    }
+  }
+
+  /// What changes when a file is written or replaced.
+  private static func stamp(of file: URL) -> String {
+    var status = stat()
+    guard stat(file.path, &status) == 0 else { return "–" }
+    return "\(status.st_size) \(status.st_ino) \(status.modified)"
+  }
+}

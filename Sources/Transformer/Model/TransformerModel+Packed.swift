@@ -1,0 +1,149 @@
+import Foundation
+import Kernels
+
+/// A model whose weights were decoded, merged and packed before, as they lie in a file.
+///
+/// The file is safetensors with names of our own; it is mapped, so processes share it and a second start
+/// decodes nothing. The embedding table stays in the base.
+extension TransformerModel {
+  /// Of the names and the layout of panels; another layout is another number.
+  public static let packedLayout = 1
+
+  private enum Key {
+    static let layout = "plimsoll.layout"
+    static let model = "plimsoll.model"
+    static let configuration = "plimsoll.configuration"
+    static let checksum = "plimsoll.checksum"
+  }
+
+  /// Opens what `writePacked` wrote.
+  ///
+  /// - Parameters:
+  ///   - packed: the file.
+  ///   - key: names the model; the file must have been written under the same.
+  ///   - base: where the embedding table is.
+  /// - Throws: `WeightFileError` where the file is not that, or is damaged: write it anew.
+  public convenience init(packed: String, key: String, base: GGUFFile, layers: Int?) throws {
+    let file = try SafetensorsFile(path: packed)
+    var configuration = try TransformerConfiguration(base)
+    configuration.layers = layers ?? configuration.layers
+    let expected = [
+      Key.layout: "\(Self.packedLayout)", Key.model: key,
+      Key.configuration: "\(configuration)",
+    ]
+    for (name, value) in expected where file.metadata[name] != value {
+      throw WeightFileError(
+        .malformed, packed, "\(name) is \(file.metadata[name] ?? "missing"), not \(value)")
+    }
+    let reader = PackedReader(file: file)
+    guard file.metadata[Key.checksum] == String(reader.checksum, radix: 16) else {
+      throw WeightFileError(.malformed, packed, "the checksum is another")
+    }
+    let c = configuration
+    let layers = try (0..<c.layers).map { layer in
+      let name = "layers.\(layer)."
+      return LayerWeights(
+        attentionNorm: try reader.values(name + "attention_norm", count: c.width),
+        queryKeyValue: try reader.linear(
+          name + "query_key_value", outputs: c.attentionWidth, inputs: c.width),
+        output: try reader.linear(name + "output", outputs: c.width, inputs: c.queryWidth),
+        feedForwardNorm: try reader.values(name + "feed_forward_norm", count: c.width),
+        gate: try reader.linear(name + "gate", outputs: c.feedForward, inputs: c.width),
+        up: try reader.linear(name + "up", outputs: c.feedForward, inputs: c.width),
+        down: try reader.linear(name + "down", outputs: c.width, inputs: c.feedForward))
+    }
+    let labels = try file.tensor("head.bias").count
+    guard 1...TransformerConfiguration.Limit.labels ~= labels else {
+      throw WeightFileError(.shape, packed, "the head has \(labels) labels")
+    }
+    self.init(
+      c, precision: .bfloat16,
+      // Its rows were looked at when the file was written.
+      embedding: try EmbeddingTable(
+        base.tensor(TensorNames.gguf.embedding), vocabulary: c.vocabulary, width: c.width,
+        checked: true),
+      layers: layers, finalNorm: try reader.values("final_norm", count: c.width),
+      head: ClassificationHead(
+        labels: labels, weight: try reader.values("head.weight", count: labels * c.width),
+        bias: try reader.values("head.bias", count: labels)))
+  }
+
+  /// Writes the packed weights to a file that is not there yet.
+  ///
+  /// - Throws: `CocoaError`; what was written by then is removed.
+  public func writePacked(to file: URL, key: String) throws {
+    var tensors: [SafetensorsWriter.Tensor] = []
+    func add(_ name: String, _ values: FloatBuffer) {
+      tensors.append(
+        .init(
+          name: name, type: "F32", shape: [values.count],
+          bytes: UnsafeRawBufferPointer(start: values.start, count: values.byteCount)))
+    }
+    func add(_ name: String, _ linear: Linear) {
+      guard case .bfloat16(let matrix) = linear.weights else {
+        preconditionFailure("only packed weights are written")
+      }
+      tensors.append(
+        .init(
+          name: name, type: "BF16", shape: [matrix.byteCount / MemoryLayout<UInt16>.stride],
+          bytes: matrix.bytes))
+      if let bias = linear.bias { add(name + ".bias", bias) }
+    }
+    for (index, layer) in layers.enumerated() {
+      let name = "layers.\(index)."
+      add(name + "query_key_value", layer.queryKeyValue)
+      add(name + "output", layer.output)
+      add(name + "gate", layer.gate)
+      add(name + "up", layer.up)
+      add(name + "down", layer.down)
+      add(name + "attention_norm", layer.attentionNorm)
+      add(name + "feed_forward_norm", layer.feedForwardNorm)
+    }
+    add("final_norm", finalNorm)
+    add("head.weight", head.weight)
+    add("head.bias", head.bias)
+    let checksum = tensors.reduce(Checksum.seed) { Checksum.of($1.bytes, after: $0) }
+    do {
+      try SafetensorsWriter.write(
+        tensors,
+        metadata: [
+          Key.layout: "\(Self.packedLayout)", Key.model: key,
+          Key.configuration: "\(configuration)", Key.checksum: String(checksum, radix: 16),
+        ], to: file)
+    } catch {
+      try? FileManager.default.removeItem(at: file)
+      throw error
+    }
+  }
+}
+
+/// Takes tensors out of a packed file where they lie.
+private struct PackedReader {
+  let file: SafetensorsFile
+
+  /// Over all tensors as they stand in the file.
+  var checksum: UInt64 {
+    file.inOrder.reduce(Checksum.seed) {
+      Checksum.of(UnsafeRawBufferPointer(rebasing: $1.file.bytes[$1.range]), after: $0)
+    }
+  }
+
+  func values(_ name: String, count: Int) throws -> FloatBuffer {
+    try file.tensor(name).decoded(shape: [count])
+  }
+
+  func linear(_ name: String, outputs: Int, inputs: Int) throws -> Linear {
+    let tensor = try file.tensor(name)
+    let bytes = PackedMatrix.byteCount(outputs: outputs, inputs: inputs)
+    guard try tensor.checked([bytes / MemoryLayout<UInt16>.stride]) == .bf16 else {
+      throw WeightFileError(.malformed, file.path, "\(name) is \(tensor.encodingName)")
+    }
+    return Linear(
+      PackedMatrix(
+        panels: tensor.file.bytes.baseAddress! + tensor.range.lowerBound, owner: tensor.file,
+        outputs: outputs, inputs: inputs),
+      bias: try file.find(name + ".bias").map { _ in
+        try values(name + ".bias", count: outputs)
+      })
+  }
+}
