@@ -11,10 +11,13 @@ extension SecurityRewardModel {
   ///
   /// Takes a core for a second or so; never call it where something waits.
   ///
-  /// - Parameter threads: nil for one a core, at most the engine's limit.
+  /// - Parameters:
+  ///   - threads: nil for one a core, at most the engine's limit.
+  ///   - keeper: remembers margins beyond this process; without one every run is fresh.
   /// - Throws: `ModelPackageError`, each with its remedy.
   public static func load(
-    _ package: ModelPackage, from store: ModelStore, threads: Int? = nil
+    _ package: ModelPackage, from store: ModelStore, threads: Int? = nil,
+    keeper: (any ScoreKeeping)? = nil
   ) throws -> SecurityRewardModel {
     let manifest = package.manifest
     let id = try package.identifier()
@@ -44,7 +47,7 @@ extension SecurityRewardModel {
       tokenizer: tokenizer, separator: separator,
       labels: manifest.head?.labels ?? ["vulnerable", "safe"],
       preambleTokens: manifest.preambleTokens ?? ModelManifest.defaultPreambleTokens,
-      contextLength: model.configuration.contextLength)
+      contextLength: model.configuration.contextLength, memory: ScoreMemory(keeper: keeper))
   }
 }
 
