@@ -3,7 +3,9 @@ import Foundation
 /// What kind of file system a device is, by the kernel's table.
 struct MountTable {
   /// Where two machines may have one file: the write-ahead log needs memory that all its processes share.
-  private static let network: Set<Substring> = ["nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "9p"]
+  private static let network: Set<Substring> = [
+    "nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "9p",
+  ]
 
   private let lines: [Substring]
 

@@ -213,14 +213,14 @@ public final class ScoreStore: Sendable {
     do {
       do {
         try database.write(values, touching: used, hour: hour())
-      } catch where StoreDatabase.isFull(error) {
+      } catch let error where StoreDatabase.isFull(error) {
         // Other processes may have filled it up to its last page.
         try database.sweep(hour: hour())
         try database.write(values, touching: used, hour: hour())
       }
-    } catch where StoreDatabase.isBusy(error) {
+    } catch let error where StoreDatabase.isBusy(error) {
       return putBack(values, used)
-    } catch where StoreDatabase.isDamage(error) {
+    } catch let error where StoreDatabase.isDamage(error) {
       putBack(values, used)
       return replace(database, because: error)
     } catch {
@@ -255,9 +255,9 @@ public final class ScoreStore: Sendable {
     state.withLock { $0.unswept = 0 }
     do {
       try database.sweep(hour: hour())
-    } catch where StoreDatabase.isBusy(error) {
+    } catch let error where StoreDatabase.isBusy(error) {
       // After the next few megabytes then.
-    } catch where StoreDatabase.isDamage(error) {
+    } catch let error where StoreDatabase.isDamage(error) {
       replace(database, because: error)
     } catch {
       stopWriting(error)
@@ -278,7 +278,7 @@ public final class ScoreStore: Sendable {
     do {
       let size = try database.size()
       report(.opened(path: file.path, entries: size.entries, bytes: size.bytes))
-    } catch where StoreDatabase.isDamage(error) {
+    } catch let error where StoreDatabase.isDamage(error) {
       replace(database, because: error)
     } catch {
       turnOff(error)
@@ -291,7 +291,7 @@ public final class ScoreStore: Sendable {
     try file.createIfMissing()
     do {
       return try StoreDatabase(file, limits: limits)
-    } catch where StoreDatabase.isDamage(error) {
+    } catch let error where StoreDatabase.isDamage(error) {
       try setAside(because: StoreDatabase.sentence(error))
       try file.createIfMissing()
       return try StoreDatabase(file, limits: limits)

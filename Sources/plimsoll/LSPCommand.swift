@@ -45,7 +45,8 @@ struct LSPCommand: AsyncParsableCommand {
     let code = await LanguageServer.run(
       input: FileHandle.standardInput.fileDescriptor,
       output: FileHandle.standardOutput.fileDescriptor,
-      scorer: provider(places, keeper: store), segmenting: SyntaxSegmenting(Segmenter(grammars: grammars)),
+      scorer: provider(places, keeper: store),
+      segmenting: SyntaxSegmenting(Segmenter(grammars: grammars)),
       settings: settings, logger: logger)
     store?.close(within: StoreOptions.endPatience)
     // Not `exit`: it takes libraries down (OpenBLAS frees its buffers) while a thread may still be scoring

@@ -61,17 +61,19 @@ private func step(_ margin: Float, _ tokens: [Float] = []) -> KnownStep {
   }
 
   @Test(arguments: [
-    (Float(1), Float(1)), (-1, -1), (2, 1), (-2, -1), (.infinity, 1), (-.infinity, -1), (.nan, 0), (0, 0),
+    (Float(1), Float(1)), (-1, -1), (2, 1), (-2, -1), (.infinity, 1), (-.infinity, -1), (.nan, 0),
+    (0, 0),
   ])
   func aTokenMarginStaysInItsBounds(margin: Float, rounded: Float) {
     #expect(KnownStep.TokenMarginValue(margin).margin == rounded)
   }
 
-  @Test(arguments: [
-    [], [1], [1, 0, 0, 0], [1, 0, 0, 0, 0, 7], [2, 0, 0, 0, 0],
-    // Not a number, infinity, 1.5, −2.
-    [1, 0, 0, 0xC0, 0x7F], [1, 0, 0, 0x80, 0x7F], [1, 0, 0, 0xC0, 0x3F], [1, 0, 0, 0, 0xC0],
-  ] as [[UInt8]])
+  @Test(
+    arguments: [
+      [], [1], [1, 0, 0, 0], [1, 0, 0, 0, 0, 7], [2, 0, 0, 0, 0],
+      // Not a number, infinity, 1.5, −2.
+      [1, 0, 0, 0xC0, 0x7F], [1, 0, 0, 0x80, 0x7F], [1, 0, 0, 0xC0, 0x3F], [1, 0, 0, 0, 0xC0],
+    ] as [[UInt8]])
   func bytesOfNoStepAreNone(bytes: [UInt8]) {
     #expect(KnownStep(stored: bytes) == nil)
   }
@@ -153,6 +155,7 @@ private func step(_ margin: Float, _ tokens: [Float] = []) -> KnownStep {
     #expect(Set(roots).count == 4)
     let run = TokenRun(ids: [1, 2])
     #expect(Set(roots.map { $0.appending(run).key }).count == 4)
-    #expect(root.appending(run).key == PrefixLink(modelID: "m", arithmetic: "float32").appending(run).key)
+    #expect(
+      root.appending(run).key == PrefixLink(modelID: "m", arithmetic: "float32").appending(run).key)
   }
 }

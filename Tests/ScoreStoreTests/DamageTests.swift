@@ -6,7 +6,8 @@ import Testing
 
 /// What may lie where the store should.
 enum Damage: String, CaseIterable, Sendable, CustomTestStringConvertible {
-  case empty, randomBytes, textFile, halved, headOnly, headOverwritten, schemaOfTomorrow, schemaOfYesterday
+  case empty, randomBytes, textFile, halved, headOnly, headOverwritten, schemaOfTomorrow,
+    schemaOfYesterday
   case otherApplication, otherTable, noTable, directory, linkToNothing, linkToAnotherFile, pipe
 
   var testDescription: String { rawValue }
@@ -55,7 +56,8 @@ enum Damage: String, CaseIterable, Sendable, CustomTestStringConvertible {
     switch damage {
     case .empty: try put([], at: scratch.file)
     case .randomBytes:
-      try put((0..<100_000).map { _ in UInt8.random(in: 0...255, using: &random) }, at: scratch.file)
+      try put(
+        (0..<100_000).map { _ in UInt8.random(in: 0...255, using: &random) }, at: scratch.file)
     case .textFile: try put("int main(void) { return 0; }\n".utf8, at: scratch.file)
     case .halved: try put(bytes(scratch).prefix(bytes(scratch).count / 2), at: scratch.file)
     case .headOnly: try put(bytes(scratch).prefix(100), at: scratch.file)
@@ -139,7 +141,9 @@ enum Damage: String, CaseIterable, Sendable, CustomTestStringConvertible {
       switch round % 3 {
       case 0:
         let page = Int.random(in: 1..<(bytes.count / 4_096), using: &random) * 4_096
-        for index in page..<(page + 4_096) { bytes[index] = UInt8.random(in: 0...255, using: &random) }
+        for index in page..<(page + 4_096) {
+          bytes[index] = UInt8.random(in: 0...255, using: &random)
+        }
       case 1:
         for _ in 0..<4 {
           bytes[Int.random(in: 100..<bytes.count, using: &random)] ^=

@@ -53,7 +53,10 @@ import Testing
       async let other: Void = {
         guard round % 3 == 2 else { return }
         await #expect(processExitsWith: .signal(SIGKILL)) {
-          [folder = scratch.scores as String, writer = 1_000 + round as Int, delay = delay as UInt32] in
+          [
+            folder = scratch.scores as String, writer = 1_000 + round as Int,
+            delay = delay as UInt32
+          ] in
           Self.writeUntilKilled(in: folder, writer: writer, after: delay)
         }
       }()

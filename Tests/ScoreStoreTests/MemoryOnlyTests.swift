@@ -15,8 +15,9 @@ import Testing
     #expect(store.finish())
   }
 
-  private func expectOneLine(_ log: Log, containing text: String, _ here: SourceLocation = #_sourceLocation)
-  {
+  private func expectOneLine(
+    _ log: Log, containing text: String, _ here: SourceLocation = #_sourceLocation
+  ) {
     #expect(log.events.count == 1, sourceLocation: here)
     guard case .memoryOnly(let reason)? = log.events.first else {
       Issue.record("\(log.events)", sourceLocation: here)
@@ -27,7 +28,8 @@ import Testing
 
   /// The tests may run as root, whom no mode keeps out: so places where nobody can make anything.
   @Test(arguments: [
-    ("/proc/plimsoll/scores", "made"), ("/dev/null/scores", "/dev/null"), ("relative/scores", "absolute"),
+    ("/proc/plimsoll/scores", "made"), ("/dev/null/scores", "/dev/null"),
+    ("relative/scores", "absolute"),
   ])
   func aFolderThatCannotBeMade(folder: String, reason: String) {
     let log = Log()
@@ -166,6 +168,7 @@ import Testing
   ])
   func networksAreKnownByTheMountTable(line: String, isNetwork: Bool) {
     // 0:52 as `stat` gives it.
-    #expect(MountTable("1 0 8:1 / / rw - ext4 /dev/root rw\n" + line).isNetwork(device: 52) == isNetwork)
+    #expect(
+      MountTable("1 0 8:1 / / rw - ext4 /dev/root rw\n" + line).isNetwork(device: 52) == isNetwork)
   }
 }
