@@ -21,6 +21,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    // Needs the system's SQLite: Debian's libsqlite3-dev.
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // C libraries of the system, each behind exactly one Swift target.
@@ -48,6 +50,9 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
 
+    // What outlives the process.
+    .target(name: "ScoreStore", dependencies: [.product(name: "GRDB", package: "GRDB.swift")]),
+
     // What the model learns from, and how well it does.
     .target(name: "Analysers", dependencies: ["SourceText", "SyntaxTrees"]),
     .target(
@@ -73,8 +78,8 @@ let package = Package(
       name: "plimsoll",
       dependencies: [
         "Analysers", "Configuration", "Dataset", "Evaluation", "LanguageServer",
-        "LanguageServerProtocol", "RewardModel", "Segmentation", "SourceText", "SyntaxTrees",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "LanguageServerProtocol", "RewardModel", "ScoreStore", "Segmentation", "SourceText",
+        "SyntaxTrees", .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),
 
@@ -106,8 +111,9 @@ let package = Package(
       name: "KernelsTests", dependencies: ["Kernels"], resources: [.copy("Fixtures")]),
     .testTarget(
       name: "TransformerTests", dependencies: ["Transformer"], resources: [.copy("Fixtures")]),
+    .testTarget(name: "ScoreStoreTests", dependencies: ["ScoreStore", "TestSupport"]),
     .testTarget(
-      name: "RewardModelTests", dependencies: ["RewardModel", "TestSupport"],
+      name: "RewardModelTests", dependencies: ["RewardModel", "ScoreStore", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "AnalysersTests", dependencies: ["Analysers", "SourceText", "SyntaxTrees"],

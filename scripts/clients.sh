@@ -29,10 +29,13 @@ trap 'rm -rf "$scratch"' EXIT
 log=$scratch/log
 # What the servers write for the user to look at stays out of the user's folders.
 export XDG_STATE_HOME=$scratch/state
+# The base and the grammars are the user's, the margins kept on disk each suite's own.
 
 for suite in "${suites[@]}"; do
   say "$suite"
   status=0
+  PLIMSOLL_CACHE=$(own_cache "$scratch/cache-$suite")
+  export PLIMSOLL_CACHE
   timeout --kill-after=10 $suite_limit "$root/Tests/clients/$suite/run.sh" </dev/null 2>&1 | tee "$log" || status=$?
   line=$(grep -E '^[0-9]+ passed, [0-9]+ failed$' "$log" | tail -n 1 || true)
   if [ -z "$line" ]; then

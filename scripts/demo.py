@@ -3,7 +3,7 @@
 
 usage: demo.py SERVER FOLDER
 
-Needs nothing but Python. Exits with 1 when the server misbehaves or reports nothing on any file under
+Needs nothing but Python. Everything is computed anew, and nothing is kept. Exits with 1 when the server misbehaves or reports nothing on any file under
 `vulnerable/`; findings on files under `fixed/` are shown as the false alarms they are.
 """
 
@@ -231,7 +231,7 @@ def main():
         raise SystemExit(__doc__)
     folder = pathlib.Path(sys.argv[2])
     try:
-        raise SystemExit(run([sys.argv[1], "lsp", "--stdio"], folder))
+        raise SystemExit(run([sys.argv[1], "lsp", "--stdio", "--no-store"], folder))
     except OSError as error:
         raise SystemExit(f"demo: cannot run {sys.argv[1]}: {error.strerror}")
 

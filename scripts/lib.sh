@@ -31,6 +31,14 @@ has_hash() { # FILE SHA256
   [ -f "$1" ] && [ "$(sha256sum <"$1")" = "$2  -" ]
 }
 
+# own_cache FOLDER: a cache with what set-up fetched linked into it, so that a run neither finds nor leaves
+# margins in the user's.
+own_cache() {
+  mkdir -p "$1"
+  ln -s "$cache/bases" "$cache/grammars" "$1/"
+  printf '%s' "$1"
+}
+
 # need_space FOLDER MEBIBYTES WHAT
 need_space() {
   local free

@@ -37,6 +37,7 @@ apt_tested="
 libopenblas-dev 0.3.21+ds-4
 libcmark-dev 0.30.2-6
 libtree-sitter-dev 0.20.7-1
+libsqlite3-dev 3.40.1-2+deb12u2
 neovim 0.7.2-7
 emacs-nox 1:28.2+1-15+deb12u4
 elpa-eglot 1.9-2

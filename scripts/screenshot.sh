@@ -157,7 +157,8 @@ DISPLAY=:$(<"$scratch/display")
 export DISPLAY
 
 export PLIMSOLL_BIN=$binary PLIMSOLL_ROOT=$root PLIMSOLL_MODELS=${PLIMSOLL_MODELS:-$root/Models}
-export PLIMSOLL_CACHE=$cache
+PLIMSOLL_CACHE=$(own_cache "$scratch/cache")
+export PLIMSOLL_CACHE
 export SHOT_FOLDER=$scratch SHOT_FILE=${example##*/} SHOT_LINE=$line SHOT_FIRST_LINE=$first_line
 export NVIM_EXECUTABLE=$nvim
 cd "$scratch/demo"

@@ -35,6 +35,7 @@ pkg-config      command -v pkg-config
 libopenblas-dev pkg-config --exists openblas
 libcmark-dev    pkg-config --exists libcmark
 libtree-sitter-dev pkg-config --exists tree-sitter
+libsqlite3-dev  pkg-config --exists sqlite3
 python3         command -v python3
 python3-pip     python3 -m pip --version
 NEEDS

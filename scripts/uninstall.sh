@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Removes what install.sh put under PREFIX. The cache (base model, grammars) and the log stay; their
-# places are printed.
+# Removes what install.sh put under PREFIX, and the margins kept on disk, which nothing else reads. The
+# downloads (base model, grammars) and the log stay; their places are printed.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
@@ -15,6 +15,10 @@ while read -r package; do
 done < <(cat "$share/packages" 2>/dev/null || echo plimsoll-small)
 rm -rf "${share:?}/grammars" "$share/editors" "$share/LICENSE" "$share/packages"
 rmdir "$share/Models" "$share" 2>/dev/null || true
+# Only what the store puts there; another plimsoll that runs begins it anew.
+rm -f "$cache"/scores/scores-*.sqlite "$cache"/scores/scores-*.sqlite-wal "$cache"/scores/scores-*.sqlite-shm \
+  "$cache"/scores/scores-*.damaged "$cache/scores/lock" 2>/dev/null || true
+rmdir "$cache/scores" 2>/dev/null || true
 say "Removed plimsoll from $prefix"
 [ ! -d "$share" ] || note "left: $share, which holds what was not installed with it"
 note "left: $cache (downloads) and ${XDG_STATE_HOME:-$HOME/.local/state}/plimsoll (log)"

@@ -1,7 +1,8 @@
-// Rounding to bfloat16, putting values where panels want them, and checking what was put on disk.
+// Rounding, putting values where panels want them, and checking what was put on disk.
 
 #include "CKernels.h"
 
+#include <math.h>
 #include <string.h>
 
 // Ties to even.
@@ -12,19 +13,31 @@ static inline uint16_t to_bfloat16(float x) {
 }
 
 void plimsoll_pack_panels(const float *w, ptrdiff_t w_stride, ptrdiff_t rows, ptrdiff_t depth,
-                          uint16_t *panels) {
-  ptrdiff_t pairs = (depth + 1) / 2;
+                          int16_t *panels, float *scales) {
+  ptrdiff_t pairs = (depth + 1) / 2, groups = (depth + PLIMSOLL_GROUP - 1) / PLIMSOLL_GROUP;
   for (ptrdiff_t first = 0; first < rows; first += PLIMSOLL_PANEL) {
     ptrdiff_t columns = rows - first < PLIMSOLL_PANEL ? rows - first : PLIMSOLL_PANEL;
-    if (columns < PLIMSOLL_PANEL || depth % 2)
-      memset(panels, 0, (size_t)(pairs * 2 * PLIMSOLL_PANEL) * sizeof(uint16_t));
+    if (columns < PLIMSOLL_PANEL || depth % 2) {
+      memset(panels, 0, (size_t)(pairs * 2 * PLIMSOLL_PANEL) * sizeof(int16_t));
+      memset(scales, 0, (size_t)(groups * PLIMSOLL_PANEL) * sizeof(float));
+    }
     for (ptrdiff_t n = 0; n < columns; n++) {
       const float *row = w + (first + n) * w_stride;
-      uint16_t *to = panels + 2 * n;
-      for (ptrdiff_t k = 0; k < depth; k++)
-        to[k / 2 * 2 * PLIMSOLL_PANEL + k % 2] = to_bfloat16(row[k]);
+      for (ptrdiff_t group = 0; group < groups; group++) {
+        ptrdiff_t from = group * PLIMSOLL_GROUP;
+        ptrdiff_t to = from + PLIMSOLL_GROUP < depth ? from + PLIMSOLL_GROUP : depth;
+        float largest = 0;
+        for (ptrdiff_t k = from; k < to; k++) largest = fmaxf(largest, fabsf(row[k]));
+        float scale = largest / PLIMSOLL_WEIGHT_LIMIT, inverse = scale > 0 ? 1 / scale : 0;
+        // The inverse of a scale near the smallest numbers is infinite; such weights are as good as 0.
+        if (!(inverse < INFINITY)) inverse = 0;
+        scales[group * PLIMSOLL_PANEL + n] = scale;
+        for (ptrdiff_t k = from; k < to; k++)
+          panels[k / 2 * 2 * PLIMSOLL_PANEL + 2 * n + k % 2] = (int16_t)lrintf(row[k] * inverse);
+      }
     }
     panels += pairs * 2 * PLIMSOLL_PANEL;
+    scales += groups * PLIMSOLL_PANEL;
   }
 }
 

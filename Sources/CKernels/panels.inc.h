@@ -1,6 +1,8 @@
-// Products with packed bfloat16, in vectors of LANES floats: after vector.inc.h, once for each
-// instruction set. DOT is defined where there is an instruction for pairs of bfloat16:
-// DOT(sum, pairs, pair) adds to each lane of `sum` the product of its pair with the one in every lane.
+// Products with panels, in vectors of LANES floats: after vector.inc.h, once for each instruction set.
+//
+// Two instructions are the variant's own. DOT_INT16(sum, pairs, pair) adds to each 32-bit lane of `sum` the
+// product of its pair of integers with the pair that is in every lane; it is defined for all. DOT does the
+// same for pairs of bfloat16 and sums of float32, where there is such an instruction.
 //
 // A tile of up to TILE_ROWS rows and TILE_PANELS panels stays in registers while the depth runs by;
 // a few rows take FEW_PANELS at once, so that enough sums are on their way.
@@ -17,6 +19,8 @@ INLINE uint32_t NAME(pair)(const void *a, ptrdiff_t index) {
   return pair;
 }
 #endif
+
+typedef int16_t NAME(integers) __attribute__((vector_size(LANES * 2), aligned(2)));
 
 #define OPERAND_BYTES NAME(operand_bytes)
 enum {
@@ -99,15 +103,14 @@ INLINE void NAME(clear_tile)(const int rows, const int panels, VECTOR sums[][TIL
   }
 }
 
-// One tile of a product: `panels` panels from w[0] on.
-INLINE void NAME(product_tile)(const int rows, const int panels, const void *a, ptrdiff_t a_stride,
-                               const uint16_t *const *w, float *y, ptrdiff_t y_stride,
-                               ptrdiff_t columns, ptrdiff_t pairs, int accumulate,
-                               const uint16_t *ahead) {
+// One tile of attention scores: `panels` pages' keys.
+INLINE void NAME(scores_tile)(const int rows, const int panels, const void *a, ptrdiff_t a_stride,
+                              const uint16_t *const *w, float *y, ptrdiff_t y_stride,
+                              ptrdiff_t columns, ptrdiff_t pairs, const uint16_t *ahead) {
   VECTOR sums[TILE_ROWS][TILE_COLUMNS];
   NAME(clear_tile)(rows, panels, sums);
   NAME(add_products)(rows, panels, sums, a, a_stride, w, pairs, ahead);
-  NAME(store_tile)(rows, panels, sums, y, y_stride, columns, accumulate);
+  NAME(store_tile)(rows, panels, sums, y, y_stride, columns, 0);
 }
 
 // One tile of the weighted sum of values: the depth runs over the pages.
@@ -160,55 +163,16 @@ INLINE ptrdiff_t NAME(even_rows)(ptrdiff_t rows) {
   return tiles ? (rows + tiles - 1) / tiles : 0;
 }
 
-#define TILE(n, panels)                                                                            \
-  NAME(product_tile)(n, panels, a, a_stride, w, y, y_stride, columns, pairs, accumulate, ahead)
-
-static void NAME(product_panel)(ptrdiff_t rows, const void *a, ptrdiff_t a_stride,
-                                const uint16_t *const *w, float *y, ptrdiff_t y_stride,
-                                ptrdiff_t columns, ptrdiff_t pairs, int accumulate,
-                                const uint16_t *ahead) {
-  FOR_ROWS(rows, 1)
-}
-
-static void NAME(product_panels)(ptrdiff_t rows, const void *a, ptrdiff_t a_stride,
-                                 const uint16_t *const *w, float *y, ptrdiff_t y_stride,
-                                 ptrdiff_t columns, ptrdiff_t pairs, int accumulate,
-                                const uint16_t *ahead) {
-  FOR_ROWS(rows, TILE_PANELS)
-}
-
-// For at most FEW_ROWS rows.
-static void NAME(product_few)(ptrdiff_t rows, const void *a, ptrdiff_t a_stride,
-                              const uint16_t *const *w, float *y, ptrdiff_t y_stride,
-                              ptrdiff_t columns, ptrdiff_t pairs, int accumulate,
-                              const uint16_t *ahead) {
-  if (rows == 1) TILE(1, FEW_PANELS);
-  else TILE(2, FEW_PANELS);
-}
-#undef TILE
-
-// The panels of one strip of columns, w[0…panels), against all rows; the panels behind them in `w` are those
-// of the next strip.
-INLINE void NAME(product_strip)(const int panels, const void *a, ptrdiff_t a_stride,
-                                const uint16_t *const *w, float *y, ptrdiff_t y_stride,
-                                ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t pairs, int accumulate) {
-  ptrdiff_t step = NAME(even_rows)(rows);
-  ptrdiff_t tile = 0;
-  for (ptrdiff_t row = 0; row < rows; row += step) {
-    ptrdiff_t count = rows - row < step ? rows - row : step;
-    const void *at = (const char *)a + row * a_stride * OPERAND_BYTES;
-    float *to = y + row * y_stride;
-    const uint16_t *ahead = tile < panels ? w[panels + tile] : w[0];
-    tile++;
-    if (panels == 1) {
-      NAME(product_panel)(count, at, a_stride, w, to, y_stride, columns, pairs, accumulate, ahead);
-    } else if (panels == TILE_PANELS) {
-      NAME(product_panels)(count, at, a_stride, w, to, y_stride, columns, pairs, accumulate, ahead);
-    } else {
-      NAME(product_few)(count, at, a_stride, w, to, y_stride, columns, pairs, accumulate, ahead);
-    }
+// The panels of one strip of columns, w[0…panels), against all rows; the panels behind them in `w` are
+// those of the next strip. KIND is what is multiplied; PARAMETERS and ARGUMENTS what its tile takes beside.
+#define DEFINE_STRIPS(KIND, ...)                                                                   \
+  static void NAME(KIND##_panel)(ptrdiff_t rows, KIND##_PARAMETERS) { FOR_ROWS(rows, 1) }          \
+  static void NAME(KIND##_panels)(ptrdiff_t rows, KIND##_PARAMETERS) { FOR_ROWS(rows, TILE_PANELS) } \
+  /* For at most FEW_ROWS rows. */                                                                 \
+  static void NAME(KIND##_few)(ptrdiff_t rows, KIND##_PARAMETERS) {                                \
+    if (rows == 1) TILE(1, FEW_PANELS);                                                            \
+    else TILE(2, FEW_PANELS);                                                                      \
   }
-}
 
 // How many panels are taken at once where `left` are left.
 INLINE ptrdiff_t NAME(strip)(ptrdiff_t rows, ptrdiff_t left) {
@@ -216,31 +180,160 @@ INLINE ptrdiff_t NAME(strip)(ptrdiff_t rows, ptrdiff_t left) {
   return left >= TILE_PANELS ? TILE_PANELS : 1;
 }
 
-static void NAME(panel_product)(const void *a, ptrdiff_t a_stride, const uint16_t *w, float *y,
-                                ptrdiff_t y_stride, ptrdiff_t rows, ptrdiff_t columns,
+// Chooses among the functions of DEFINE_STRIPS.
+#define RUN_STRIP(KIND, panels, rows, ...)                                                         \
+  do {                                                                                             \
+    if (panels == 1) NAME(KIND##_panel)(rows, __VA_ARGS__);                                        \
+    else if (panels == TILE_PANELS) NAME(KIND##_panels)(rows, __VA_ARGS__);                        \
+    else NAME(KIND##_few)(rows, __VA_ARGS__);                                                      \
+  } while (0)
+
+// MARK: Weights
+
+// One tile of a product with weights: the sum of each group is exact, and the groups' are added up in
+// float32.
+INLINE void NAME(weights_tile)(const int rows, const int panels, const int16_t *a, ptrdiff_t a_stride,
+                               const float *a_scales, ptrdiff_t scale_stride, const int16_t *const *w,
+                               const float *const *w_scales, float *y, ptrdiff_t y_stride,
+                               ptrdiff_t columns, ptrdiff_t pairs, int accumulate,
+                               const int16_t *ahead) {
+  VECTOR sums[TILE_ROWS][TILE_COLUMNS];
+  NAME(clear_tile)(rows, panels, sums);
+  ptrdiff_t k = 0;
+  for (ptrdiff_t group = 0; k < pairs; group++) {
+    PAIRS exact[TILE_ROWS][TILE_COLUMNS];
+#pragma clang loop unroll(full)
+    for (int i = 0; i < rows; i++) {
+#pragma clang loop unroll(full)
+      for (int j = 0; j < panels * PANEL_VECTORS; j++) exact[i][j] = (PAIRS){0};
+    }
+    ptrdiff_t end = k + PLIMSOLL_GROUP / 2 < pairs ? k + PLIMSOLL_GROUP / 2 : pairs;
+    for (; k < end; k++) {
+      __builtin_prefetch(ahead + k * 2 * PLIMSOLL_PANEL, 0, 2);
+      PAIRS column[TILE_COLUMNS];
+#pragma clang loop unroll(full)
+      for (int j = 0; j < panels * PANEL_VECTORS; j++)
+        column[j] = LOAD_PAIRS(
+            w[j / PANEL_VECTORS] + (k * PANEL_VECTORS + j % PANEL_VECTORS) * 2 * LANES);
+#pragma clang loop unroll(full)
+      for (int i = 0; i < rows; i++) {
+        int32_t pair;
+        memcpy(&pair, a + i * a_stride + 2 * k, sizeof pair);
+#pragma clang loop unroll(full)
+        for (int j = 0; j < panels * PANEL_VECTORS; j++)
+          exact[i][j] = DOT_INT16(exact[i][j], column[j], pair);
+      }
+    }
+#pragma clang loop unroll(full)
+    for (int j = 0; j < panels * PANEL_VECTORS; j++) {
+      VECTOR scale = LOAD(
+          w_scales[j / PANEL_VECTORS] + group * PLIMSOLL_PANEL + j % PANEL_VECTORS * LANES);
+#pragma clang loop unroll(full)
+      for (int i = 0; i < rows; i++)
+        sums[i][j] += __builtin_convertvector(exact[i][j], VECTOR)
+            * (scale * a_scales[i * scale_stride + group]);
+    }
+  }
+  NAME(store_tile)(rows, panels, sums, y, y_stride, columns, accumulate);
+}
+
+#define weights_PARAMETERS                                                                         \
+  const int16_t *a, ptrdiff_t a_stride, const float *a_scales, ptrdiff_t scale_stride,             \
+      const int16_t *const *w, const float *const *w_scales, float *y, ptrdiff_t y_stride,         \
+      ptrdiff_t columns, ptrdiff_t pairs, int accumulate, const int16_t *ahead
+#define TILE(n, panels)                                                                            \
+  NAME(weights_tile)(n, panels, a, a_stride, a_scales, scale_stride, w, w_scales, y, y_stride,     \
+                     columns, pairs, accumulate, ahead)
+DEFINE_STRIPS(weights)
+#undef TILE
+#undef weights_PARAMETERS
+
+static void NAME(panel_product)(const int16_t *a, ptrdiff_t a_stride, const float *a_scales,
+                                ptrdiff_t scale_stride, const int16_t *w, const float *w_scales,
+                                float *y, ptrdiff_t y_stride, ptrdiff_t rows, ptrdiff_t columns,
                                 ptrdiff_t pairs, int accumulate) {
   ptrdiff_t panels = (columns + PLIMSOLL_PANEL - 1) / PLIMSOLL_PANEL;
+  ptrdiff_t groups = (2 * pairs + PLIMSOLL_GROUP - 1) / PLIMSOLL_GROUP;
+  ptrdiff_t step = NAME(even_rows)(rows);
   for (ptrdiff_t panel = 0, taken; panel < panels; panel += taken) {
     taken = NAME(strip)(rows, panels - panel);
-    const uint16_t *at[2 * TILE_COLUMNS / PANEL_VECTORS];
+    // This strip's panels, then the next one's.
+    const int16_t *at[2 * TILE_COLUMNS / PANEL_VECTORS];
+    const float *scales[TILE_COLUMNS / PANEL_VECTORS];
     for (ptrdiff_t j = 0; j < 2 * taken; j++)
       at[j] = w + (panel + j < panels ? panel + j : 0) * pairs * 2 * PLIMSOLL_PANEL;
+    for (ptrdiff_t j = 0; j < taken; j++)
+      scales[j] = w_scales + (panel + j) * groups * PLIMSOLL_PANEL;
     ptrdiff_t first = panel * PLIMSOLL_PANEL;
-    NAME(product_strip)((int)taken, a, a_stride, at, y + first, y_stride, rows, columns - first,
-                        pairs, accumulate);
+    for (ptrdiff_t row = 0, tile = 0; row < rows; row += step, tile++) {
+      ptrdiff_t count = rows - row < step ? rows - row : step;
+      RUN_STRIP(weights, taken, count, a + row * a_stride, a_stride, a_scales + row * scale_stride,
+                scale_stride, at, scales, y + row * y_stride + first, y_stride, columns - first, pairs,
+                accumulate, tile < taken ? at[taken + tile] : at[0]);
+    }
   }
 }
+
+static void NAME(quantise)(const float *x, ptrdiff_t x_stride, int16_t *q, ptrdiff_t q_stride,
+                           float *scales, ptrdiff_t scale_stride, ptrdiff_t rows, ptrdiff_t count) {
+  // Adding 1.5 · 2^23 rounds to the nearest integer and leaves it in the low bits.
+  const VECTOR magic = NAME(splat)(12582912.0f);
+  for (ptrdiff_t row = 0; row < rows; row++, x += x_stride, q += q_stride, scales += scale_stride) {
+    for (ptrdiff_t from = 0; from < count; from += PLIMSOLL_GROUP) {
+      ptrdiff_t n = count - from < PLIMSOLL_GROUP ? count - from : PLIMSOLL_GROUP;
+      const float *at = x + from;
+      VECTOR most = {0}, strange = {0};
+      ptrdiff_t i = 0;
+      for (; i < n; i += LANES) {
+        VECTOR v = n - i >= LANES ? LOAD(at + i) : NAME(load_partial)(at + i, n - i, 0);
+        VECTOR size = (VECTOR)((MASK)v & 0x7fffffff);
+        most = NAME(select)(size > most, size, most);
+        strange += v - v;
+      }
+      float largest = 0;
+      for (int lane = 0; lane < LANES; lane++) largest = most[lane] > largest ? most[lane] : largest;
+      float scale = largest / PLIMSOLL_ACTIVATION_LIMIT, inverse = scale > 0 ? 1 / scale : 0;
+      if (!(inverse < INFINITY)) inverse = 0;
+      // Zero unless something was not finite.
+      scales[from / PLIMSOLL_GROUP] = scale + NAME(sum)(strange);
+      for (i = 0; i < n; i += LANES) {
+        VECTOR v = n - i >= LANES ? LOAD(at + i) : NAME(load_partial)(at + i, n - i, 0);
+        // In two steps, so that no variant makes one of them and rounds otherwise than the rest.
+        VECTOR scaled = v * inverse;
+        MASK whole = (MASK)(scaled + magic) - 0x4b400000;
+        NAME(integers) rounded = __builtin_convertvector(whole, NAME(integers));
+        memcpy(q + from + i, &rounded, (size_t)(n - i < LANES ? n - i : LANES) * sizeof(int16_t));
+      }
+    }
+  }
+}
+
+// MARK: Keys and values
+
+#define scores_PARAMETERS                                                                          \
+  const void *a, ptrdiff_t a_stride, const uint16_t *const *w, float *y, ptrdiff_t y_stride,       \
+      ptrdiff_t columns, ptrdiff_t pairs, const uint16_t *ahead
+#define TILE(n, panels)                                                                            \
+  NAME(scores_tile)(n, panels, a, a_stride, w, y, y_stride, columns, pairs, ahead)
+DEFINE_STRIPS(scores)
+#undef TILE
+#undef scores_PARAMETERS
 
 static void NAME(page_scores)(const void *q, ptrdiff_t q_stride, const uint16_t *const *pages,
                               ptrdiff_t page_count, ptrdiff_t offset, float *s, ptrdiff_t s_stride,
                               ptrdiff_t rows, ptrdiff_t pairs) {
+  ptrdiff_t step = NAME(even_rows)(rows);
   for (ptrdiff_t page = 0, taken; page < page_count; page += taken) {
     taken = NAME(strip)(rows, page_count - page);
     const uint16_t *at[2 * TILE_COLUMNS / PANEL_VECTORS];
     for (ptrdiff_t j = 0; j < 2 * taken; j++)
       at[j] = pages[page + j < page_count ? page + j : 0] + offset;
-    NAME(product_strip)((int)taken, q, q_stride, at, s + page * PLIMSOLL_PANEL, s_stride, rows,
-                        taken * PLIMSOLL_PANEL, pairs, 0);
+    for (ptrdiff_t row = 0, tile = 0; row < rows; row += step, tile++) {
+      ptrdiff_t count = rows - row < step ? rows - row : step;
+      RUN_STRIP(scores, taken, count, (const char *)q + row * q_stride * OPERAND_BYTES, q_stride, at,
+                s + row * s_stride + page * PLIMSOLL_PANEL, s_stride, taken * PLIMSOLL_PANEL, pairs,
+                tile < taken ? at[taken + tile] : at[0]);
+    }
   }
 }
 
@@ -348,3 +441,5 @@ static float NAME(page_softmax)(float *s, ptrdiff_t page_count, const int32_t *s
 #undef OPERAND_BYTES
 #undef ROWS_CASE
 #undef FOR_ROWS
+#undef DEFINE_STRIPS
+#undef RUN_STRIP

@@ -14,9 +14,10 @@ static const plimsoll_kernels NAME(table) = {
   NAME(swiglu),
   NAME(dot_rows),
   NAME(weighted_sum),
+  NAME(quantise),
+  NAME(panel_product),
   NAME(operand_bytes),
   NAME(make_operand),
-  NAME(panel_product),
   NAME(page_scores),
   NAME(page_softmax),
   NAME(page_values),
@@ -34,3 +35,5 @@ static const plimsoll_kernels NAME(table) = {
 #undef TILE_PANELS
 #undef FEW_ROWS
 #undef FEW_PANELS
+#undef DOT_INT16
+#undef DOT

@@ -2,16 +2,43 @@ import CKernels
 
 /// Products with packed matrices, and attention over pages of keys and values.
 ///
-/// An *operand* is a buffer of rows in the form that this variant multiplies: bfloat16 or float32. In
-/// every variant a value is summed in the same order whatever rows are computed beside it, so results do
+/// In every variant a value is summed in the same order whatever rows are computed beside it, so results do
 /// not depend on how work is cut into chunks or put together from several texts.
 extension VectorKernels {
-  /// Bytes of a value of an operand.
-  public var operandBytes: Int { table.pointee.operand_bytes }
+  /// Scales of a rounded row of `width` values.
+  public static func groups(_ width: Int) -> Int { PackedMatrix.groups(width) }
 
-  /// Values from one row of an operand of `width` values to the next: whole cache lines, hence whole
+  /// Values from one row of an operand or of rounded values to the next: whole cache lines, hence whole
   /// pairs. What lies behind `width` must be zero where a product reads it.
   public func operandStride(_ width: Int) -> Int { (width + 31) / 32 * 32 }
+
+  /// Rounds rows to integers, `x[r, k] ≈ q[r, k] · scales[r, k / group]`; where a row is not finite its
+  /// scales are not.
+  public func quantise(
+    _ x: UnsafePointer<Float>, xStride: Int, into q: UnsafeMutablePointer<Int16>, stride: Int,
+    scales: UnsafeMutablePointer<Float>, scaleStride: Int, rows: Int, count: Int
+  ) {
+    table.pointee.quantise(x, xStride, q, stride, scales, scaleStride, rows, count)
+  }
+
+  /// `y (+)= a · wᵀ` for some panels of `w`: `a` is rounded, and `y` is (rows, outputs).
+  public func product(
+    _ a: UnsafePointer<Int16>, aStride: Int, scales: UnsafePointer<Float>, scaleStride: Int,
+    _ w: PackedMatrix, panels: Range<Int>, into y: UnsafeMutablePointer<Float>, yStride: Int,
+    rows: Int, accumulate: Bool = false
+  ) {
+    let first = panels.lowerBound * PackedMatrix.panel
+    let columns = min(w.outputs, panels.upperBound * PackedMatrix.panel) - first
+    guard rows > 0, columns > 0 else { return }
+    table.pointee.panel_product(
+      a, aStride, scales, scaleStride, w.panels(from: panels.lowerBound),
+      w.scales(from: panels.lowerBound), y + first, yStride, rows, columns, w.pairs,
+      accumulate ? 1 : 0)
+  }
+
+  /// Bytes of a value of an operand: the queries, and the weights of the values, in the form that this
+  /// variant multiplies, bfloat16 or float32.
+  public var operandBytes: Int { table.pointee.operand_bytes }
 
   /// `operand[r, :] = scale · x[r, :]`.
   public func makeOperand(
@@ -19,19 +46,6 @@ extension VectorKernels {
     operandStride: Int, rows: Int, count: Int, scale: Float = 1
   ) {
     table.pointee.make_operand(x, xStride, operand, operandStride, rows, count, scale)
-  }
-
-  /// `y (+)= a · wᵀ` for some panels of `w`: `y` is (rows, outputs) from the first of them on.
-  public func product(
-    _ a: UnsafeRawPointer, aStride: Int, _ w: PackedMatrix, panels: Range<Int>,
-    into y: UnsafeMutablePointer<Float>, yStride: Int, rows: Int, accumulate: Bool = false
-  ) {
-    let first = panels.lowerBound * PackedMatrix.panel
-    let columns = min(w.outputs, panels.upperBound * PackedMatrix.panel) - first
-    guard rows > 0, columns > 0 else { return }
-    table.pointee.panel_product(
-      a, aStride, w.panels(from: panels.lowerBound), y + first, yStride, rows, columns, w.pairs,
-      accumulate ? 1 : 0)
   }
 
   /// `s[r, 16·p + t] = q[r, :] · key t of page p`; `offset` is where the keys begin in each page, in

@@ -3,6 +3,7 @@ import Foundation
 import LanguageServer
 import Logging
 import RewardModel
+import ScoreStore
 import Segmentation
 import SyntaxTrees
 
@@ -20,6 +21,7 @@ struct LSPCommand: AsyncParsableCommand {
   var stdio = false
 
   @OptionGroup var options: ModelOptions
+  @OptionGroup var storeOptions: StoreOptions
 
   @Option(help: "The log file; by default plimsoll.log in the user's state folder.")
   var logFile: String?
@@ -35,13 +37,18 @@ struct LSPCommand: AsyncParsableCommand {
     if let reason = grammars.unavailableReason {
       logger.warning("without grammars, steps are cut by blank lines: \(reason)")
     }
+    let store = storeOptions.open(in: places) { event in
+      if event.isWarning { logger.warning("\(event)") } else { logger.info("\(event)") }
+    }
     var settings = Settings()
     settings.stateDirectory = places.state.path
     let code = await LanguageServer.run(
       input: FileHandle.standardInput.fileDescriptor,
       output: FileHandle.standardOutput.fileDescriptor,
-      scorer: provider(places) { logger.warning("\($0)") }, segmenting: SyntaxSegmenting(Segmenter(grammars: grammars)),
+      scorer: provider(places, keeper: store) { logger.warning("\($0)") },
+      segmenting: SyntaxSegmenting(Segmenter(grammars: grammars)),
       settings: settings, logger: logger)
+    store?.close(within: StoreOptions.endPatience)
     // Not `exit`: it takes libraries down (OpenBLAS frees its buffers) while a thread may still be scoring
     // in them. Nothing is left to be written.
     _exit(code)
@@ -63,7 +70,7 @@ struct LSPCommand: AsyncParsableCommand {
 
   /// Loads the model on a thread of its own: reading and unpacking weights takes a core for a moment.
   private func provider(
-    _ places: Places, note: @escaping @Sendable (String) -> Void
+    _ places: Places, keeper: ScoreStore?, note: @escaping @Sendable (String) -> Void
   ) -> ScorerProvider {
     let (model, threads, precision) = (options.model, options.threads, options.precision)
     return ScorerProvider(state: { places.store.state(of: model) }) { report in
@@ -74,9 +81,11 @@ struct LSPCommand: AsyncParsableCommand {
               report("opening \(model)")
               let package = try places.store.package(model)
               report("reading weights")
-              return try SecurityRewardModel.load(
+              let scorer = try SecurityRewardModel.load(
                 package, from: places.store, threads: threads, precision: precision,
-                packed: places.packedModels, note: note)
+                packed: places.packedModels, keeper: keeper, note: note)
+              keeper?.waitUntilOpened(within: StoreOptions.openPatience)
+              return scorer
             })
         }
       }

@@ -8,6 +8,7 @@ import RewardModel
 /// | packages | `$PLIMSOLL_MODELS` (folders, `:` between) | the user's data folder, beside the executable, the source tree it was built in |
 /// | bases | `$PLIMSOLL_CACHE/bases` | beside the executable |
 /// | packed weights | `$PLIMSOLL_CACHE/packed` | |
+/// | margins kept on disk | `$PLIMSOLL_CACHE/scores` | |
 /// | log | `$XDG_STATE_HOME/plimsoll` | `~/.local/state/plimsoll` |
 ///
 /// Never the working directory: an editor may start the server in a folder somebody else wrote.
@@ -58,6 +59,8 @@ struct Places {
   var packedModels: PackedModels {
     PackedModels(folder: cache.appendingPathComponent("packed", isDirectory: true))
   }
+
+  var scores: URL { cache.appendingPathComponent("scores", isDirectory: true) }
 
   var logFile: URL { state.appendingPathComponent("plimsoll.log") }
 

@@ -27,7 +27,7 @@ struct ModelOptions: ParsableArguments {
 
   @Option(
     help: "The arithmetic: bfloat16, or float32, which is slower and what others are held against.")
-  var precision = SecurityRewardModel.Precision.bfloat16
+  var precision = SecurityRewardModel.Precision.int16
 
   @Option(
     help: ArgumentHelp(

@@ -38,26 +38,70 @@ import Testing
     }
   }
 
+  /// Rows rounded to integers, and what they stand for.
+  private struct Rounded {
+    let stride: Int
+    let groups: Int
+    let integers: [Int16]
+    let scales: [Float]
+
+    init(_ x: [Float], rows: Int, width: Int, _ kernels: VectorKernels) {
+      stride = kernels.operandStride(width)
+      groups = VectorKernels.groups(width)
+      var integers = [Int16](repeating: 0, count: rows * stride)
+      var scales = [Float](repeating: 0, count: rows * groups)
+      kernels.quantise(
+        x, xStride: width, into: &integers, stride: stride, scales: &scales, scaleStride: groups,
+        rows: rows, count: width)
+      self.integers = integers
+      self.scales = scales
+    }
+
+    func value(_ row: Int, _ k: Int) -> Double {
+      Double(integers[row * stride + k]) * Double(scales[row * groups + k / PackedMatrix.group])
+    }
+  }
+
+  /// What a packed matrix holds, by multiplying it with rows of the unit matrix.
+  private func held(_ matrix: PackedMatrix, _ kernels: VectorKernels) -> [Float] {
+    let (outputs, inputs) = (matrix.outputs, matrix.inputs)
+    let unit = (0..<(inputs * inputs)).map { Float($0 / inputs == $0 % inputs ? 1 : 0) }
+    let rounded = Rounded(unit, rows: inputs, width: inputs, kernels)
+    var y = [Float](repeating: .nan, count: inputs * outputs)
+    kernels.product(
+      rounded.integers, aStride: rounded.stride, scales: rounded.scales,
+      scaleStride: rounded.groups, matrix, panels: 0..<((outputs + 15) / 16), into: &y,
+      yStride: outputs, rows: inputs)
+    return (0..<(outputs * inputs)).map { y[$0 % inputs * outputs + $0 / inputs] }
+  }
+
+  static let sizes = [
+    (1, 1), (15, 7), (16, 32), (17, 33), (48, 64), (100, 31), (97, 130), (33, 256), (20, 400),
+  ]
+
   @Test(arguments: VectorKernels.available, [1, 2, 3, 5, 6, 11, 12, 13, 24, 25, 40])
   func products(kernels: VectorKernels, rows: Int) {
-    for (outputs, inputs) in [(1, 1), (15, 7), (16, 32), (17, 33), (48, 64), (100, 31), (97, 130)] {
+    for (outputs, inputs) in Self.sizes {
       let w = Self.random(outputs * inputs)
       let x = Self.random(rows * inputs)
       let matrix = PackedMatrix(rounding: w, outputs: outputs, inputs: inputs)
-      let (a, stride) = operand(x, rows: rows, width: inputs, kernels)
+      let weights = held(matrix, kernels)
+      // Half a step of a group's largest value of 1 at most.
+      let misrounded = zip(weights, w).contains { abs($0 - $1) > 0.501 / 2_047 }
+      #expect(!misrounded)
+      let a = Rounded(x, rows: rows, width: inputs, kernels)
       let before = Self.random(rows * outputs)
       for accumulate in [false, true] {
         var y = before
         let panels = (outputs + 15) / 16
         for part in [0..<(panels / 2), (panels / 2)..<panels] {
           kernels.product(
-            a.start, aStride: stride, matrix, panels: part, into: &y, yStride: outputs,
-            rows: rows, accumulate: accumulate)
+            a.integers, aStride: a.stride, scales: a.scales, scaleStride: a.groups, matrix,
+            panels: part, into: &y, yStride: outputs, rows: rows, accumulate: accumulate)
         }
         let expected = (0..<(rows * outputs)).map { at in
           (0..<inputs).reduce(accumulate ? Double(before[at]) : 0) { sum, k in
-            sum + Self.held(x[at / outputs * inputs + k], kernels)
-              * Double(Self.rounded(w[at % outputs * inputs + k]))
+            sum + a.value(at / outputs, k) * Double(weights[at % outputs * inputs + k])
           }
         }
         expectClose(y, expected, depth: inputs)
@@ -65,30 +109,91 @@ import Testing
     }
   }
 
+  /// The largest values there can be, of one sign: the sum of a group fits its 32 bits.
+  @Test(arguments: VectorKernels.available) func theLargestGroupSumIsExact(kernels: VectorKernels) {
+    let (outputs, inputs) = (16, 128)
+    let ones = [Float](repeating: -3, count: outputs * inputs)
+    let matrix = PackedMatrix(rounding: ones, outputs: outputs, inputs: inputs)
+    let a = Rounded([Float](repeating: -5, count: inputs), rows: 1, width: inputs, kernels)
+    var y = [Float](repeating: .nan, count: outputs)
+    kernels.product(
+      a.integers, aStride: a.stride, scales: a.scales, scaleStride: a.groups, matrix,
+      panels: 0..<1, into: &y, yStride: outputs, rows: 1)
+    expectClose(y, [Double](repeating: 15 * 128, count: outputs), depth: 15 * 128)
+  }
+
+  @Test(arguments: VectorKernels.available, [1, 2, 15, 16, 17, 128, 129, 300])
+  func rounding(kernels: VectorKernels, width: Int) {
+    var x = Self.random(3 * width)
+    // A row of zeros, and one with a value that stands out.
+    for k in 0..<width { x[width + k] = 0 }
+    x[2 * width + width / 2] = 1_000
+    let a = Rounded(x, rows: 3, width: width, kernels)
+    for row in 0..<3 {
+      for k in 0..<width {
+        let scale = Double(a.scales[row * a.groups + k / PackedMatrix.group])
+        #expect(abs(a.value(row, k) - Double(x[row * width + k])) <= 0.501 * scale)
+        #expect(abs(Int(a.integers[row * a.stride + k])) <= 8_191)
+      }
+    }
+    for strange in [Float.nan, .infinity, -.infinity] {
+      var row = Self.random(width)
+      row[width - 1] = strange
+      let a = Rounded(row, rows: 1, width: width, kernels)
+      #expect(!a.scales[a.groups - 1].isFinite)
+    }
+    let tiny = Rounded([Float](repeating: 1e-42, count: width), rows: 1, width: width, kernels)
+    #expect(abs(tiny.value(0, 0)) <= 1e-41)
+  }
+
   /// The same numbers whatever rows stand beside them.
   @Test(arguments: VectorKernels.available) func aRowDoesNotDependOnItsNeighbours(
     kernels: VectorKernels
   ) {
-    let (rows, outputs, inputs) = (29, 83, 45)
+    let (rows, outputs, inputs) = (29, 83, 145)
+    let matrix = PackedMatrix(
+      rounding: Self.random(outputs * inputs), outputs: outputs, inputs: inputs)
+    let a = Rounded(Self.random(rows * inputs), rows: rows, width: inputs, kernels)
+    func product(_ count: Int) -> [Float] {
+      var y = [Float](repeating: .nan, count: rows * outputs)
+      y.withUnsafeMutableBufferPointer { y in
+        for first in Swift.stride(from: 0, to: rows, by: count) {
+          a.integers.withUnsafeBufferPointer { integers in
+            a.scales.withUnsafeBufferPointer { scales in
+              kernels.product(
+                integers.baseAddress! + first * a.stride, aStride: a.stride,
+                scales: scales.baseAddress! + first * a.groups, scaleStride: a.groups, matrix,
+                panels: 0..<6, into: y.baseAddress! + first * outputs, yStride: outputs,
+                rows: min(count, rows - first))
+            }
+          }
+        }
+      }
+      return y
+    }
+    let together = product(rows)
+    for count in [1, 2, 3, 7] { #expect(product(count) == together) }
+  }
+
+  /// Integers are added up exactly, and groups in one order: every processor gives the same numbers.
+  @Test func allVariantsGiveTheSameNumbers() {
+    let (rows, outputs, inputs) = (7, 40, 300)
     let matrix = PackedMatrix(
       rounding: Self.random(outputs * inputs), outputs: outputs, inputs: inputs)
     let x = Self.random(rows * inputs)
-    let (a, stride) = operand(x, rows: rows, width: inputs, kernels)
-    var together = [Float](repeating: .nan, count: rows * outputs)
-    kernels.product(
-      a.start, aStride: stride, matrix, panels: 0..<6, into: &together, yStride: outputs,
-      rows: rows)
-    for count in [1, 2, 3, 7] {
-      var alone = [Float](repeating: .nan, count: rows * outputs)
-      alone.withUnsafeMutableBufferPointer { alone in
-        for first in Swift.stride(from: 0, to: rows, by: count) {
-          kernels.product(
-            UnsafeRawPointer(a.start) + first * stride * kernels.operandBytes, aStride: stride,
-            matrix, panels: 0..<6, into: alone.baseAddress! + first * outputs, yStride: outputs,
-            rows: min(count, rows - first))
-        }
+    let results = VectorKernels.available.map { kernels in
+      let a = Rounded(x, rows: rows, width: inputs, kernels)
+      var y = [Float](repeating: .nan, count: rows * outputs)
+      kernels.product(
+        a.integers, aStride: a.stride, scales: a.scales, scaleStride: a.groups, matrix,
+        panels: 0..<3, into: &y, yStride: outputs, rows: rows)
+      return y
+    }
+    for result in results {
+      for (value, reference) in zip(result, results[0]) {
+        // Only whether a product and a sum are rounded once or twice tells them apart.
+        #expect(abs(value - reference) <= 1e-6 * max(1, abs(reference)) * 8)
       }
-      #expect(alone == together)
     }
   }
 

@@ -20,7 +20,26 @@ enum Command {
     var errors: String
   }
 
-  /// Runs `plimsoll` to its end, in a folder if one is given. `input` goes to its standard input.
+  /// A cache of the tests' own with what set-up fetched linked into it, so that no test reads or writes
+  /// the margins of whoever runs it. A new one for each call.
+  static func makeCache() throws -> URL {
+    let environment = ProcessInfo.processInfo.environment
+    let caches = environment["XDG_CACHE_HOME"] ?? NSHomeDirectory() + "/.cache"
+    let real = URL(fileURLWithPath: environment["PLIMSOLL_CACHE"] ?? caches + "/plimsoll")
+    let cache = FileManager.default.temporaryDirectory
+      .appendingPathComponent("plimsoll-cache-\(UUID().uuidString)", isDirectory: true)
+    try FileManager.default.createDirectory(
+      at: cache, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    for name in ["bases", "grammars"] {
+      try FileManager.default.createSymbolicLink(
+        at: cache.appendingPathComponent(name),
+        withDestinationURL: real.appendingPathComponent(name))
+    }
+    return cache
+  }
+
+  /// Runs `plimsoll` to its end, in a folder if one is given. `input` goes to its standard input. Where the
+  /// environment names no cache it has one of its own, so every run is a first one.
   static func run(
     _ arguments: [String], input: String = "", environment: [String: String] = [:],
     in directory: URL? = nil
@@ -29,7 +48,11 @@ enum Command {
     process.executableURL = executable
     process.arguments = arguments
     if let directory { process.currentDirectoryURL = directory }
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    let ownCache = environment["PLIMSOLL_CACHE"] == nil ? try makeCache() : nil
+    defer { if let ownCache { try? FileManager.default.removeItem(at: ownCache) } }
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(ownCache.map { ["PLIMSOLL_CACHE": $0.path] } ?? [:]) { $1 }
+      .merging(environment) { $1 }
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("plimsoll-command-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

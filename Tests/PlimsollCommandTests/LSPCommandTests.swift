@@ -25,13 +25,15 @@ import Testing
       .appendingPathComponent("plimsoll-lsp-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: scratch) }
+    let cache = try Command.makeCache()
+    defer { try? FileManager.default.removeItem(at: cache) }
     let process = Process()
     process.executableURL = Command.executable
     process.arguments = [
       "lsp", "--stdio", "--log-file", scratch.appendingPathComponent("log").path,
     ]
     process.environment = ProcessInfo.processInfo.environment.merging(
-      ["XDG_STATE_HOME": scratch.path]
+      ["XDG_STATE_HOME": scratch.path, "PLIMSOLL_CACHE": cache.path]
     ) { $1 }
     let (toServer, fromServer) = (Pipe(), Pipe())
     process.standardInput = toServer

@@ -78,6 +78,54 @@ private let needsModel = ConditionTrait.enabled(
     #expect(run.output.contains("tokens computed"))
   }
 
+  @Test func whatWasScoredBeforeCostsNothing() throws {
+    let cache = try Command.makeCache()
+    defer { try? FileManager.default.removeItem(at: cache) }
+    func score(_ arguments: [String] = []) throws -> (report: Report, output: String) {
+      let run = try Command.run(
+        ["score", "-", "--language", "c", "--json"] + arguments, input: source,
+        environment: ["PLIMSOLL_CACHE": cache.path])
+      #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
+      return (try JSONDecoder().decode(Report.self, from: Data(run.output.utf8)), run.output)
+    }
+    func margins(_ report: Report) -> [[Double]] {
+      report.trajectories.map { $0.steps.flatMap { [$0.margin, $0.drop] } }
+    }
+    let without = try score(["--no-store"])
+    #expect(!FileManager.default.fileExists(atPath: cache.appendingPathComponent("scores").path))
+    let first = try score()
+    #expect(first.report.tokensComputed > 0)
+    let second = try score()
+    #expect(second.report.tokensComputed == 0)
+    #expect(
+      second.report.tokensReused == first.report.tokensComputed + first.report.tokensReused)
+    #expect(margins(second.report) == margins(first.report))
+    #expect(margins(without.report) == margins(first.report))
+    #expect(try score(["--no-store"]).report.tokensComputed == without.report.tokensComputed)
+    // Hashes and margins, and nothing of the text.
+    let stored = try Data(contentsOf: cache.appendingPathComponent("scores/scores-1.sqlite"))
+    #expect(stored.count > 1_000)
+    for word in ["sprintf", "command", "folder", "list"] {
+      #expect(stored.firstRange(of: Data(word.utf8)) == nil, "\(word)")
+    }
+  }
+
+  @Test func aStoreThatIsDamagedIsOneLineAndNoError() throws {
+    let cache = try Command.makeCache()
+    defer { try? FileManager.default.removeItem(at: cache) }
+    let scores = cache.appendingPathComponent("scores", isDirectory: true)
+    try FileManager.default.createDirectory(
+      at: scores, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    try Data("no store".utf8).write(to: scores.appendingPathComponent("scores-1.sqlite"))
+    for lines in [1, 0] {
+      let run = try Command.run(
+        ["score", "-", "--language", "c"], input: source,
+        environment: ["PLIMSOLL_CACHE": cache.path])
+      #expect(run.status == 0)
+      #expect(run.errors.split(separator: "\n").count == lines, "\(run.errors)")
+    }
+  }
+
   /// The same comments that an editor's server reads.
   @Test func whatACommentIgnoresIsNotFlagged() throws {
     let commented = source.replacingOccurrences(

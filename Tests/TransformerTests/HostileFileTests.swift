@@ -195,7 +195,7 @@ import Testing
             tiny.configuration, from: weights, names: .huggingFace, interleaved: false,
             adapter: nil,
             head: ClassificationHead(weights, width: tiny.configuration.width),
-            precision: .bfloat16)
+            precision: .int16)
         }
       } catch {
         refused += 1

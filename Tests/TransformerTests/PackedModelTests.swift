@@ -17,7 +17,7 @@ import Testing
       base = try TemporaryFile(tiny.gguf(), named: "tiny.gguf")
       head = try TemporaryFile(tiny.safetensors { $0.hasPrefix("score") })
       gguf = try GGUFFile(path: base.path)
-      model = try TransformerModel(base: gguf, head: head.path, precision: .bfloat16)
+      model = try TransformerModel(base: gguf, head: head.path, precision: .int16)
     }
 
     func packed(key: String = "a key") throws -> URL {

@@ -6,6 +6,7 @@ The last line is the sum, `N passed, M failed`.
 import argparse
 import shutil
 import sys
+import tempfile
 import time
 from collections import Counter
 from dataclasses import replace
@@ -15,7 +16,7 @@ import faults  # noqa: F401  (adds its storms)
 import promises  # noqa: F401  (adds its storm)
 from cases import CASES
 from storms import STORMS
-from wire import Failure, Peer, Server
+from wire import Failure, Peer, Server, own_cache
 
 try:
     import strict
@@ -29,9 +30,13 @@ class Watch:
     def __init__(self):
         self.checked = 0
         self.problems: Counter[str] = Counter()
+        self.caches = tempfile.TemporaryDirectory()
 
     def server(self, peer: Peer, *arguments: str, **environment: str) -> Server:
-        """Starts a server, with more arguments and another environment if need be."""
+        """Starts a server, with more arguments and another environment if need be. Each has a cache of its own,
+        so none finds what another has scored, unless the environment names one."""
+        if peer.scores and "PLIMSOLL_CACHE" not in environment:
+            environment["PLIMSOLL_CACHE"] = own_cache(Path(tempfile.mkdtemp(dir=self.caches.name)))
         peer = replace(peer, command=[*peer.command, *arguments],
                        environment=peer.environment | environment)
         asked: dict = {}

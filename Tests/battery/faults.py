@@ -12,7 +12,7 @@ from pathlib import Path
 
 from cases import change, opened
 from storms import CARELESS, Counts, is_publish, storm
-from wire import Server, notification, require
+from wire import Server, notification, own_cache, require
 
 PACKAGE = Path(__file__).resolve().parents[2] / "Models" / "plimsoll-small"
 #: Longer than `Settings.modelWatchInterval`, and the model is read then.
@@ -71,8 +71,11 @@ def broken_model(start: Callable[..., Server], count: int) -> Counts:
 @storm("a full disk, and folders that cannot be written", ours=True)
 def nothing_writable(start: Callable[..., Server], count: int) -> Counts:
     """/dev/full refuses each byte as a full disk does; below a file there are no folders."""
+    folder = tempfile.TemporaryDirectory()
+    cache = own_cache(Path(folder.name))
+    Path(cache, "scores").write_text("no folder")
     ways = [(["--log-file", "/dev/full", "--log-level", "trace"], {}),
-            ([], {"XDG_STATE_HOME": "/dev/null/state"})]
+            ([], {"XDG_STATE_HOME": "/dev/null/state"}), ([], {"PLIMSOLL_CACHE": cache})]
     for arguments, environment in ways:
         with start(*arguments, **environment) as server:
             server.initialize(window={"showDocument": {"support": True}})
@@ -84,6 +87,7 @@ def nothing_writable(start: Callable[..., Server], count: int) -> Counts:
             server.send(change(uri, 2, {"text": ""}))
             server.wait(lambda m: is_publish(uri)(m) and not m["params"]["diagnostics"], since=seen)
             server.result(server.ask("shutdown"))
+    folder.cleanup()
     return {"ways": len(ways)}
 
 
@@ -137,3 +141,44 @@ def terminated(start: Callable[..., Server], count: int) -> Counts:
         require(all(file.read_text().endswith("\n") for file in tables), "a table is half written")
         require(tables, "no table was written")
         return {"ends": count, "files_left": sum(len(names) for _, _, names in os.walk(folder))}
+
+
+@storm("margins that outlive SIGKILL and an end", fast=6, full=60, ours=True)
+def remembered(start: Callable[..., Server], count: int) -> Counts:
+    """Servers with one store between them, two at a time, killed while they score and write: the store is
+    never found damaged, and what was scored before an orderly end costs nothing after it."""
+    with tempfile.TemporaryDirectory() as folder:
+        cache, log = own_cache(Path(folder, "cache")), Path(folder, "log")
+        arguments = ["--log-file", str(log)]
+        for n in range(count):
+            with (start(*arguments, PLIMSOLL_CACHE=cache) as one,
+                  start(*arguments, PLIMSOLL_CACHE=cache) as two):
+                for k, server in enumerate((one, two)):
+                    server.initialize()
+                    opened(server, "".join(
+                        CARELESS.replace("length", f"length_{n}_{k}_{m}") for m in range(20)))
+                time.sleep(3.0 * (n + 1) / count)
+                for server in (one, two):
+                    server.process.kill()
+        text = CARELESS.replace("length", "size")
+        for isKnown in (False, True):
+            with start(*arguments, PLIMSOLL_CACHE=cache) as server:
+                server.initialize()
+                before = log.read_text().count(" scored ")
+                finds(server, opened(server, text))
+                # The log tells of a pass after what it found is published.
+                until = time.monotonic() + server.patience
+                while log.read_text().count(" scored ") == before and time.monotonic() < until:
+                    time.sleep(0.01)
+                server.result(server.ask("shutdown"))
+                server.send(notification("exit"))
+                require(server.exit_code(10) == 0, "the end was not orderly")
+            lines = log.read_text().splitlines()
+            known = [line for line in lines if "computed=0" in line]
+            require(len(known) == isKnown, f"known: {known}; the log ends: {lines[-6:]}")
+        said = [line for line in lines if "score store" in line]
+        require(len([line for line in said if " entries" in line]) == 2 * count + 2, f"{said[-5:]}")
+        require(not any(" warning " in line for line in said), "the store was damaged or turned off")
+        opened_last = [line for line in said if " entries" in line][-1]
+        kept = int(opened_last.split(" entries")[0].split()[-1])
+        return {"kills": 2 * count, "margins_kept": kept}

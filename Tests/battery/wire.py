@@ -9,6 +9,8 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+
 
 class Failure(Exception):
     """A server did not do what the protocol asks for."""
@@ -27,6 +29,18 @@ def request(id, method: str, params=None) -> dict:
 def notification(method: str, params=None) -> dict:
     message = {"jsonrpc": "2.0", "method": method}
     return message if params is None else message | {"params": params}
+
+
+def own_cache(folder: Path) -> str:
+    """A cache with what set-up fetched linked into it, so that a run neither finds nor leaves margins in the
+    user's; made if need be."""
+    caches = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    real = Path(os.environ.get("PLIMSOLL_CACHE") or Path(caches, "plimsoll"))
+    folder.mkdir(mode=0o700, exist_ok=True)
+    for name in ["bases", "grammars"]:
+        if not (folder / name).is_symlink():
+            (folder / name).symlink_to(real / name)
+    return str(folder)
 
 
 @dataclass

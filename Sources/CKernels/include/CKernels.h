@@ -3,13 +3,18 @@
 // Every kernel is compiled once for each instruction set and chosen at run time. All pointers are to
 // float32 unless they say otherwise, none need be aligned, and rows lie `stride` values apart.
 //
-// Packed matrices hold bfloat16. A *panel* is 16 columns: for each pair of neighbouring depths
-// (2k, 2k + 1) the 16 columns' pairs follow one another, so that one vector holds the pairs of
-// several columns. That is what the dot-product instructions for bfloat16 read; without them a pair
-// is widened to two float32 by a shift and a mask. The other factor, the *operand*, is made of
-// bfloat16 pairs or of float32, as the variant wants it. In every variant a value of the result is
-// summed over the depth in one order, whatever stands beside it: results do not depend on how rows
-// are put together.
+// Numbers of 16 bits stand in *panels* of 16 columns: for each pair of neighbouring depths (2k, 2k + 1)
+// the 16 columns' pairs follow one another, so that one vector holds the pairs of several columns, as
+// the dot-product instructions want them.
+//
+// Weights are integers: each column has a scale for each group of PLIMSOLL_GROUP depths, and the other
+// factor of a product is rounded the same way, row by row and group by group. Within a group the sum is
+// exact. Keys and values are bfloat16, whose pairs are widened to two float32 by a shift and a mask where
+// there is no instruction for them; the *operand* that meets them is bfloat16 or float32, as the variant
+// wants it.
+//
+// In every variant a value of the result is summed over the depth in one order, whatever stands beside
+// it: results do not depend on how rows are put together.
 #ifndef PLIMSOLL_CKERNELS_H
 #define PLIMSOLL_CKERNELS_H
 
@@ -19,6 +24,13 @@
 enum {
   // Columns of a panel, and tokens of a page of keys and values.
   PLIMSOLL_PANEL = 16,
+  // Depths that share a scale.
+  PLIMSOLL_GROUP = 128,
+  // The largest absolute values of rounded weights and of what they meet. A group's sum, at most
+  // 128 * 2047 * 8191, fits 32 bits; what is rounded anew for each text gets the larger share of the
+  // bits, because single activations stand out more than single weights do.
+  PLIMSOLL_WEIGHT_LIMIT = 2047,
+  PLIMSOLL_ACTIVATION_LIMIT = 8191,
 };
 
 typedef struct plimsoll_kernels {
@@ -53,18 +65,24 @@ typedef struct plimsoll_kernels {
                        float *y, ptrdiff_t y_stride, ptrdiff_t rows, ptrdiff_t count,
                        ptrdiff_t width);
 
-  // Bytes of a value of an operand: 2 for bfloat16, 4 for float32.
+  // Rounds rows to integers: x[r, k] is about q[r, k] * scales[r, k / PLIMSOLL_GROUP]. Where a row is not
+  // finite its scales are not.
+  void (*quantise)(const float *x, ptrdiff_t x_stride, int16_t *q, ptrdiff_t q_stride, float *scales,
+                   ptrdiff_t scale_stride, ptrdiff_t rows, ptrdiff_t count);
+
+  // y[r, n] = (accumulate ? y[r, n] : 0) + sum over k of a[r, k] * w[n, k], scales applied, for the
+  // `columns` first columns of the panels at w, whose scales are (panels, groups, 16).
+  void (*panel_product)(const int16_t *a, ptrdiff_t a_stride, const float *a_scales,
+                        ptrdiff_t scale_stride, const int16_t *w, const float *w_scales, float *y,
+                        ptrdiff_t y_stride, ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t pairs,
+                        int accumulate);
+
+  // Bytes of a value of an operand for keys and values: 2 for bfloat16, 4 for float32.
   ptrdiff_t operand_bytes;
 
   // operand[r, :] = scale * x[r, :], `count` values of each row.
   void (*make_operand)(const float *x, ptrdiff_t x_stride, void *operand, ptrdiff_t operand_stride,
                        ptrdiff_t rows, ptrdiff_t count, float scale);
-
-  // y[r, n] = (accumulate ? y[r, n] : 0) + sum over k of a[r, k] * w[n, k] for the `columns` first
-  // columns of the panels at w; a is an operand of (rows, 2 * pairs).
-  void (*panel_product)(const void *a, ptrdiff_t a_stride, const uint16_t *w, float *y,
-                        ptrdiff_t y_stride, ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t pairs,
-                        int accumulate);
 
   // s[r, 16 * p + t] = sum over k of q[r, k] * key[p][t, k]: each page holds, `offset` values from
   // its start, one panel whose columns are its 16 tokens; q is an operand of (rows, 2 * pairs).
@@ -90,9 +108,11 @@ typedef enum plimsoll_variant {
   PLIMSOLL_BASELINE = 0,
   PLIMSOLL_AVX2 = 1,
   PLIMSOLL_AVX512 = 2,
-  // With dot products of bfloat16 pairs.
-  PLIMSOLL_AVX512_BF16 = 3,
-  PLIMSOLL_NEON_BF16 = 4,
+  // With dot products of pairs of 16-bit integers.
+  PLIMSOLL_AVX512_VNNI = 3,
+  // With those, and with dot products of pairs of bfloat16.
+  PLIMSOLL_AVX512_BF16 = 4,
+  PLIMSOLL_NEON_BF16 = 5,
 } plimsoll_variant;
 
 // The kernels of a variant, or null where this processor cannot run them.
@@ -104,10 +124,10 @@ uint64_t plimsoll_checksum(const void *bytes, ptrdiff_t count, uint64_t seed);
 // 1 where every value is finite.
 int plimsoll_all_finite(const float *x, ptrdiff_t count);
 
-// Rounds a matrix (rows, depth) to panels, from row 0 on: ceil(rows / 16) panels of ceil(depth / 2)
-// pairs of 16 columns, padded with zeros.
+// Rounds a matrix (rows, depth): ceil(rows / 16) panels of ceil(depth / 2) pairs of 16 columns, padded
+// with zeros, and their scales, (panels, ceil(depth / PLIMSOLL_GROUP), 16).
 void plimsoll_pack_panels(const float *w, ptrdiff_t w_stride, ptrdiff_t rows, ptrdiff_t depth,
-                          uint16_t *panels);
+                          int16_t *panels, float *scales);
 
 // Puts one token's key and value, (head_size) each, into slot `slot` of a page: as a column of the
 // panel at `keys`, and as a depth of the panels at `values`.

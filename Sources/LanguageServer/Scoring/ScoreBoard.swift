@@ -22,7 +22,7 @@ struct ScoreBoard: Sendable {
     self.snapshot = snapshot
     self.model = scorer.model
     self.trajectories = trajectories
-    self.scores = trajectories.map(scorer.known)
+    self.scores = scorer.known(trajectories)
     for (index, trajectory) in trajectories.enumerated() where !unscorable.isEmpty {
       failures[index] =
         unscorable.first { $0.trajectory.hasSameContent(as: trajectory) }?.reason

@@ -27,7 +27,7 @@ public struct PackedModels: Sendable {
     id: String, precision: Precision, base: URL, layers: Int?, build: (GGUFFile) throws -> TransformerModel
   ) throws -> (model: TransformerModel, base: GGUFFile, problem: String?) {
     let gguf = try GGUFFile(path: base.path)
-    guard precision == .bfloat16 else { return (try build(gguf), gguf, nil) }
+    guard precision == .int16 else { return (try build(gguf), gguf, nil) }
     let file = folder.appendingPathComponent(
       FileDigest.sha256(of: "\(id) \(precision) \(TransformerModel.packedLayout)") + ".safetensors")
     let key = "\(id) \(precision) \(Self.stamp(of: base))"

@@ -39,7 +39,8 @@ public actor BaseLikelihood {
     } catch {
       throw ModelPackageError.weights(file: file.path, reason: "\(error)")
     }
-    root = PrefixLink(modelID: id)
+    // Nothing is kept under these links.
+    root = PrefixLink(modelID: id, arithmetic: SecurityRewardModel.arithmetic(.float32))
     preambleTokens = min(
       package.manifest.preambleTokens ?? ModelManifest.defaultPreambleTokens, windowTokens / 2)
     encoder = StepEncoder(

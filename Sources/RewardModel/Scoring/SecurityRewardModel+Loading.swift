@@ -17,12 +17,13 @@ extension SecurityRewardModel {
   ///   - threads: nil for one a core, at most the engine's limit.
   ///   - precision: margins of another precision than float32 differ from its by about a hundredth.
   ///   - packed: where ready weights are kept; without it every start decodes them.
+  ///   - keeper: remembers margins beyond this process; without one every run is fresh.
   ///   - note: told what is worth a line in a log.
   /// - Throws: `ModelPackageError`, each with its remedy.
   public static func load(
     _ package: ModelPackage, from store: ModelStore, threads: Int? = nil,
-    precision: Precision = .bfloat16, packed: PackedModels? = nil,
-    note: (String) -> Void = { _ in }
+    precision: Precision = .int16, packed: PackedModels? = nil,
+    keeper: (any ScoreKeeping)? = nil, note: (String) -> Void = { _ in }
   ) throws -> SecurityRewardModel {
     let manifest = package.manifest
     let id = try package.identifier()
@@ -52,7 +53,7 @@ extension SecurityRewardModel {
       tokenizer: tokenizer, separator: separator,
       labels: manifest.head?.labels ?? ["vulnerable", "safe"],
       preambleTokens: manifest.preambleTokens ?? ModelManifest.defaultPreambleTokens,
-      contextLength: model.configuration.contextLength)
+      contextLength: model.configuration.contextLength, memory: ScoreMemory(keeper: keeper))
   }
 }
 

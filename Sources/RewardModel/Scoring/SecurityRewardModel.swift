@@ -12,6 +12,10 @@ public final class SecurityRewardModel: StepScoring {
   /// trained on.
   public static let maximumWindowTokens = 2_048
 
+  /// How the forward pass computes, part of what each margin is kept under. Whoever changes the numbers it
+  /// gives other than by a precision of another name changes the number.
+  static func arithmetic(_ precision: Precision) -> String { "\(precision) 1" }
+
   public let model: ModelDescription
   private let engine: InferenceEngine
   private let encoder: StepEncoder
@@ -34,7 +38,7 @@ public final class SecurityRewardModel: StepScoring {
     self.model = model
     self.engine = engine
     self.memory = memory
-    self.root = PrefixLink(modelID: model.id)
+    self.root = PrefixLink(modelID: model.id, arithmetic: Self.arithmetic(engine.model.precision))
     self.windowTokens = min(Self.maximumWindowTokens, contextLength)
     // Half the window at most, so that a step always finds room behind the preamble.
     self.preambleTokens = min(preambleTokens, self.windowTokens / 2)
@@ -44,16 +48,19 @@ public final class SecurityRewardModel: StepScoring {
     self.vulnerableLabel = labels.firstIndex(of: "vulnerable") ?? 0
   }
 
-  public func known(_ trajectory: Trajectory) -> TrajectoryScores {
-    let plan = plan(trajectory)
-    return assemble(plan, of: trajectory, known: lookUp(plan, in: trajectory), computed: 0)
+  public func known(_ trajectories: [Trajectory]) -> [TrajectoryScores] {
+    let plans = trajectories.map(plan)
+    let known = lookUp(plans, in: trajectories)
+    return zip(trajectories, zip(plans, known)).map {
+      assemble($1.0, of: $0, known: $1.1, computed: 0)
+    }
   }
 
   public func score(
     _ trajectory: Trajectory, report: @escaping @Sendable (TrajectoryScores) -> Void
   ) async throws -> TrajectoryScores {
     let plan = plan(trajectory)
-    var known = lookUp(plan, in: trajectory)
+    var known = lookUp([plan], in: [trajectory])[0]
     var computed = 0
     for window in plan.windows {
       guard let first = window.steps.firstIndex(where: { known[$0.index] == nil }) else { continue }
@@ -85,11 +92,21 @@ public final class SecurityRewardModel: StepScoring {
       windowTokens: windowTokens)
   }
 
-  /// What is remembered, by index of the trajectory's steps.
-  private func lookUp(_ plan: ReadingPlan, in trajectory: Trajectory) -> [KnownStep?] {
-    var known = [KnownStep?](repeating: nil, count: trajectory.steps.count)
-    for step in plan.windows.flatMap(\.steps) { known[step.index] = memory[step.link] }
-    return known
+  /// What is remembered of each trajectory, by index of its steps; all of them in one look-up.
+  private func lookUp(_ plans: [ReadingPlan], in trajectories: [Trajectory]) -> [[KnownStep?]] {
+    let planned = plans.map { $0.windows.flatMap(\.steps) }
+    var remembered = memory.known(planned.joined().map(\.link))[...]
+    return zip(trajectories, planned).map { trajectory, steps in
+      var known = [KnownStep?](repeating: nil, count: trajectory.steps.count)
+      for step in steps {
+        // Equal links mean equal tokens; a file can say otherwise.
+        guard let found = remembered.removeFirst(),
+          found.tokenMargins.count == step.encoded.ranges.count
+        else { continue }
+        known[step.index] = found
+      }
+      return known
+    }
   }
 
   /// Eq. 1 at every token of a step; the margin of the step is the one at the separator's last token.
@@ -101,7 +118,8 @@ public final class SecurityRewardModel: StepScoring {
           safe: logits.values[row + safeLabel], vulnerable: logits.values[row + vulnerableLabel]))
     }
     return KnownStep(
-      margin: margin(step.run.ids.count - 1), tokenMargins: step.ranges.indices.map(margin))
+      margin: margin(step.run.ids.count - 1),
+      tokenMargins: step.ranges.indices.map { .init(margin($0)) })
   }
 
   private func assemble(
@@ -123,7 +141,7 @@ public final class SecurityRewardModel: StepScoring {
         margin: margin, drop: before.map { $0 - margin } ?? 0,
         tokens: planned.encoded.run.ids.count,
         tokenMargins: zip(planned.encoded.ranges, score.tokenMargins).map {
-          TokenMargin(range: $0, margin: $1)
+          TokenMargin(range: $0, margin: $1.margin)
         })
       before = margin
     }

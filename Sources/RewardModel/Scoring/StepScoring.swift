@@ -6,8 +6,9 @@ public protocol StepScoring: Sendable {
   /// What is behind the scores.
   var model: ModelDescription { get }
 
-  /// The scores of a trajectory as far as they are in memory; never computes anything.
-  func known(_ trajectory: Trajectory) -> TrajectoryScores
+  /// The scores of each trajectory as far as they are remembered; never computes anything. Those of a
+  /// file together: what is kept on disk is then asked for once.
+  func known(_ trajectories: [Trajectory]) -> [TrajectoryScores]
 
   /// Scores every step of a trajectory, computing only the tokens that nothing known covers.
   ///
@@ -18,4 +19,9 @@ public protocol StepScoring: Sendable {
   func score(
     _ trajectory: Trajectory, report: @escaping @Sendable (TrajectoryScores) -> Void
   ) async throws -> TrajectoryScores
+}
+
+extension StepScoring {
+  /// The scores of one trajectory as far as they are remembered.
+  public func known(_ trajectory: Trajectory) -> TrajectoryScores { known([trajectory])[0] }
 }

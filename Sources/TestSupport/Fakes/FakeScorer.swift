@@ -61,9 +61,9 @@ public final class FakeScorer: StepScoring {
   /// How many calls to `score` are held.
   public var heldCalls: Int { state.withLock { $0.waiting.count } }
 
-  public func known(_ trajectory: Trajectory) -> TrajectoryScores {
+  public func known(_ trajectories: [Trajectory]) -> [TrajectoryScores] {
     let memory = state.withLock { $0.memory }
-    return Self.scores(trajectory, computed: 0) { memory.contains($0) }
+    return trajectories.map { Self.scores($0, computed: 0) { memory.contains($0) } }
   }
 
   public func score(

@@ -4,7 +4,7 @@ import Kernels
 struct Linear: Sendable {
   enum Weights: Sendable {
     case float32(FloatBuffer)
-    case bfloat16(PackedMatrix)
+    case int16(PackedMatrix)
   }
 
   let outputs: Int
@@ -21,15 +21,15 @@ struct Linear: Sendable {
     weights =
       switch precision {
       case .float32: .float32(w)
-      case .bfloat16:
-        .bfloat16(PackedMatrix(rounding: w.start, outputs: outputs, inputs: inputs))
+      case .int16:
+        .int16(PackedMatrix(rounding: w.start, outputs: outputs, inputs: inputs))
       }
   }
 
   init(_ packed: PackedMatrix, bias: FloatBuffer?) {
     outputs = packed.outputs
     inputs = packed.inputs
-    weights = .bfloat16(packed)
+    weights = .int16(packed)
     self.bias = bias
   }
 
@@ -37,7 +37,7 @@ struct Linear: Sendable {
     let matrix =
       switch weights {
       case .float32(let buffer): buffer.byteCount
-      case .bfloat16(let packed): packed.byteCount
+      case .int16(let packed): packed.byteCount
       }
     return matrix + (bias?.byteCount ?? 0)
   }

@@ -57,7 +57,7 @@ extension TransformerModel {
       throw WeightFileError(.shape, packed, "the head has \(labels) labels")
     }
     self.init(
-      c, precision: .bfloat16,
+      c, precision: .int16,
       // Its rows were looked at when the file was written.
       embedding: try EmbeddingTable(
         base.tensor(TensorNames.gguf.embedding), vocabulary: c.vocabulary, width: c.width,
@@ -80,13 +80,17 @@ extension TransformerModel {
           bytes: UnsafeRawBufferPointer(start: values.start, count: values.byteCount)))
     }
     func add(_ name: String, _ linear: Linear) {
-      guard case .bfloat16(let matrix) = linear.weights else {
+      guard case .int16(let matrix) = linear.weights else {
         preconditionFailure("only packed weights are written")
       }
       tensors.append(
         .init(
-          name: name, type: "BF16", shape: [matrix.byteCount / MemoryLayout<UInt16>.stride],
-          bytes: matrix.bytes))
+          name: name, type: "I16",
+          shape: [matrix.panelBytes.count / MemoryLayout<Int16>.stride], bytes: matrix.panelBytes))
+      tensors.append(
+        .init(
+          name: name + ".scales", type: "F32",
+          shape: [matrix.scaleBytes.count / MemoryLayout<Float>.stride], bytes: matrix.scaleBytes))
       if let bias = linear.bias { add(name + ".bias", bias) }
     }
     for (index, layer) in layers.enumerated() {
@@ -132,16 +136,31 @@ private struct PackedReader {
     try file.tensor(name).decoded(shape: [count])
   }
 
-  func linear(_ name: String, outputs: Int, inputs: Int) throws -> Linear {
+  /// Where a tensor lies in the mapped file. Those that the integers stand before are aligned for them, as
+  /// whoever wrote the file saw to it.
+  private func place(
+    _ name: String, type: String, bytes: Int
+  ) throws -> (start: UnsafeRawPointer, file: MappedFile) {
     let tensor = try file.tensor(name)
-    let bytes = PackedMatrix.byteCount(outputs: outputs, inputs: inputs)
-    guard try tensor.checked([bytes / MemoryLayout<UInt16>.stride]) == .bf16 else {
-      throw WeightFileError(.malformed, file.path, "\(name) is \(tensor.encodingName)")
+    guard tensor.encodingName == type, tensor.range.count == bytes,
+      tensor.range.lowerBound % MemoryLayout<Float>.alignment == 0
+    else {
+      throw WeightFileError(
+        .malformed, file.path, "\(name) is \(tensor.encodingName) \(tensor.shape)")
     }
+    return (tensor.file.bytes.baseAddress! + tensor.range.lowerBound, tensor.file)
+  }
+
+  func linear(_ name: String, outputs: Int, inputs: Int) throws -> Linear {
+    let panels = try place(
+      name, type: "I16", bytes: PackedMatrix.panelBytes(outputs: outputs, inputs: inputs))
+    let scales = try place(
+      name + ".scales", type: "F32",
+      bytes: PackedMatrix.scaleCount(outputs: outputs, inputs: inputs) * MemoryLayout<Float>.stride)
     return Linear(
       PackedMatrix(
-        panels: tensor.file.bytes.baseAddress! + tensor.range.lowerBound, owner: tensor.file,
-        outputs: outputs, inputs: inputs),
+        panels: panels.start, scales: scales.start, owner: panels.file, outputs: outputs,
+        inputs: inputs),
       bias: try file.find(name + ".bias").map { _ in
         try values(name + ".bias", count: outputs)
       })

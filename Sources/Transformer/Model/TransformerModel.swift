@@ -25,7 +25,7 @@ public final class TransformerModel: Sendable {
   ///   - head: a safetensors file with `score.weight` (labels, width) and perhaps `score.bias`.
   public convenience init(
     base: GGUFFile, layers: Int? = nil, adapter: LowRankAdapter? = nil, head: String,
-    precision: Precision = .bfloat16
+    precision: Precision = .int16
   ) throws {
     var configuration = try TransformerConfiguration(base)
     let available = configuration.layers
@@ -42,7 +42,7 @@ public final class TransformerModel: Sendable {
 
   /// A whole Hugging Face checkpoint (`*ForTokenClassification`): `config.json` and
   /// `model.safetensors` in one folder.
-  public convenience init(folder: String, precision: Precision = .bfloat16) throws {
+  public convenience init(folder: String, precision: Precision = .int16) throws {
     let weights = try SafetensorsFile(path: folder + "/model.safetensors")
     let configuration = try TransformerConfiguration(configurationFile: folder + "/config.json")
     try self.init(

@@ -65,10 +65,8 @@ extension ForwardPass {
     let gathered = workspace.gathered
     for row in 0..<tile.count {
       let (to, column) = place(row)
-      kernels.makeOperand(
-        scratch.output.start + row * scratch.outputStride, xStride: size,
-        into: gathered.operand + (to * gathered.stride + column) * bytes,
-        operandStride: gathered.stride, rows: 1, count: size)
+      (gathered.values.start + to * c.queryWidth + column).update(
+        from: scratch.output.start + row * scratch.outputStride, count: size)
     }
   }
 }

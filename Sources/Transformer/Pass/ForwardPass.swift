@@ -51,10 +51,10 @@ struct ForwardPass {
         x.values.start, xStride: linear.inputs, w.start + columns.lowerBound * linear.inputs,
         wStride: linear.inputs, into: y.start + columns.lowerBound, yStride: linear.outputs,
         rows: rows, columns: columns.count, depth: linear.inputs, accumulate: accumulate)
-    case .bfloat16(let w):
+    case .int16(let w):
       let panel = PackedMatrix.panel
       kernels.product(
-        x.operand, aStride: x.stride, w,
+        x.rounded, aStride: x.stride, scales: x.scales, scaleStride: x.groups, w,
         panels: columns.lowerBound / panel..<(columns.upperBound + panel - 1) / panel,
         into: y.start, yStride: linear.outputs, rows: rows, accumulate: accumulate)
     }
@@ -66,19 +66,31 @@ struct ForwardPass {
   }
 
   /// Rows a thread takes at a time where each row stands by itself.
-  private static let rowStep = 16
+  private static let rowStep = 8
+
+  /// Splits rows among the threads.
+  private func splitRows(_ rows: Int, _ body: (_ rows: Range<Int>) -> Void) {
+    pool.run((rows + Self.rowStep - 1) / Self.rowStep) { part, _ in
+      let first = part * Self.rowStep
+      body(first..<min(rows, first + Self.rowStep))
+    }
+  }
+
+  /// Makes activations ready for a product.
+  private func round(_ x: Activations, rows: Int) {
+    guard model.precision == .int16 else { return }
+    splitRows(rows) { x.round(rows: $0, kernels: kernels) }
+  }
 
   /// `normed = norm(hidden)`, ready for a product.
   private func norm(_ weight: FloatBuffer, rows: Int) {
     let w = workspace
-    pool.run((rows + Self.rowStep - 1) / Self.rowStep) { part, _ in
-      let first = part * Self.rowStep
-      let count = min(Self.rowStep, rows - first)
+    splitRows(rows) { rows in
+      let first = rows.lowerBound * c.width
       kernels.rmsNorm(
-        w.hidden.start + first * c.width, weight: weight.start,
-        into: w.normed.values.start + first * c.width, rows: count, width: c.width,
-        epsilon: Float(c.normEpsilon))
-      w.normed.prepare(rows: first..<(first + count), columns: 0..<c.width, kernels: kernels)
+        w.hidden.start + first, weight: weight.start, into: w.normed.values.start + first,
+        rows: rows.count, width: c.width, epsilon: Float(c.normEpsilon))
+      w.normed.round(rows: rows, kernels: kernels)
     }
   }
 
@@ -97,8 +109,9 @@ struct ForwardPass {
     rotateAndStore(layer, chunk)
     switch model.precision {
     case .float32: attendPlainly(layer, chunk)
-    case .bfloat16: attendToPages(layer, chunk)
+    case .int16: attendToPages(layer, chunk)
     }
+    round(w.gathered, rows: chunk.rows)
     split(c.width) { columns in
       apply(
         weights.output, to: w.gathered, rows: chunk.rows, columns: columns, into: w.hidden,
@@ -154,7 +167,7 @@ struct ForwardPass {
           .update(from: key, count: size)
         valuePlace.assumingMemoryBound(to: Float.self).advanced(by: slot * size)
           .update(from: value, count: size)
-      case .bfloat16:
+      case .int16:
         VectorKernels.packToken(
           key: key, value: value, headSize: size, slot: slot,
           keys: keyPlace.assumingMemoryBound(to: UInt16.self),
@@ -178,8 +191,8 @@ struct ForwardPass {
         gate: w.gate.start + first, up: w.up.start + first,
         into: w.activated.values.start + first, rows: rows, width: columns.count,
         stride: c.feedForward, outputStride: c.feedForward)
-      w.activated.prepare(rows: 0..<rows, columns: columns, kernels: kernels)
     }
+    round(w.activated, rows: rows)
     split(c.width) { columns in
       apply(
         weights.down, to: w.activated, rows: rows, columns: columns, into: w.hidden,

@@ -24,10 +24,10 @@ struct PageLayout: Sendable {
       // (tokens, headSize) each.
       keyBytes = Self.tokens * c.headSize * MemoryLayout<Float>.stride
       valueBytes = keyBytes
-    case .bfloat16:
+    case .int16:
       // Keys: a panel of tokens, headSize deep. Values: panels of 16 values, 16 tokens deep.
-      keyBytes = PackedMatrix.byteCount(outputs: Self.tokens, inputs: c.headSize)
-      valueBytes = PackedMatrix.byteCount(outputs: c.headSize, inputs: Self.tokens)
+      keyBytes = PackedMatrix.panelBytes(outputs: Self.tokens, inputs: c.headSize)
+      valueBytes = PackedMatrix.panelBytes(outputs: c.headSize, inputs: Self.tokens)
     }
     byteCount = c.layers * heads * (keyBytes + valueBytes)
   }

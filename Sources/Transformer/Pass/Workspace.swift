@@ -1,35 +1,44 @@
 import Kernels
 
-/// Rows of activations, in float32 and, where weights are packed, as the operand of their products.
+/// Rows of activations, in float32 and, where weights are packed, rounded as their products want them.
 struct Activations {
   let width: Int
   /// (rows, width)
   let values: FloatBuffer
-  /// Values from one row of the operand to the next.
+  /// Of the rounded values, from one row to the next.
   let stride: Int
-  /// (rows, stride); zeros behind `width`.
-  private let buffer: FloatBuffer
+  /// Groups of a row, each with a scale.
+  let groups: Int
+  /// (rows, stride) integers; zeros behind `width`.
+  private let integers: FloatBuffer
+  /// (rows, groups)
+  private let scaleBuffer: FloatBuffer
 
   init(rows: Int, width: Int, precision: Precision, kernels: VectorKernels) {
     self.width = width
     values = FloatBuffer(count: rows * width)
     stride = kernels.operandStride(width)
-    buffer = FloatBuffer(
-      count: precision == .float32
-        ? 0 : rows * stride * kernels.operandBytes / MemoryLayout<Float>.stride)
+    groups = VectorKernels.groups(width)
+    let isRounded = precision == .int16
+    // Two integers take the place of a float; the stride is even.
+    integers = FloatBuffer(count: isRounded ? rows * stride / 2 : 0)
+    scaleBuffer = FloatBuffer(count: isRounded ? rows * groups : 0)
   }
 
-  var operand: UnsafeMutableRawPointer { UnsafeMutableRawPointer(buffer.start) }
-  var byteCount: Int { values.byteCount + buffer.byteCount }
+  var rounded: UnsafeMutablePointer<Int16> {
+    UnsafeMutableRawPointer(integers.start).assumingMemoryBound(to: Int16.self)
+  }
+  var scales: UnsafeMutablePointer<Float> { scaleBuffer.start }
+  var byteCount: Int { values.byteCount + integers.byteCount + scaleBuffer.byteCount }
 
-  /// Makes the operand of some rows and columns; nothing in float32.
-  func prepare(rows: Range<Int>, columns: Range<Int>, kernels: VectorKernels) {
-    guard buffer.count > 0 else { return }
-    let first = rows.lowerBound * stride + columns.lowerBound
-    kernels.makeOperand(
-      values.start + rows.lowerBound * width + columns.lowerBound, xStride: width,
-      into: operand + first * kernels.operandBytes, operandStride: stride, rows: rows.count,
-      count: columns.count)
+  /// Rounds some rows; nothing in float32.
+  func round(rows: Range<Int>, kernels: VectorKernels) {
+    guard integers.count > 0 else { return }
+    kernels.quantise(
+      values.start + rows.lowerBound * width, xStride: width,
+      into: rounded + rows.lowerBound * stride, stride: stride,
+      scales: scales + rows.lowerBound * groups, scaleStride: groups, rows: rows.count,
+      count: width)
   }
 }
 

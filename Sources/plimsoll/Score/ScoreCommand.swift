@@ -32,6 +32,7 @@ struct ScoreCommand: AsyncParsableCommand {
   var sensitivity: SensitivityLevel?
 
   @OptionGroup var options: ModelOptions
+  @OptionGroup var storeOptions: StoreOptions
 
   /// A file of more bytes is not source code that somebody wrote; scoring it would take hours.
   static let maximumFileBytes = 16 << 20
@@ -41,14 +42,21 @@ struct ScoreCommand: AsyncParsableCommand {
     let language = try chooseLanguage()
     let places = Places()
     let package = try places.store.package(options.model)
+    let store = storeOptions.open(in: places) { event in
+      if event.isWarning { FileHandle.standardError.write(Data("\(event)\n".utf8)) }
+    }
+    defer { store?.close(within: StoreOptions.endPatience) }
     let scorer = try SecurityRewardModel.load(
       package, from: places.store, threads: options.threads, precision: options.precision,
-      packed: places.packedModels)
+      packed: places.packedModels, keeper: store)
+    store?.waitUntilOpened(within: StoreOptions.openPatience)
     let segmentation = Segmenter(grammars: GrammarLibrary.load(explicit: options.grammars)).segment(
       text, language: language)
     var report = ScoreReport(model: scorer.model)
     let thresholds = chosenOptions().thresholds(for: scorer.model)
     let comments = IgnoreComments(text, language: language)
+    // All that is kept on disk in one look-up; what follows finds it in memory.
+    _ = scorer.known(segmentation.trajectories)
     for trajectory in segmentation.trajectories {
       let scores = try await scorer.score(trajectory) { _ in }
       report.add(trajectory, scores, in: text, thresholds: thresholds, comments: comments)
