@@ -26,6 +26,11 @@ public enum DefaultModel {
     try SecurityRewardModel.load(package(), from: store, threads: 2)
   }
 
+  public static func load(in precision: SecurityRewardModel.Precision) throws -> SecurityRewardModel
+  {
+    try SecurityRewardModel.load(package(), from: store, threads: 2, precision: precision)
+  }
+
   public static func package() throws -> ModelPackage {
     try store.package(ModelStore.defaultModel)
   }

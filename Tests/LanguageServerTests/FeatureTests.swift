@@ -201,7 +201,7 @@ import Testing
     let client = try await start(ScorerProvider(scorer))
     client.open(uri, "int f(void) {\n\n  // nothing\n\n  gets(x);\n}\n")
     let id = client.ask("plimsoll/stepScores", ["textDocument": ["uri": uri.json]])
-    try await client.wait { scorer.heldCalls == 1 }
+    try await client.wait { scorer.heldCalls > 0 }
     scorer.release()
     func range(_ a: Int, _ b: Int, _ c: Int, _ d: Int) -> JSONValue {
       [

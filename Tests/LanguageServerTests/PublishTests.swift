@@ -71,7 +71,8 @@ private func versions(_ client: TestClient, _ uri: String) -> [Int?] {
     #expect(try await client.diagnostics(of: uri, version: 2).count == 3)
     try await client.stop()
     _ = await server.exitCode.value
-    #expect(scorer.calls.map(\.trajectory) == ["f0", "f1", "f2", "f1"])
+    #expect(scorer.calls.prefix(3).map(\.trajectory).sorted() == ["f0", "f1", "f2"])
+    #expect(scorer.calls.dropFirst(3).map(\.trajectory) == ["f1"])
     let passes = record.entries.filter { $0.message == "scored" }.map(\.metadata)
     #expect(passes.map { $0["scored"] } == ["3", "1"])
     #expect(passes.map { $0["version"] } == ["1", "2"])
@@ -103,8 +104,9 @@ private func versions(_ client: TestClient, _ uri: String) -> [Int?] {
     #expect(
       try await client.diagnostics(of: uri, version: 4).map { $0["severity"] } == [2, 2, 3, 2])
     try await client.stop()
-    #expect(
-      scorer.calls.dropFirst(5).map(\.trajectory) == ["f2", "(top level)", "f0", "f1", "f3"])
+    #expect(scorer.calls.count == 10 && scorer.calls[5].trajectory == "f2")
+    // The others together, in any order.
+    #expect(Set(scorer.calls.dropFirst(6).map(\.trajectory)) == ["(top level)", "f0", "f1", "f3"])
   }
 
   @Test func anEditCancelsTheScoringItMakesStale() async throws {
@@ -112,7 +114,7 @@ private func versions(_ client: TestClient, _ uri: String) -> [Int?] {
     let client = server.client
     scorer.hold()
     client.open(uri, functions(2))
-    try await client.wait { scorer.heldCalls == 1 }
+    try await client.wait { scorer.heldCalls > 0 }
     client.type("y", line: 0, columns: 5..<5, uri: uri, version: 2)
     try await client.wait { scorer.calls.contains { $0.wasCancelled } }
     try await sync(client)
@@ -164,7 +166,7 @@ private func versions(_ client: TestClient, _ uri: String) -> [Int?] {
     let client = server.client
     scorer.hold()
     client.open("file:///a.c", functions(1))
-    try await client.wait { scorer.heldCalls == 1 }
+    try await client.wait { scorer.heldCalls > 0 }
     client.open("file:///b.c", "int g(char *a) {\n\n  gets(a);\n\n}\n")
     try await client.wait { scorer.calls.contains { $0.wasCancelled } }
     scorer.release()
@@ -185,7 +187,7 @@ private func versions(_ client: TestClient, _ uri: String) -> [Int?] {
     #expect(
       first.last?["message"]?.stringValue?.hasPrefix("2 of 4 definitions are not scored") == true)
     #expect(first.last?["range"]?["start"] == ["line": 0, "character": 0])
-    #expect(scorer.calls.map(\.trajectory) == ["f0", "f1"])
+    #expect(scorer.calls.map(\.trajectory).sorted() == ["f0", "f1"])
     let hover = try await client.hover(uri, line: 14, column: 4)
     #expect(hover["contents"]?["value"]?.stringValue?.contains("is not scored yet") == true)
     // What is edited comes first, and what is known costs nothing.
@@ -196,7 +198,7 @@ private func versions(_ client: TestClient, _ uri: String) -> [Int?] {
     #expect(try await client.diagnostics(of: uri, version: 2).count == 4)
     // What was edited is shown before the rest is scored.
     try await client.wait { scorer.calls.count == 4 }
-    #expect(scorer.calls.map(\.trajectory) == ["f0", "f1", "f3", "f2"])
+    #expect(scorer.calls.dropFirst(2).map(\.trajectory) == ["f3", "f2"])
     try await client.stop()
   }
 
@@ -206,7 +208,7 @@ private func versions(_ client: TestClient, _ uri: String) -> [Int?] {
     let client = server.client
     scorer.hold()
     client.open(uri, functions(3))
-    try await client.wait { scorer.heldCalls == 1 }
+    try await client.wait { scorer.heldCalls > 0 }
     clock.advance(by: .seconds(1))
     let begin = try await client.take("begins") {
       $0["params"]?["value"]?["kind"] == "begin"

@@ -86,7 +86,7 @@ import Testing
     let (client, _) = try await start(scorer)
     client.open(uri, example)
     async let answer = pull(client)
-    try await client.wait { scorer.heldCalls == 1 }
+    try await client.wait { scorer.heldCalls > 0 }
     client.replace(uri, "int x;\n", version: 2)
     // The change has been seen before a score comes.
     _ = try? await client.request("plimsoll/nothing")

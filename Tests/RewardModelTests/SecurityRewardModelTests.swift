@@ -38,13 +38,17 @@ private func agree(_ a: TrajectoryScores, _ b: TrajectoryScores) -> Bool {
     "  strcpy(name, from);", "  if (name[0] == 0)\n    return -1;", "  return limit;\n}",
   ]
 
-  @Test func marginsAgreeWithTheReference() async throws {
+  /// In 16 bits within what nobody sees, margins being shown with two digits.
+  @Test(arguments: [(SecurityRewardModel.Precision.float32, 1e-4), (.int16, 0.02)])
+  func marginsAgreeWithTheReference(
+    precision: SecurityRewardModel.Precision, tolerance: Double
+  ) async throws {
     let golden = try JSONDecoder().decode(
       Golden.self,
       from: Data(
         contentsOf: DefaultModel.repository.appendingPathComponent(
           "Models/plimsoll-small/golden.json")))
-    let model = try DefaultModel.load()
+    let model = try DefaultModel.load(in: precision)
     for example in golden.cases {
       let scores = try await model.score(DefaultModel.trajectory(example.steps)) { _ in }
       #expect(scores.isComplete)

@@ -73,12 +73,9 @@ struct FileBenchmark {
   }
 
   private func score(_ trajectories: [Trajectory]) async throws -> (computed: Int, reused: Int) {
-    var (computed, reused) = (0, 0)
-    for trajectory in trajectories {
-      let scores = try await model.score(trajectory) { _ in }
-      computed += scores.tokensComputed
-      reused += scores.tokensReused
-    }
-    return (computed, reused)
+    let scores = try await model.score(trajectories)
+    return (
+      scores.reduce(0) { $0 + $1.tokensComputed }, scores.reduce(0) { $0 + $1.tokensReused }
+    )
   }
 }

@@ -72,14 +72,10 @@ public struct ModelScorer: StepScorer {
   }
 
   public func scores(of text: EvaluationText) async throws -> TextScores {
-    var byTrajectory: [TrajectoryScores] = []
+    let byTrajectory = try await scorer.score(text.trajectories)
     var result = TextScores(margins: [], tokens: [])
-    for trajectory in text.trajectories {
-      let scores = try await scorer.score(trajectory) { _ in }
-      result.tokensComputed += scores.tokensComputed
-      result.tokensReused += scores.tokensReused
-      byTrajectory.append(scores)
-    }
+    result.tokensComputed = byTrajectory.reduce(0) { $0 + $1.tokensComputed }
+    result.tokensReused = byTrajectory.reduce(0) { $0 + $1.tokensReused }
     for step in text.steps {
       guard let score = byTrajectory[step.trajectory].steps[step.index] else {
         throw ScoringError.inference("step \(step.index + 1) of \(text.id) was not scored")

@@ -36,42 +36,64 @@ struct ScoringPass: Sendable {
     // Bytes of steps that may still be scored.
     var room = view.isTooLarge ? view.settings.maximumFileBytes : .max
     var tally = Tally(trajectories: trajectories.count)
-    var isEditShown = lastEdit == nil
-    var left = ScoringOrder.indices(of: trajectories, lastEdit: lastEdit)
-    let edited = left.first
-    while let index = left.first {
-      left.removeFirst()
+    let order = ScoringOrder.indices(of: trajectories, lastEdit: lastEdit)
+    var left: [Int] = []
+    for index in order {
       if board.isSettled(index) {
         tally.tokensReused += board.scores[index].tokensReused
       } else if trajectories[index].stepBytes > room {
         board.leftOut.insert(index)
       } else {
         room -= trajectories[index].stepBytes
-        guard !Task.isCancelled else { return nil }
+        left.append(index)
+      }
+    }
+    // What is being edited comes by itself, and is shown before the rest is begun.
+    if lastEdit != nil, let edited = order.first {
+      if left.first == edited {
+        left.removeFirst()
+        guard await score([edited], &board, &tally, then: { _, _ in }) else { return nil }
+      }
+      if !left.isEmpty { await report(board, .edited) }
+    }
+    let isOpening = lastEdit == nil
+    let isDone = await score(left, &board, &tally) { board, isLast in
+      if isOpening, !isLast { await report(board, .progress) }
+    }
+    guard isDone else { return nil }
+    await report(board, .end)
+    return (board, tally)
+  }
+
+  /// Scores some trajectories and puts what comes of it on the board.
+  ///
+  /// - Parameter then: called after each.
+  /// - Returns: false when cancelled.
+  private func score(
+    _ indices: [Int], _ board: inout ScoreBoard, _ tally: inout Tally,
+    then: (_ board: ScoreBoard, _ isLast: Bool) async -> Void
+  ) async -> Bool {
+    var count = 0
+    do {
+      try await scorer.score(indices.map { board.trajectories[$0] }) { place, result in
         do {
-          let scores = try await scorer.score(trajectories[index]) { _ in }
-          board.scores[index] = scores
+          let scores = try result.get()
+          board.scores[indices[place]] = scores
           tally.scored += 1
           tally.tokensComputed += scores.tokensComputed
           tally.tokensReused += scores.tokensReused
-        } catch is CancellationError {
-          return nil
+        } catch let error as CancellationError {
+          throw error
         } catch {
-          board.failures[index] = "\(error)"
+          board.failures[indices[place]] = "\(error)"
         }
-        guard !Task.isCancelled else { return nil }
-        if lastEdit == nil, !left.isEmpty { await report(board, .progress) }
+        count += 1
+        await then(board, count == indices.count)
       }
-      if !isEditShown, index == edited {
-        isEditShown = true
-        if left.contains(where: { !board.isSettled($0) && !board.leftOut.contains($0) }) {
-          await report(board, .edited)
-        }
-      }
+    } catch {
+      return false
     }
-    guard !Task.isCancelled else { return nil }
-    await report(board, .end)
-    return (board, tally)
+    return !Task.isCancelled
   }
 }
 

@@ -57,8 +57,8 @@ struct ScoreCommand: AsyncParsableCommand {
     let comments = IgnoreComments(text, language: language)
     // All that is kept on disk in one look-up; what follows finds it in memory.
     _ = scorer.known(segmentation.trajectories)
-    for trajectory in segmentation.trajectories {
-      let scores = try await scorer.score(trajectory) { _ in }
+    let trajectories = segmentation.trajectories
+    for (trajectory, scores) in zip(trajectories, try await scorer.score(trajectories)) {
       report.add(trajectory, scores, in: text, thresholds: thresholds, comments: comments)
     }
     if json {
