@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Removes what install.sh put under PREFIX, and the margins kept on disk, which nothing else reads. The
+# Removes what install.sh put under PREFIX, and the margins and ready weights kept on disk. The
 # downloads (base model, grammars) and the log stay; their places are printed.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -19,6 +19,9 @@ rmdir "$share/Models" "$share" 2>/dev/null || true
 rm -f "$cache"/scores/scores-*.sqlite "$cache"/scores/scores-*.sqlite-wal "$cache"/scores/scores-*.sqlite-shm \
   "$cache"/scores/scores-*.damaged "$cache/scores/lock" 2>/dev/null || true
 rmdir "$cache/scores" 2>/dev/null || true
+# Made from the base and the package, and made anew where they are wanted.
+rm -f "$cache"/packed/*.safetensors "$cache"/packed/.*.part
+rmdir "$cache/packed" 2>/dev/null || true
 say "Removed plimsoll from $prefix"
 [ ! -d "$share" ] || note "left: $share, which holds what was not installed with it"
 note "left: $cache (downloads) and ${XDG_STATE_HOME:-$HOME/.local/state}/plimsoll (log)"

@@ -110,7 +110,8 @@ struct TinyModel {
     writer.add("general.architecture", string: name)
     for (key, value) in [
       ("block_count", c.layers), ("embedding_length", c.width), ("attention.head_count", c.heads),
-      ("attention.head_count_kv", c.keyValueHeads), ("attention.key_length", c.headSize), ("attention.value_length", c.headSize),
+      ("attention.head_count_kv", c.keyValueHeads), ("attention.key_length", c.headSize),
+      ("attention.value_length", c.headSize),
       ("feed_forward_length", c.feedForward),
       ("context_length", c.contextLength),
     ] { writer.add("\(name).\(key)", integer: UInt32(value)) }

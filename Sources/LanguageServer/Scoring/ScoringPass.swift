@@ -52,46 +52,39 @@ struct ScoringPass: Sendable {
     if lastEdit != nil, let edited = order.first {
       if left.first == edited {
         left.removeFirst()
-        guard await score([edited], &board, &tally, then: { _, _ in }) else { return nil }
+        for await scored in scorer.several([trajectories[edited]]) {
+          guard take(scored, edited, &board, &tally) else { return nil }
+        }
+        guard !Task.isCancelled else { return nil }
       }
       if !left.isEmpty { await report(board, .edited) }
     }
-    let isOpening = lastEdit == nil
-    let isDone = await score(left, &board, &tally) { board, isLast in
-      if isOpening, !isLast { await report(board, .progress) }
+    var done = 0
+    for await scored in scorer.several(left.map { trajectories[$0] }) {
+      guard take(scored, left[scored.index], &board, &tally) else { return nil }
+      done += 1
+      if lastEdit == nil, done < left.count { await report(board, .progress) }
     }
-    guard isDone else { return nil }
+    guard !Task.isCancelled else { return nil }
     await report(board, .end)
     return (board, tally)
   }
 
-  /// Scores some trajectories and puts what comes of it on the board.
+  /// Puts what came of a trajectory on the board.
   ///
-  /// - Parameter then: called after each.
-  /// - Returns: false when cancelled.
-  private func score(
-    _ indices: [Int], _ board: inout ScoreBoard, _ tally: inout Tally,
-    then: (_ board: ScoreBoard, _ isLast: Bool) async -> Void
-  ) async -> Bool {
-    var count = 0
-    do {
-      try await scorer.score(indices.map { board.trajectories[$0] }) { place, result in
-        do {
-          let scores = try result.get()
-          board.scores[indices[place]] = scores
-          tally.scored += 1
-          tally.tokensComputed += scores.tokensComputed
-          tally.tokensReused += scores.tokensReused
-        } catch let error as CancellationError {
-          throw error
-        } catch {
-          board.failures[indices[place]] = "\(error)"
-        }
-        count += 1
-        await then(board, count == indices.count)
-      }
-    } catch {
-      return false
+  /// - Returns: false when it was cancelled.
+  private func take(
+    _ scored: ScoredTrajectory, _ index: Int, _ board: inout ScoreBoard, _ tally: inout Tally
+  ) -> Bool {
+    switch scored.result {
+    case .success(let scores):
+      board.scores[index] = scores
+      tally.scored += 1
+      tally.tokensComputed += scores.tokensComputed
+      tally.tokensReused += scores.tokensReused
+    case .failure(let error):
+      if error is CancellationError { return false }
+      board.failures[index] = "\(error)"
     }
     return !Task.isCancelled
   }

@@ -24,7 +24,8 @@ public struct PackedModels: Sendable {
   ///   - build: decodes the weights, after checking every file.
   /// - Returns: the model, and why it could not be kept on disk where that failed.
   func model(
-    id: String, precision: Precision, base: URL, layers: Int?, build: (GGUFFile) throws -> TransformerModel
+    id: String, precision: Precision, base: URL, layers: Int?,
+    build: (GGUFFile) throws -> TransformerModel
   ) throws -> (model: TransformerModel, base: GGUFFile, problem: String?) {
     let gguf = try GGUFFile(path: base.path)
     guard precision == .int16 else { return (try build(gguf), gguf, nil) }
@@ -44,7 +45,8 @@ public struct PackedModels: Sendable {
 
   /// nil where there is no such file, or it is damaged or another: it is written anew.
   private func open(_ file: URL, key: String, base: GGUFFile, layers: Int?) -> TransformerModel? {
-    guard
+    // Its checksum says nothing against intent: what others can write is not used.
+    guard [folder, file].allSatisfy(Self.isOurs),
       let model = try? TransformerModel(
         packed: file.path, key: key, base: base, layers: layers)
     else { return nil }
@@ -81,6 +83,12 @@ public struct PackedModels: Sendable {
     for file in packed.dropFirst(Self.kept) + stale {
       try? FileManager.default.removeItem(at: file)
     }
+  }
+
+  private static func isOurs(_ place: URL) -> Bool {
+    var status = stat()
+    return lstat(place.path, &status) == 0 && status.st_uid == geteuid()
+      && status.st_mode & 0o022 == 0
   }
 
   /// What changes when a file is written or replaced.

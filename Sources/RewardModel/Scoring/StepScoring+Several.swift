@@ -1,36 +1,52 @@
 import Segmentation
 
-/// How many trajectories are given to a scorer at once: enough that their next tokens fill a chunk of the
-/// forward pass, where most definitions are shorter than one.
-public let trajectoriesAtOnce = 4
+/// One of several trajectories, scored.
+public struct ScoredTrajectory: Sendable {
+  /// Among those that were to be scored.
+  public let index: Int
+  public let result: Result<TrajectoryScores, any Error>
+}
 
 extension StepScoring {
+  /// How many trajectories are given to a scorer at once: enough that their next tokens fill a chunk of the
+  /// forward pass, where most definitions are shorter than one.
+  private static var atOnce: Int { 4 }
+
   /// Scores several trajectories, a few at a time, so that their tokens share the passes over the weights.
   ///
-  /// - Parameter done: called for each as soon as it is scored, or has failed, mostly in their order.
-  /// - Throws: what `done` throws, and `CancellationError` when the task was cancelled.
-  public func score(
-    _ trajectories: [Trajectory],
-    done: (_ index: Int, _ result: Result<TrajectoryScores, any Error>) async throws -> Void
-  ) async throws {
-    try await withThrowingTaskGroup(of: (Int, Result<TrajectoryScores, any Error>).self) { group in
-      var waiting = trajectories.indices.makeIterator()
-      func begin() {
-        guard let index = waiting.next() else { return }
-        let trajectory = trajectories[index]
-        group.addTask {
-          do {
-            return (index, .success(try await score(trajectory) { _ in }))
-          } catch {
-            return (index, .failure(error))
+  /// - Returns: each as soon as it is scored, or has failed, mostly in their order. Who stops reading, or is
+  ///   cancelled, stops the scoring.
+  public func several(_ trajectories: [Trajectory]) -> AsyncStream<ScoredTrajectory> {
+    AsyncStream { continuation in
+      let task = Task {
+        await withTaskGroup(of: ScoredTrajectory.self) { group in
+          var next = 0
+          for _ in 0..<min(Self.atOnce, trajectories.count) {
+            add(trajectories[next], next, to: &group)
+            next += 1
+          }
+          while let scored = await group.next() {
+            continuation.yield(scored)
+            guard next < trajectories.count, !Task.isCancelled else { continue }
+            add(trajectories[next], next, to: &group)
+            next += 1
           }
         }
+        continuation.finish()
       }
-      for _ in 0..<trajectoriesAtOnce { begin() }
-      while let (index, result) = try await group.next() {
-        try Task.checkCancellation()
-        try await done(index, result)
-        begin()
+      continuation.onTermination = { _ in task.cancel() }
+    }
+  }
+
+  private func add(
+    _ trajectory: Trajectory, _ index: Int, to group: inout TaskGroup<ScoredTrajectory>
+  ) {
+    group.addTask {
+      do {
+        return ScoredTrajectory(
+          index: index, result: .success(try await score(trajectory) { _ in }))
+      } catch {
+        return ScoredTrajectory(index: index, result: .failure(error))
       }
     }
   }
@@ -38,7 +54,10 @@ extension StepScoring {
   /// Scores several trajectories; the first failure ends it.
   public func score(_ trajectories: [Trajectory]) async throws -> [TrajectoryScores] {
     var scores = [TrajectoryScores?](repeating: nil, count: trajectories.count)
-    try await score(trajectories) { index, result in scores[index] = try result.get() }
+    for await scored in several(trajectories) {
+      scores[scored.index] = try scored.result.get()
+    }
+    try Task.checkCancellation()
     return scores.compactMap(\.self)
   }
 }

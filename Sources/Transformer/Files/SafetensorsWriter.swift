@@ -54,7 +54,8 @@ struct SafetensorsWriter {
         .fileWriteUnknown, userInfo: [NSLocalizedDescriptionKey: String(cString: strerror(errno))])
     }
     let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    try handle.write(contentsOf: withUnsafeBytes(of: UInt64(header.count).littleEndian) { Data($0) })
+    try handle.write(
+      contentsOf: withUnsafeBytes(of: UInt64(header.count).littleEndian) { Data($0) })
     try handle.write(contentsOf: header)
     for tensor in tensors where !tensor.bytes.isEmpty {
       try handle.write(
