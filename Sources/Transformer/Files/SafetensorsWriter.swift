@@ -16,7 +16,12 @@ struct SafetensorsWriter {
   private struct Entry: Encodable {
     let dtype: String
     let shape: [Int]
-    let data_offsets: [Int]
+    let offsets: [Int]
+
+    enum CodingKeys: String, CodingKey {
+      case dtype, shape
+      case offsets = "data_offsets"
+    }
   }
 
   private enum Member: Encodable {
@@ -43,7 +48,7 @@ struct SafetensorsWriter {
     for tensor in tensors {
       let end = offset + tensor.bytes.count
       members[tensor.name] = .tensor(
-        Entry(dtype: tensor.type, shape: tensor.shape, data_offsets: [offset, end]))
+        Entry(dtype: tensor.type, shape: tensor.shape, offsets: [offset, end]))
       offset = end
     }
     var header = try JSONEncoder().encode(members)
