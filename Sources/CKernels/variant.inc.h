@@ -4,7 +4,9 @@
   ((FEW_PANELS > TILE_PANELS ? FEW_PANELS : TILE_PANELS) * PLIMSOLL_PANEL / LANES)
 
 #include "vector.inc.h"
-#include "panels.inc.h"
+#include "tiles.inc.h"
+#include "weights.inc.h"
+#include "pages.inc.h"
 
 static const plimsoll_kernels NAME(table) = {
   LABEL,
@@ -16,8 +18,7 @@ static const plimsoll_kernels NAME(table) = {
   NAME(weighted_sum),
   NAME(quantise),
   NAME(panel_product),
-  NAME(operand_bytes),
-  NAME(make_operand),
+  NAME(store_tokens),
   NAME(page_scores),
   NAME(page_softmax),
   NAME(page_values),
@@ -28,6 +29,13 @@ static const plimsoll_kernels NAME(table) = {
 #undef MASK
 #undef LOAD
 #undef STORE
+#undef PANEL_VECTORS
+#undef INLINE
+#undef UNROLLED
+#undef PAIRS
+#undef ROWS_CASE
+#undef FOR_ROWS
+#undef DEFINE_STRIP
 #undef NAME
 #undef LANES
 #undef LABEL
@@ -36,4 +44,3 @@ static const plimsoll_kernels NAME(table) = {
 #undef FEW_ROWS
 #undef FEW_PANELS
 #undef DOT_INT16
-#undef DOT

@@ -24,6 +24,15 @@ static inline float NAME(sum)(VECTOR v) {
   return total;
 }
 
+typedef int16_t NAME(integers) __attribute__((vector_size(LANES * 2), aligned(2)));
+
+// The nearest integers, for values within 16 bits.
+static inline NAME(integers) NAME(round)(VECTOR x) {
+  // Adding 1.5 · 2^23 rounds and leaves the integer in the low bits.
+  MASK whole = (MASK)(x + NAME(splat)(12582912.0f)) - 0x4b400000;
+  return __builtin_convertvector(whole, NAME(integers));
+}
+
 // mask ? a : b, lane by lane.
 static inline VECTOR NAME(select)(MASK mask, VECTOR a, VECTOR b) {
   return (VECTOR)((mask & (MASK)a) | (~mask & (MASK)b));

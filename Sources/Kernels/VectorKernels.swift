@@ -8,8 +8,7 @@ public struct VectorKernels: @unchecked Sendable, CustomStringConvertible {
 
   /// Every variant this processor can run, the fastest last.
   public static let available: [VectorKernels] = [
-    PLIMSOLL_BASELINE, PLIMSOLL_AVX2, PLIMSOLL_AVX512, PLIMSOLL_AVX512_VNNI,
-    PLIMSOLL_AVX512_BF16, PLIMSOLL_NEON_BF16,
+    PLIMSOLL_BASELINE, PLIMSOLL_AVX2, PLIMSOLL_AVX_VNNI, PLIMSOLL_AVX512, PLIMSOLL_AVX512_VNNI,
   ].compactMap { variant in plimsoll_kernels_of(variant).map(VectorKernels.init(table:)) }
 
   /// The fastest variant this processor can run.

@@ -7,11 +7,15 @@
 // the 16 columns' pairs follow one another, so that one vector holds the pairs of several columns, as
 // the dot-product instructions want them.
 //
-// Weights are integers: each column has a scale for each group of PLIMSOLL_GROUP depths, and the other
-// factor of a product is rounded the same way, row by row and group by group. Within a group the sum is
-// exact. Keys and values are bfloat16, whose pairs are widened to two float32 by a shift and a mask where
-// there is no instruction for them; the *operand* that meets them is bfloat16 or float32, as the variant
-// wants it.
+// All of them are integers that share scales, a scale for each *group* of neighbouring depths: the sum of
+// a group's products is exact, and the groups' sums are added up in float32. Weights have a scale for each
+// column and PLIMSOLL_GROUP depths, and what meets them for each row and as many.
+//
+// A *page* holds the keys and values of up to 16 tokens of one head. Its keys are a panel whose columns are
+// the tokens, with a scale for each token and PLIMSOLL_KEY_GROUP depths, as the queries have that meet them.
+// Its values are panels of 16 values whose depths are the tokens, with a scale for each token; since those
+// scales stand along the depth, they are multiplied into the weights of the sum, which have scales of their
+// own for each PLIMSOLL_PAGE_GROUP pages.
 //
 // In every variant a value of the result is summed over the depth in one order, whatever stands beside
 // it: results do not depend on how rows are put together.
@@ -22,15 +26,22 @@
 #include <stdint.h>
 
 enum {
-  // Columns of a panel, and tokens of a page of keys and values.
+  // Columns of a panel, and tokens of a page.
   PLIMSOLL_PANEL = 16,
-  // Depths that share a scale.
+  // Depths that share a scale, of weights and of keys; pages that do, of the weights of values.
   PLIMSOLL_GROUP = 128,
-  // The largest absolute values of rounded weights and of what they meet. A group's sum, at most
-  // 128 * 2047 * 8191, fits 32 bits; what is rounded anew for each text gets the larger share of the
-  // bits, because single activations stand out more than single weights do.
+  PLIMSOLL_KEY_GROUP = 32,
+  PLIMSOLL_PAGE_GROUP = 4,
+  // The largest absolute values of rounded weights and of what they meet: a group's sum, at most
+  // 128 * 2047 * 8191, fits 32 bits. What is rounded anew for each text gets the larger share of the bits,
+  // because single activations stand out more than single weights do.
   PLIMSOLL_WEIGHT_LIMIT = 2047,
   PLIMSOLL_ACTIVATION_LIMIT = 8191,
+  // Of keys and of queries: 32 * 8191 * 8191 fits.
+  PLIMSOLL_KEY_LIMIT = 8191,
+  // Of values and of their weights: 4 * 16 * 4095 * 8191 fits.
+  PLIMSOLL_VALUE_LIMIT = 4095,
+  PLIMSOLL_WEIGHT_OF_VALUE_LIMIT = 8191,
 };
 
 typedef struct plimsoll_kernels {
@@ -65,10 +76,11 @@ typedef struct plimsoll_kernels {
                        float *y, ptrdiff_t y_stride, ptrdiff_t rows, ptrdiff_t count,
                        ptrdiff_t width);
 
-  // Rounds rows to integers: x[r, k] is about q[r, k] * scales[r, k / PLIMSOLL_GROUP]. Where a row is not
-  // finite its scales are not.
+  // Rounds rows to integers of at most `limit`: x[r, k] is about q[r, k] * scales[r, k / group]. Where a
+  // group is not finite its scale is not.
   void (*quantise)(const float *x, ptrdiff_t x_stride, int16_t *q, ptrdiff_t q_stride, float *scales,
-                   ptrdiff_t scale_stride, ptrdiff_t rows, ptrdiff_t count);
+                   ptrdiff_t scale_stride, ptrdiff_t rows, ptrdiff_t count, ptrdiff_t group,
+                   int32_t limit);
 
   // y[r, n] = (accumulate ? y[r, n] : 0) + sum over k of a[r, k] * w[n, k], scales applied, for the
   // `columns` first columns of the panels at w, whose scales are (panels, groups, 16).
@@ -77,42 +89,45 @@ typedef struct plimsoll_kernels {
                         ptrdiff_t y_stride, ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t pairs,
                         int accumulate);
 
-  // Bytes of a value of an operand for keys and values: 2 for bfloat16, 4 for float32.
-  ptrdiff_t operand_bytes;
+  // Rounds the keys and values of some tokens, (rows, head_size) each, into slots `slot` and following of
+  // a page.
+  void (*store_tokens)(const float *keys, const float *values, ptrdiff_t stride, ptrdiff_t rows,
+                       ptrdiff_t head_size, ptrdiff_t slot, int16_t *page_keys,
+                       int16_t *page_values);
 
-  // operand[r, :] = scale * x[r, :], `count` values of each row.
-  void (*make_operand)(const float *x, ptrdiff_t x_stride, void *operand, ptrdiff_t operand_stride,
-                       ptrdiff_t rows, ptrdiff_t count, float scale);
+  // s[r, 16 * p + t] = dot(q[r, :], key t of page p). The keys begin `offset` values from the start of each
+  // page; q is (rows, head_size), rounded by groups of PLIMSOLL_KEY_GROUP.
+  void (*page_scores)(const int16_t *q, ptrdiff_t q_stride, const float *q_scales,
+                      ptrdiff_t scale_stride, const int16_t *const *pages, ptrdiff_t page_count,
+                      ptrdiff_t offset, float *s, ptrdiff_t s_stride, ptrdiff_t rows,
+                      ptrdiff_t head_size);
 
-  // s[r, 16 * p + t] = sum over k of q[r, k] * key[p][t, k]: each page holds, `offset` values from
-  // its start, one panel whose columns are its 16 tokens; q is an operand of (rows, 2 * pairs).
-  void (*page_scores)(const void *q, ptrdiff_t q_stride, const uint16_t *const *pages,
-                      ptrdiff_t page_count, ptrdiff_t offset, float *s, ptrdiff_t s_stride,
-                      ptrdiff_t rows, ptrdiff_t pairs);
+  // For one row of scores: p * p_scales = e^(scale * (s - maximum)) times the scale of each token's value,
+  // (16 * page_count) integers and a scale for each PLIMSOLL_PAGE_GROUP pages. Token t of page p is seen
+  // if t < seen[p]; the others become 0. At least one must be seen. The values begin `offset` values from
+  // the start of each page. The scores are overwritten.
+  //
+  // Returns the sum of the powers; a NaN makes it NaN.
+  float (*page_softmax)(float *s, ptrdiff_t page_count, const int32_t *seen, float scale,
+                        const int16_t *const *pages, ptrdiff_t offset, ptrdiff_t head_size,
+                        int16_t *p, float *p_scales);
 
-  // Turns the scores of one row in place into the operand of page_values, e^(s - maximum), and
-  // returns their sum. Token t of page p is seen if t < seen[p]; the others become 0. At least one
-  // must be seen. A NaN makes the sum NaN.
-  float (*page_softmax)(float *s, ptrdiff_t page_count, const int32_t *seen);
-
-  // y[r, d] = factor[r] * sum over pages and their tokens of p[r, 16 * page + t] * value[page][t, d]:
-  // each page holds, `offset` values from its start, `panels` panels of 16 values whose depth are its
-  // tokens; p is an operand of (rows, 16 * page_count).
-  void (*page_values)(const void *p, ptrdiff_t p_stride, const uint16_t *const *pages,
-                      ptrdiff_t page_count, ptrdiff_t offset, const float *factor, float *y,
-                      ptrdiff_t y_stride, ptrdiff_t rows, ptrdiff_t panels);
+  // y[r, d] = factor[r] * sum over pages and their tokens of p[r, 16 * page + t] * value t[d], for
+  // head_size values rounded up to whole panels.
+  void (*page_values)(const int16_t *p, ptrdiff_t p_stride, const float *p_scales,
+                      ptrdiff_t scale_stride, const int16_t *const *pages, ptrdiff_t page_count,
+                      ptrdiff_t offset, const float *factor, float *y, ptrdiff_t y_stride,
+                      ptrdiff_t rows, ptrdiff_t head_size);
 } plimsoll_kernels;
 
 typedef enum plimsoll_variant {
   // What every processor of the architecture has: SSE2, or NEON.
   PLIMSOLL_BASELINE = 0,
   PLIMSOLL_AVX2 = 1,
-  PLIMSOLL_AVX512 = 2,
   // With dot products of pairs of 16-bit integers.
-  PLIMSOLL_AVX512_VNNI = 3,
-  // With those, and with dot products of pairs of bfloat16.
-  PLIMSOLL_AVX512_BF16 = 4,
-  PLIMSOLL_NEON_BF16 = 5,
+  PLIMSOLL_AVX_VNNI = 2,
+  PLIMSOLL_AVX512 = 3,
+  PLIMSOLL_AVX512_VNNI = 4,
 } plimsoll_variant;
 
 // The kernels of a variant, or null where this processor cannot run them.
@@ -129,10 +144,15 @@ int plimsoll_all_finite(const float *x, ptrdiff_t count);
 void plimsoll_pack_panels(const float *w, ptrdiff_t w_stride, ptrdiff_t rows, ptrdiff_t depth,
                           int16_t *panels, float *scales);
 
-// Puts one token's key and value, (head_size) each, into slot `slot` of a page: as a column of the
-// panel at `keys`, and as a depth of the panels at `values`.
-void plimsoll_pack_token(const float *key, const float *value, ptrdiff_t head_size, ptrdiff_t slot,
-                         uint16_t *keys, uint16_t *values);
+// Values of 16 bits that a page's keys and values take, with their scales: whole cache lines.
+static inline ptrdiff_t plimsoll_page_keys(ptrdiff_t head_size) {
+  ptrdiff_t groups = (head_size + PLIMSOLL_KEY_GROUP - 1) / PLIMSOLL_KEY_GROUP;
+  return head_size * PLIMSOLL_PANEL + groups * PLIMSOLL_PANEL * 2;
+}
+static inline ptrdiff_t plimsoll_page_values(ptrdiff_t head_size) {
+  ptrdiff_t panels = (head_size + PLIMSOLL_PANEL - 1) / PLIMSOLL_PANEL;
+  return panels * PLIMSOLL_PANEL * PLIMSOLL_PANEL + PLIMSOLL_PANEL * 2;
+}
 
 // Decoding of stored weights. `count` must be a multiple of the format's block (32 for the
 // quantised ones, 256 for the K formats); the source need not be aligned.

@@ -11,11 +11,12 @@ struct AttentionScratch {
   /// Queries of one head that meet all keys together in float32, by OpenBLAS.
   static let plainRows = 64
 
-  /// The tile's queries as an operand: (tileRows, queryStride)
-  private let queryBuffer: FloatBuffer
-  let queryStride: Int
-  /// Attention scores, then weights: (tileRows, 16 · pages), or (plainRows, 16 · pages)
+  /// The tile's queries: (tileRows, headSize)
+  let queries: RoundedRows
+  /// (tileRows, 16 · pages), or (plainRows, 16 · pages) in float32, where they become the weights.
   let scores: FloatBuffer
+  /// The weights of the values: (tileRows, 16 · pages)
+  let weights: RoundedRows
   /// (tileRows): one over the sum of a row's weights.
   let factors: FloatBuffer
   /// (tileRows, headSize rounded up to panels)
@@ -26,12 +27,12 @@ struct AttentionScratch {
   /// In float32: a head's keys, then its values, contiguous: (2, 16 · pages, headSize)
   let gathered: FloatBuffer
 
-  init(_ c: TransformerConfiguration, precision: Precision, kernels: VectorKernels, pages: Int) {
+  init(_ c: TransformerConfiguration, precision: Precision, pages: Int) {
     let tokens = pages * PageLayout.tokens
     let paged = precision != .float32
     let tileRows = Self.tileRows(shared: c.heads / c.keyValueHeads)
-    queryStride = kernels.operandStride(c.headSize)
-    queryBuffer = FloatBuffer(count: paged ? tileRows * queryStride : 0)
+    queries = RoundedRows(.queries, rows: paged ? tileRows : 0, width: c.headSize)
+    weights = RoundedRows(.pageWeights, rows: paged ? tileRows : 0, width: tokens)
     scores = FloatBuffer(count: (paged ? tileRows : Self.plainRows) * tokens)
     factors = FloatBuffer(count: tileRows)
     outputStride = (c.headSize + PackedMatrix.panel - 1) / PackedMatrix.panel * PackedMatrix.panel
@@ -40,12 +41,12 @@ struct AttentionScratch {
     gathered = FloatBuffer(count: paged ? 0 : 2 * tokens * c.headSize)
   }
 
-  var queries: UnsafeMutableRawPointer { UnsafeMutableRawPointer(queryBuffer.start) }
   var seen: UnsafeMutablePointer<Int32> {
     UnsafeMutableRawPointer(seenBuffer.start).assumingMemoryBound(to: Int32.self)
   }
 
   var byteCount: Int {
-    [queryBuffer, scores, factors, output, seenBuffer, gathered].reduce(0) { $0 + $1.byteCount }
+    [scores, factors, output, seenBuffer, gathered].reduce(0) { $0 + $1.byteCount }
+      + queries.byteCount + weights.byteCount
   }
 }

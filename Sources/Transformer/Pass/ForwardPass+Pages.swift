@@ -20,7 +20,6 @@ extension ForwardPass {
     let path = passage.path
     let shared = c.heads / c.keyValueHeads
     let size = c.headSize
-    let bytes = kernels.operandBytes
     func position(_ row: Int) -> Int { passage.position + (tile.first + row) / shared }
     /// The row of the chunk's matrices and the column in them.
     func place(_ row: Int) -> (row: Int, column: Int) {
@@ -30,22 +29,22 @@ extension ForwardPass {
       )
     }
 
-    for row in 0..<tile.count {
+    // A token's queries stand side by side.
+    for row in stride(from: 0, to: tile.count, by: shared) {
       let (from, column) = place(row)
-      kernels.makeOperand(
-        workspace.queryKeyValue.start + from * c.attentionWidth + column, xStride: size,
-        into: scratch.queries + row * scratch.queryStride * bytes,
-        operandStride: scratch.queryStride, rows: 1, count: size,
-        scale: 1 / Float(size).squareRoot())
+      kernels.round(
+        workspace.queryKeyValue.start + from * c.attentionWidth + column, stride: size,
+        rows: shared, into: scratch.queries, from: row)
     }
     // All pages up to the last query's; those before the first query's are seen whole.
     let pages = path.page(of: position(tile.count - 1)) + 1
     let firstCut = path.page(of: position(0))
     let columns = pages * PageLayout.tokens
     kernels.pageScores(
-      scratch.queries, qStride: scratch.queryStride, pages: path.bases, count: pages,
-      offset: layout.keys(layer: layer, head: head) / MemoryLayout<UInt16>.stride,
-      into: scratch.scores.start, sStride: columns, rows: tile.count, pairs: size / 2)
+      scratch.queries, pages: path.bases, count: pages,
+      offset: layout.keys(layer: layer, head: head), into: scratch.scores.start,
+      sStride: columns, rows: tile.count)
+    let values = layout.values(layer: layer, head: head)
     for page in 0..<firstCut { scratch.seen[page] = path.counts[page] }
     for row in 0..<tile.count {
       let visible = Int32(position(row) + 1)
@@ -53,15 +52,15 @@ extension ForwardPass {
         scratch.seen[page] = max(0, min(path.counts[page], visible - path.starts[page]))
       }
       let sum = kernels.pageSoftmax(
-        scratch.scores.start + row * columns, count: pages, seen: scratch.seen)
+        scratch.scores.start + row * columns, count: pages, seen: scratch.seen,
+        scale: 1 / Float(size).squareRoot(), pages: path.bases, offset: values, headSize: size,
+        into: scratch.weights, row: row)
       scratch.factors.start[row] = 1 / sum
     }
     kernels.pageValues(
-      scratch.scores.start, pStride: columns * MemoryLayout<Float>.stride / bytes,
-      pages: path.bases, count: pages,
-      offset: layout.values(layer: layer, head: head) / MemoryLayout<UInt16>.stride,
+      scratch.weights, pages: path.bases, count: pages, offset: values,
       factor: scratch.factors.start, into: scratch.output.start, yStride: scratch.outputStride,
-      rows: tile.count, panels: scratch.outputStride / PackedMatrix.panel)
+      rows: tile.count, headSize: size)
     let gathered = workspace.gathered
     for row in 0..<tile.count {
       let (to, column) = place(row)

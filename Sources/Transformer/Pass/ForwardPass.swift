@@ -21,8 +21,7 @@ struct ForwardPass {
     product = MatrixProduct(kernels: kernels)
     layout = PageLayout(model.configuration, precision: model.precision)
     workspace = Workspace(
-      model.configuration, precision: model.precision, kernels: kernels, chunk: chunk,
-      workers: pool.width)
+      model.configuration, precision: model.precision, chunk: chunk, workers: pool.width)
   }
 
   // MARK: Linear layers
@@ -54,7 +53,7 @@ struct ForwardPass {
     case .int16(let w):
       let panel = PackedMatrix.panel
       kernels.product(
-        x.rounded, aStride: x.stride, scales: x.scales, scaleStride: x.groups, w,
+        x.rounded, w,
         panels: columns.lowerBound / panel..<(columns.upperBound + panel - 1) / panel,
         into: y.start, yStride: linear.outputs, rows: rows, accumulate: accumulate)
     }
@@ -78,8 +77,15 @@ struct ForwardPass {
 
   /// Makes activations ready for a product.
   private func round(_ x: Activations, rows: Int) {
+    splitRows(rows) { round(x, rows: $0) }
+  }
+
+  /// Rounds some rows; nothing in float32.
+  private func round(_ x: Activations, rows: Range<Int>) {
     guard model.precision == .int16 else { return }
-    splitRows(rows) { x.round(rows: $0, kernels: kernels) }
+    kernels.round(
+      x.values.start + rows.lowerBound * x.width, stride: x.width, rows: rows.count,
+      into: x.rounded, from: rows.lowerBound)
   }
 
   /// `normed = norm(hidden)`, ready for a product.
@@ -90,7 +96,7 @@ struct ForwardPass {
       kernels.rmsNorm(
         w.hidden.start + first, weight: weight.start, into: w.normed.values.start + first,
         rows: rows.count, width: c.width, epsilon: Float(c.normEpsilon))
-      w.normed.round(rows: rows, kernels: kernels)
+      round(w.normed, rows: rows)
     }
   }
 
@@ -153,26 +159,29 @@ struct ForwardPass {
   ) {
     let size = c.headSize
     var page = path.page(of: first)
-    for row in 0..<rows {
-      let position = Int32(first + row)
-      if position == path.starts[page] + path.counts[page] { page += 1 }
-      let slot = Int(position - path.starts[page])
+    var row = 0
+    while row < rows {
+      let slot = first + row - Int(path.starts[page])
+      let count = min(rows - row, Int(path.counts[page]) - slot)
       let start = path.pages[page].start
-      let (key, value) = (keys + row * c.attentionWidth, values + row * c.attentionWidth)
       let keyPlace = start + layout.keys(layer: layer, head: head)
       let valuePlace = start + layout.values(layer: layer, head: head)
+      let from = row * c.attentionWidth
       switch model.precision {
       case .float32:
-        keyPlace.assumingMemoryBound(to: Float.self).advanced(by: slot * size)
-          .update(from: key, count: size)
-        valuePlace.assumingMemoryBound(to: Float.self).advanced(by: slot * size)
-          .update(from: value, count: size)
+        for token in 0..<count {
+          let (to, from) = ((slot + token) * size, from + token * c.attentionWidth)
+          (keyPlace.assumingMemoryBound(to: Float.self) + to).update(from: keys + from, count: size)
+          (valuePlace.assumingMemoryBound(to: Float.self) + to)
+            .update(from: values + from, count: size)
+        }
       case .int16:
-        VectorKernels.packToken(
-          key: key, value: value, headSize: size, slot: slot,
-          keys: keyPlace.assumingMemoryBound(to: UInt16.self),
-          values: valuePlace.assumingMemoryBound(to: UInt16.self))
+        kernels.storeTokens(
+          keys: keys + from, values: values + from, stride: c.attentionWidth, rows: count,
+          headSize: size, slot: slot, pageKeys: keyPlace, pageValues: valuePlace)
       }
+      row += count
+      page += 1
     }
   }
 

@@ -25,9 +25,8 @@ struct PageLayout: Sendable {
       keyBytes = Self.tokens * c.headSize * MemoryLayout<Float>.stride
       valueBytes = keyBytes
     case .int16:
-      // Keys: a panel of tokens, headSize deep. Values: panels of 16 values, 16 tokens deep.
-      keyBytes = PackedMatrix.panelBytes(outputs: Self.tokens, inputs: c.headSize)
-      valueBytes = PackedMatrix.panelBytes(outputs: c.headSize, inputs: Self.tokens)
+      keyBytes = VectorKernels.pageKeyBytes(headSize: c.headSize)
+      valueBytes = VectorKernels.pageValueBytes(headSize: c.headSize)
     }
     byteCount = c.layers * heads * (keyBytes + valueBytes)
   }

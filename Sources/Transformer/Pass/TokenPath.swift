@@ -5,7 +5,7 @@
 struct TokenPath {
   private(set) var pages: [KeyValuePage] = []
   /// Where each page begins in memory.
-  private(set) var bases: [UnsafePointer<UInt16>?] = []
+  private(set) var bases: [UnsafePointer<Int16>?] = []
   /// The position of each page's first token, and how many it holds.
   private(set) var starts: [Int32] = []
   private(set) var counts: [Int32] = []
@@ -17,7 +17,7 @@ struct TokenPath {
     precondition(run.count == PageLayout.pages(for: tokens))
     for (index, page) in run.enumerated() {
       pages.append(page)
-      bases.append(UnsafePointer(page.start.assumingMemoryBound(to: UInt16.self)))
+      bases.append(UnsafePointer(page.start.assumingMemoryBound(to: Int16.self)))
       starts.append(Int32(count + index * PageLayout.tokens))
       counts.append(Int32(min(PageLayout.tokens, tokens - index * PageLayout.tokens)))
     }

@@ -5,41 +5,16 @@ struct Activations {
   let width: Int
   /// (rows, width)
   let values: FloatBuffer
-  /// Of the rounded values, from one row to the next.
-  let stride: Int
-  /// Groups of a row, each with a scale.
-  let groups: Int
-  /// (rows, stride) integers; zeros behind `width`.
-  private let integers: FloatBuffer
-  /// (rows, groups)
-  private let scaleBuffer: FloatBuffer
+  /// Of no rows in float32.
+  let rounded: RoundedRows
 
-  init(rows: Int, width: Int, precision: Precision, kernels: VectorKernels) {
+  init(rows: Int, width: Int, precision: Precision) {
     self.width = width
     values = FloatBuffer(count: rows * width)
-    stride = kernels.operandStride(width)
-    groups = VectorKernels.groups(width)
-    let isRounded = precision == .int16
-    // Two integers take the place of a float; the stride is even.
-    integers = FloatBuffer(count: isRounded ? rows * stride / 2 : 0)
-    scaleBuffer = FloatBuffer(count: isRounded ? rows * groups : 0)
+    rounded = RoundedRows(.activations, rows: precision == .int16 ? rows : 0, width: width)
   }
 
-  var rounded: UnsafeMutablePointer<Int16> {
-    UnsafeMutableRawPointer(integers.start).assumingMemoryBound(to: Int16.self)
-  }
-  var scales: UnsafeMutablePointer<Float> { scaleBuffer.start }
-  var byteCount: Int { values.byteCount + integers.byteCount + scaleBuffer.byteCount }
-
-  /// Rounds some rows; nothing in float32.
-  func round(rows: Range<Int>, kernels: VectorKernels) {
-    guard integers.count > 0 else { return }
-    kernels.quantise(
-      values.start + rows.lowerBound * width, xStride: width,
-      into: rounded + rows.lowerBound * stride, stride: stride,
-      scales: scales + rows.lowerBound * groups, scaleStride: groups, rows: rows.count,
-      count: width)
-  }
+  var byteCount: Int { values.byteCount + rounded.byteCount }
 }
 
 /// The buffers of a forward pass over at most `chunk` tokens; one thread's, apart from the disjoint
@@ -63,19 +38,16 @@ struct Workspace {
   private(set) var rotary: RotaryTable
   private let configuration: TransformerConfiguration
   private let precision: Precision
-  private let kernels: VectorKernels
   private var pages = 0
 
   init(
-    _ c: TransformerConfiguration, precision: Precision, kernels: VectorKernels, chunk: Int,
-    workers: Int
+    _ c: TransformerConfiguration, precision: Precision, chunk: Int, workers: Int
   ) {
     configuration = c
     self.precision = precision
-    self.kernels = kernels
     self.chunk = chunk
     func activations(_ width: Int) -> Activations {
-      Activations(rows: chunk, width: width, precision: precision, kernels: kernels)
+      Activations(rows: chunk, width: width, precision: precision)
     }
     hidden = FloatBuffer(count: chunk * c.width)
     normed = activations(c.width)
@@ -86,7 +58,7 @@ struct Workspace {
     activated = activations(c.feedForward)
     rotary = RotaryTable(c)
     attention = (0..<workers).map { _ in
-      AttentionScratch(c, precision: precision, kernels: kernels, pages: 0)
+      AttentionScratch(c, precision: precision, pages: 0)
     }
   }
 
@@ -97,7 +69,7 @@ struct Workspace {
     // By a quarter more each time, so that a growing text does not allocate at each step.
     pages = path.pages.count * 5 / 4 + 8
     attention = attention.map { _ in
-      AttentionScratch(configuration, precision: precision, kernels: kernels, pages: pages)
+      AttentionScratch(configuration, precision: precision, pages: pages)
     }
   }
 
