@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The kernels compiled for arm64 and run under emulation, NEON with and without bfloat16.
+# The kernels compiled for arm64 and run under emulation.
 # Wants clang, gcc-aarch64-linux-gnu and qemu-user-static; not part of `make test`.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"

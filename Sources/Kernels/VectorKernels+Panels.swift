@@ -29,7 +29,8 @@ extension VectorKernels {
     guard rows > 0, columns > 0 else { return }
     table.pointee.panel_product(
       a.integers(from: first), a.stride, a.scales(from: first), a.groups,
-      w.panels(from: panels.lowerBound), w.scales(from: panels.lowerBound), y + column, yStride, rows,
+      w.panels(from: panels.lowerBound), w.scales(from: panels.lowerBound), y + column, yStride,
+      rows,
       columns, w.pairs, accumulate ? 1 : 0)
   }
 }
