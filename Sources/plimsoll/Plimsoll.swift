@@ -26,7 +26,7 @@ struct ModelOptions: ParsableArguments {
   var threads: Int?
 
   @Option(
-    help: "The arithmetic: bfloat16, or float32, which is slower and what others are held against.")
+    help: "The arithmetic: int16, or float32, which is slower and what others are held against.")
   var precision = SecurityRewardModel.Precision.int16
 
   @Option(

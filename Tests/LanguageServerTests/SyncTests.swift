@@ -152,7 +152,8 @@ private struct NaiveText {
     let inOrder = MessageOrdering.table.filter { $0.value == .inOrder }.map(\.key).sorted()
     #expect(
       inOrder == [
-        "$/cancelRequest", "$/setTrace", "exit", "initialize", "initialized", "shutdown",
+        "$/cancelRequest", "$/setTrace", "exit", "initialize", "initialized",
+        "plimsoll/didChangeVisibleRanges", "plimsoll/status", "shutdown",
         "textDocument/didChange", "textDocument/didClose", "textDocument/didOpen",
         "textDocument/didSave", "window/workDoneProgress/cancel",
         "workspace/didChangeConfiguration", "workspace/didChangeWatchedFiles",

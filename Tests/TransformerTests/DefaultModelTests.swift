@@ -23,13 +23,9 @@ import Testing
     .appendingPathComponent("Models/plimsoll-small").path
 
   /// Where set-up puts the base file.
-  static let base: String = {
-    let environment = ProcessInfo.processInfo.environment
-    let caches = environment["XDG_CACHE_HOME"] ?? NSHomeDirectory() + "/.cache"
-    let cache = environment["PLIMSOLL_CACHE"] ?? caches + "/plimsoll"
-    let hash = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53"
-    return "\(cache)/bases/\(hash)/SmolLM2-135M-Instruct.Q4_1.gguf"
-  }()
+  static let base = cachedBase(
+    "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53",
+    "SmolLM2-135M-Instruct.Q4_1.gguf")
 
   static var hasBase: Bool { FileManager.default.fileExists(atPath: base) }
 

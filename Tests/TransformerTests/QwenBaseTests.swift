@@ -19,13 +19,9 @@ import Testing
   }
 
   /// Where `plimsoll model fetch` puts the base file.
-  static let base: String = {
-    let environment = ProcessInfo.processInfo.environment
-    let caches = environment["XDG_CACHE_HOME"] ?? NSHomeDirectory() + "/.cache"
-    let cache = environment["PLIMSOLL_CACHE"] ?? caches + "/plimsoll"
-    let hash = "1d9614638d18024d0fbb36575a15f1302a3adf044df10345688ec4f6e1c4ff32"
-    return "\(cache)/bases/\(hash)/qwen2.5-coder-0.5b-instruct-q4_k_m.gguf"
-  }()
+  static let base = cachedBase(
+    "1d9614638d18024d0fbb36575a15f1302a3adf044df10345688ec4f6e1c4ff32",
+    "qwen2.5-coder-0.5b-instruct-q4_k_m.gguf")
 
   static var hasBase: Bool { FileManager.default.fileExists(atPath: base) }
 

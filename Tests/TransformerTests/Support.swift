@@ -88,3 +88,10 @@ var snakeCaseDecoder: JSONDecoder {
   decoder.keyDecodingStrategy = .convertFromSnakeCase
   return decoder
 }
+
+/// Where a base file lies in the user's cache, whether it is there or not.
+func cachedBase(_ hash: String, _ name: String) -> String {
+  let environment = ProcessInfo.processInfo.environment
+  let caches = environment["XDG_CACHE_HOME"] ?? NSHomeDirectory() + "/.cache"
+  return "\(environment["PLIMSOLL_CACHE"] ?? caches + "/plimsoll")/bases/\(hash)/\(name)"
+}

@@ -19,6 +19,13 @@ public struct Settings: Sendable, Hashable {
   static let maximumSegmentedBytes = 16 << 20
   /// The least time between two publishes of one document.
   public var publishInterval = Duration.milliseconds(250)
+  /// What the edit was about is shown by itself where the rest of its definition takes longer.
+  public var stepPatience = Duration.milliseconds(50)
+  /// How long a document's scoring goes on while another's waits: short beside what a person waits for a
+  /// file, long beside a chunk of the forward pass.
+  public var slice = Duration.milliseconds(500)
+  /// How long the visible ranges must rest before scoring goes by them.
+  public var scrollPause = Duration.milliseconds(150)
   /// A pass that takes longer shows how far it is; what is quicker would only flicker.
   public var progressPatience = Duration.seconds(1)
   /// How often the files of a model that could not be loaded are looked at.

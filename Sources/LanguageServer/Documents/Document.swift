@@ -11,6 +11,11 @@ struct Document {
   var lastEdit: Int?
   /// Greater for the document that was opened or edited later.
   var recency: Int
+  /// What can be seen of it, in bytes of the text as it was when the client said so; empty where it is
+  /// not seen, or nobody says.
+  var visible: [Range<Int>] = []
+  /// Slices of time that the scoring of this text has had.
+  var turns = 0
   let openedAt: Duration
   /// Waits for the typing to pause.
   var delay: Task<Void, Never>?
@@ -36,6 +41,14 @@ struct Document {
 
   var isSettled: Bool { settledGeneration == snapshot.generation }
 
+  /// Whether its scoring goes before another's: who had fewer slices, then what is seen, then what was
+  /// opened or edited later.
+  func precedes(_ other: Document) -> Bool {
+    if turns != other.turns { return turns < other.turns }
+    if visible.isEmpty != other.visible.isEmpty { return !visible.isEmpty }
+    return recency > other.recency
+  }
+
   /// Takes the text after `edits`; what is shown moves along.
   mutating func change(
     to text: SourceText, edits: [TextEdit], version: Int, generation: Int
@@ -45,6 +58,7 @@ struct Document {
     snapshot.generation = generation
     lastEdit = edits.last?.range.lowerBound ?? lastEdit
     recency = generation
+    turns = 0
     isDue = false
     isStopped = false
     shown = shown.compactMap { $0.shifted(by: edits) }

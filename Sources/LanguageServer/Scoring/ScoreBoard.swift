@@ -35,21 +35,24 @@ struct ScoreBoard: Sendable {
     failures.map { UnscorableTrajectory(trajectory: trajectories[$0.key], reason: $0.value) }
   }
 
-  /// What is found in the trajectories whose scores are known, and for the others what was found in
-  /// them before; without what comments of the text say to ignore.
+  /// What is found in the trajectories whose scores are known, and for the others what was found before
+  /// in the steps that are not known yet; without what comments of the text say to ignore.
   func findings(keeping shown: [ShownFinding], thresholds: Thresholds) -> [ShownFinding] {
     let comments = IgnoreComments(snapshot.text, language: snapshot.language)
     return trajectories.indices.flatMap { index in
       let trajectory = trajectories[index]
-      if scores[index].isComplete {
-        return scores[index]
-          .findings(in: trajectory, thresholds: thresholds, except: comments.ignores)
-          .map { ShownFinding($0, in: trajectory) }
+      let found = scores[index]
+        .findings(in: trajectory, thresholds: thresholds, except: comments.ignores)
+        .map { ShownFinding($0, in: trajectory) }
+      if scores[index].isComplete { return found }
+      let unknown = trajectory.steps.indices.filter {
+        trajectory.steps[$0].role == .scored && scores[index].steps[$0] == nil
       }
-      return shown.filter { finding in
-        trajectory.steps.contains { $0.range.contains(finding.range.lowerBound) }
-          && !comments.ignoresFile
-      }
+      return found
+        + shown.filter { finding in
+          unknown.contains { trajectory.steps[$0].range.contains(finding.range.lowerBound) }
+            && !comments.ignoresFile
+        }
     }
     .sorted { $0.range.lowerBound < $1.range.lowerBound }
   }

@@ -2,12 +2,19 @@ import Segmentation
 
 /// In which order the trajectories of a document are scored.
 enum ScoringOrder {
-  /// The trajectory of the last edit first, then the others as they stand.
-  static func indices(of trajectories: [Trajectory], lastEdit: Int?) -> [Int] {
-    guard let lastEdit, let first = index(of: lastEdit, in: trajectories) else {
-      return Array(trajectories.indices)
+  /// The trajectory of the last edit first, then those that can be seen, then the others; among these as
+  /// they stand.
+  static func indices(
+    of trajectories: [Trajectory], lastEdit: Int?, visible: [Range<Int>] = []
+  ) -> [Int] {
+    let edited = lastEdit.flatMap { index(of: $0, in: trajectories) }
+    let others = trajectories.indices.filter { $0 != edited }
+    let seen = others.filter { index in
+      // By its steps: what is around others' may span the whole file.
+      trajectories[index].steps.contains { step in visible.contains { $0.overlaps(step.range) } }
     }
-    return [first] + trajectories.indices.filter { $0 != first }
+    let isSeen = Set(seen)
+    return (edited.map { [$0] } ?? []) + seen + others.filter { !isSeen.contains($0) }
   }
 
   /// The trajectory that holds a byte offset: one with a step there, else the smallest around it.

@@ -39,6 +39,8 @@ enum MessageOrdering: Sendable, Hashable {
     DidChangeNotification.method: .inOrder,
     DidCloseNotification.method: .inOrder,
     DidSaveNotification.method: .inOrder,
+    DidChangeVisibleRangesNotification.method: .inOrder,
+    StatusRequest.method: .inOrder,
     HoverRequest.method: .fromSnapshot,
     CodeActionRequest.method: .fromSnapshot,
     // Waits for the scores by itself, and not for ever.

@@ -31,6 +31,8 @@ extension Session {
       now(InitializeRequest.self, id, params) { initialize($0) }
     case ShutdownRequest.method:
       now(ShutdownRequest.self, id, params) { _ in shutDown() }
+    case StatusRequest.method:
+      now(StatusRequest.self, id, params) { _ in status }
     case HoverRequest.method:
       beside(HoverRequest.self, id, params, of: \.textDocument.uri) { params, view in
         await view.hover(at: params.position)
@@ -69,6 +71,8 @@ extension Session {
       case DidOpenNotification.method: open(try DidOpenNotification.Params(json: params))
       case DidChangeNotification.method: change(try DidChangeNotification.Params(json: params))
       case DidCloseNotification.method: close(try DidCloseNotification.Params(json: params))
+      case DidChangeVisibleRangesNotification.method:
+        changeVisibleRanges(try DidChangeVisibleRangesNotification.Params(json: params))
       case DidChangeWorkspaceFoldersNotification.method:
         changeFolders(try DidChangeWorkspaceFoldersNotification.Params(json: params))
       case DidChangeWatchedFilesNotification.method: filesHaveChanged()

@@ -44,6 +44,30 @@ extension Session {
     forgetUnusedFiles()
   }
 
+  /// What is seen now is scored before the rest, also where the rest has been begun.
+  func changeVisibleRanges(_ params: DidChangeVisibleRangesNotification.Params) {
+    let uri = params.textDocument.uri
+    guard let document = documents[uri] else {
+      return logger.debug("visible ranges of \(uri) ignored: it is not open")
+    }
+    let text = document.snapshot.text
+    documents[uri]?.visible = params.ranges.map { text.range($0, in: encoding) }
+    // Not for each line of a scroll.
+    scrollPause?.cancel()
+    let clock = clock
+    let deadline = clock.now + settings.scrollPause
+    scrollPause = Task {
+      guard (try? await clock.sleep(until: deadline)) != nil, !Task.isCancelled else { return }
+      scrollingHasPaused(uri)
+    }
+  }
+
+  private func scrollingHasPaused(_ uri: String) {
+    // What it has computed is remembered; it goes on in the new order.
+    if pass?.uri == uri { pass?.task.cancel() }
+    startPass()
+  }
+
   /// What was begun for an older text of a document is in vain.
   private func overtake(_ uri: String) {
     if pass?.uri == uri { pass?.task.cancel() }

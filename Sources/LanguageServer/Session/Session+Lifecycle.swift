@@ -33,7 +33,8 @@ extension Session {
         codeActionKinds: DocumentView.codeActionKinds,
         codeActionLiterals: client.codeActionLiterals, commands: [ShowStepScores.command],
         pullsDiagnostics: client.pullsDiagnostics, followsFolders: client.workspaceFolders,
-        customRequests: [StepScoresRequest.method]),
+        customRequests: [StepScoresRequest.method, StatusRequest.method],
+        customNotifications: [DidChangeVisibleRangesNotification.method]),
       serverName: "plimsoll", serverVersion: settings.version)
   }
 
@@ -85,7 +86,12 @@ extension Session {
 
   func end(_ reason: String, exitCode: Int32) {
     guard self.exitCode == nil else { return }
-    logger.info("the session ends: \(reason)")
+    logger.info(
+      "the session ends: \(reason)",
+      metadata: [
+        "passes": "\(passes.count)", "computed": "\(passes.tokens.computed)",
+        "reused": "\(passes.tokens.reused)", "hitRate": "\(passes.tokens.percentage)",
+      ])
     stopWork()
     answering.values.forEach { $0.cancel() }
     answering = [:]
@@ -98,6 +104,7 @@ extension Session {
     modelWatch?.cancel()
     settingsPatience?.cancel()
     passPatience?.cancel()
+    slice?.cancel()
     parentWatch?.cancel()
     workspaceWatch?.cancel()
     pass?.task.cancel()

@@ -16,6 +16,12 @@ extension Session {
       keeping: document.shown, thresholds: document.settings.thresholds(for: board.model))
     documents[uri]?.shown = shown
     if occasion == .end { remark(board) }
+    if occasion == .step {
+      // The rest of its definition is there most often before anybody could read it.
+      let soon = clock.now + settings.stepPatience
+      let earliest = document.lastPublished.map { $0 + settings.publishInterval } ?? soon
+      return publishShown(uri, at: max(soon, earliest))
+    }
     // In the first pass nothing is shown yet: what is partial may wait a while.
     let last = document.lastPublished ?? (occasion == .progress ? document.openedAt : nil)
     if let earliest = last.map({ $0 + settings.publishInterval }), clock.now < earliest {

@@ -38,18 +38,18 @@ extension Session {
     scoreNow(uri)
   }
 
-  /// Starts the pass that comes first: of the due documents the one edited last. One pass runs at a
-  /// time; a document edited later than its takes its place.
+  /// Starts the pass that comes first (`Document.precedes`). One pass runs at a time; a document that
+  /// comes before its takes its place.
   func startPass() {
     guard lifecycle == .running, settingsState != .asked,
       case .ready(let scorer) = scorerState,
       let document = documents.values.filter({ $0.isDue && $0.settings.enable })
-        .max(by: { $0.recency < $1.recency })
+        .min(by: { $0.precedes($1) })
     else { return }
     let uri = document.snapshot.uri
     if let pass {
       if let running = documents[pass.uri], running.snapshot.generation == pass.generation,
-        pass.uri == uri || running.recency >= document.recency
+        pass.uri == uri || !document.precedes(running)
       {
         return
       }
@@ -57,23 +57,47 @@ extension Session {
       return pass.task.cancel()
     }
     documents[uri]?.isDue = false
-    let work = ScoringPass(view: view(of: document), scorer: scorer, lastEdit: document.lastEdit)
+    let work = ScoringPass(
+      view: view(of: document), scorer: scorer, lastEdit: document.lastEdit,
+      visible: document.visible)
     let running = RunningPass(
       uri: uri, generation: document.snapshot.generation,
       task: Task { await run(work) })
     pass = running
     beginPassProgress(running)
+    beginSlice(running)
+  }
+
+  /// Lets others come in turn when a pass takes long.
+  private func beginSlice(_ running: RunningPass) {
+    let clock = clock
+    let deadline = clock.now + settings.slice
+    slice = Task {
+      guard (try? await clock.sleep(until: deadline)) != nil, !Task.isCancelled else { return }
+      sliceIsOver(running)
+    }
+  }
+
+  private func sliceIsOver(_ running: RunningPass) {
+    guard pass?.uri == running.uri, pass?.generation == running.generation else { return }
+    documents[running.uri]?.turns += 1
+    startPass()
+    beginSlice(running)
   }
 
   private func run(_ work: ScoringPass) async {
     let start = clock.now
     let outcome = await work.run { board, occasion in await self.publish(board, occasion) }
     pass = nil
+    slice?.cancel()
     endPassProgress()
     let snapshot = work.view.snapshot
     let isCurrent = documents[snapshot.uri]?.snapshot.generation == snapshot.generation
     if let (board, tally) = outcome {
       let duration = clock.now - start
+      passes.count += 1
+      passes.tokens.computed += tally.tokensComputed
+      passes.tokens.reused += tally.tokensReused
       log(board, tally, milliseconds: Int(duration / .milliseconds(1)))
       if work.lastEdit != nil { typingPause.learn(from: duration) }
       // Due again: by settings that have changed meanwhile.
@@ -99,6 +123,7 @@ extension Session {
         "document": "\(board.snapshot.uri)", "version": "\(board.snapshot.version)",
         "trajectories": "\(tally.trajectories)", "scored": "\(tally.scored)",
         "computed": "\(tally.tokensComputed)", "reused": "\(tally.tokensReused)",
+        "hitRate": "\(tally.tokens.percentage)",
         "ms": "\(milliseconds)",
       ])
   }

@@ -7,7 +7,7 @@ import SourceText
 /// One conversation with one client. All state is here and changes only in `receive`, in the order
 /// events come, and when work that was begun there reports back. What happens lies in the extensions:
 /// +Dispatch, +Lifecycle, +Documents, +Model, +Scoring, +Publishing, +Pulling, +Progress,
-/// +Requests, +Asking, +Commands, +Settings, +Workspace.
+/// +Status, +Requests, +Asking, +Commands, +Settings, +Workspace.
 actor Session {
   let output: FrameOutput
   let segmenting: any Segmenting
@@ -70,6 +70,12 @@ actor Session {
   var passProgress: PassProgress?
   /// Waits until a pass has lasted long enough to be told of.
   var passPatience: Task<Void, Never>?
+  /// Ends the running pass's slice of time.
+  var slice: Task<Void, Never>?
+  /// Waits for scrolling to pause.
+  var scrollPause: Task<Void, Never>?
+  /// The passes that came to their end, and their tokens.
+  var passes = (count: 0, tokens: StatusReport.Tokens(computed: 0, reused: 0))
   var typingPause = TypingPause()
   var parentWatch: Task<Void, Never>?
   /// Messages for the user that wait for `initialized`.

@@ -10,13 +10,14 @@ public struct ServerCapabilities: Sendable, Hashable, JSONWritable {
   public var pullsDiagnostics: Bool
   /// Whether the client shall tell of folders that are opened and closed.
   public var followsFolders: Bool
-  /// Requests beyond LSP, by method.
+  /// Requests and notifications beyond LSP, by method.
   public var customRequests: [String]
+  public var customNotifications: [String]
 
   public init(
     positionEncoding: String?, codeActionKinds: [String], codeActionLiterals: Bool,
     commands: [String], pullsDiagnostics: Bool, followsFolders: Bool,
-    customRequests: [String]
+    customRequests: [String], customNotifications: [String]
   ) {
     self.positionEncoding = positionEncoding
     self.codeActionKinds = codeActionKinds
@@ -25,6 +26,7 @@ public struct ServerCapabilities: Sendable, Hashable, JSONWritable {
     self.pullsDiagnostics = pullsDiagnostics
     self.followsFolders = followsFolders
     self.customRequests = customRequests
+    self.customNotifications = customNotifications
   }
 
   public var json: JSONValue {
@@ -45,7 +47,9 @@ public struct ServerCapabilities: Sendable, Hashable, JSONWritable {
       "workspace": followsFolders
         ? ["workspaceFolders": ["supported": true, "changeNotifications": true]] : nil,
       "executeCommandProvider": ["commands": commands.json],
-      "experimental": ["customRequests": customRequests.json],
+      "experimental": [
+        "customRequests": customRequests.json, "customNotifications": customNotifications.json,
+      ],
     ]
   }
 }

@@ -22,6 +22,8 @@ final class ScoreMemory: Sendable {
     /// What the keeper did not have when it was asked. Another process may have put it there since; then
     /// it is computed once more.
     var missing: Set<PrefixLink> = []
+    /// Steps that the keeper had.
+    var kept = 0
   }
 
   private let state: Mutex<State> = Mutex(State())
@@ -52,6 +54,7 @@ final class ScoreMemory: Sendable {
           let link = links[index]
           if let step = values[link.key].flatMap({ KnownStep(stored: $0) }) {
             known[index] = step
+            state.kept += 1
             insert(step, for: link, into: &state)
           } else if state.young[link] == nil {
             if state.missing.count >= Self.maximumMissing { state.missing = [] }
@@ -71,6 +74,9 @@ final class ScoreMemory: Sendable {
     }
     keeper?.put(step.stored, for: link.key)
   }
+
+  /// Steps that came from the keeper.
+  var keptCount: Int { state.withLock { $0.kept } }
 
   var count: Int { state.withLock { $0.young.count + $0.old.count } }
 

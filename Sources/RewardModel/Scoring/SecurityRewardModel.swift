@@ -1,4 +1,5 @@
 import Segmentation
+import Synchronization
 import Tokenization
 import Transformer
 
@@ -14,12 +15,13 @@ public final class SecurityRewardModel: StepScoring {
 
   /// How the forward pass computes, part of what each margin is kept under. Whoever changes the numbers it
   /// gives other than by a precision of another name changes the number.
-  static func arithmetic(_ precision: Precision) -> String { "\(precision) 1" }
+  static func arithmetic(_ precision: Precision) -> String { "\(precision) 2" }
 
   public let model: ModelDescription
   private let engine: InferenceEngine
   private let encoder: StepEncoder
   private let memory: ScoreMemory
+  private let counts = Mutex(ScorerStatistics())
   private let root: PrefixLink
   private let preambleTokens: Int
   private let windowTokens: Int
@@ -48,6 +50,19 @@ public final class SecurityRewardModel: StepScoring {
     self.vulnerableLabel = labels.firstIndex(of: "vulnerable") ?? 0
   }
 
+  public var statistics: ScorerStatistics {
+    var statistics = counts.withLock { $0 }
+    statistics.stepsKept = memory.keptCount
+    statistics.stepsRemembered = memory.count
+    let held = engine.memory
+    statistics.cachedTokens = held.cachedTokens
+    statistics.activationBytes = held.activationBytes
+    statistics.workspaceBytes = held.workspaceBytes
+    statistics.activationBudget = engine.options.activationBudget
+    statistics.waitingRequests = engine.waitingRequests
+    return statistics
+  }
+
   public func known(_ trajectories: [Trajectory]) -> [TrajectoryScores] {
     let plans = trajectories.map(plan)
     let known = lookUp(plans, in: trajectories)
@@ -72,6 +87,7 @@ public final class SecurityRewardModel: StepScoring {
           let step = window.steps[run - window.preambleRuns]
           let score = read(logits, of: step.encoded)
           memory.insert(score, for: step.link)
+          counts.withLock { $0.stepsComputed += 1 }
           let known = progress.add(score, at: step.index)
           report(assemble(plan, of: trajectory, known: known, computed: computed))
         }
@@ -79,6 +95,10 @@ public final class SecurityRewardModel: StepScoring {
         throw error
       } catch {
         throw ScoringError.inference("\(error)")
+      }
+      counts.withLock {
+        $0.tokensComputed += usage.tokensComputed
+        $0.tokensReused += usage.tokensReused
       }
       computed += usage.tokensComputed
       known = progress.steps

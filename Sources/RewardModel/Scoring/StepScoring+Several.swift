@@ -58,6 +58,11 @@ extension StepScoring {
       scores[scored.index] = try scored.result.get()
     }
     try Task.checkCancellation()
-    return scores.compactMap(\.self)
+    return scores.map {
+      guard let scores = $0 else {
+        preconditionFailure("a trajectory was neither scored nor failed")
+      }
+      return scores
+    }
   }
 }

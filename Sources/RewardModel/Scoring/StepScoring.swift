@@ -6,6 +6,9 @@ public protocol StepScoring: Sendable {
   /// What is behind the scores.
   var model: ModelDescription { get }
 
+  /// What it holds and has computed since it began.
+  var statistics: ScorerStatistics { get }
+
   /// The scores of each trajectory as far as they are remembered; never computes anything. Those of a
   /// file together: what is kept on disk is then asked for once.
   func known(_ trajectories: [Trajectory]) -> [TrajectoryScores]
@@ -22,6 +25,9 @@ public protocol StepScoring: Sendable {
 }
 
 extension StepScoring {
+  /// For one that does not count.
+  public var statistics: ScorerStatistics { ScorerStatistics() }
+
   /// The scores of one trajectory as far as they are remembered.
   public func known(_ trajectory: Trajectory) -> TrajectoryScores { known([trajectory])[0] }
 }

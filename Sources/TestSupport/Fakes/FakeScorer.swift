@@ -18,6 +18,8 @@ public final class FakeScorer: StepScoring {
     var memory: Set<UInt64> = []
     var calls: [Call] = []
     var isHeld = false
+    /// Scored steps of a trajectory that are reported before a call is held.
+    var stepsBeforeHold = 0
     var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
     var lastID = 0
     var attempts: [String: Int] = [:]
@@ -44,7 +46,14 @@ public final class FakeScorer: StepScoring {
   public var calls: [Call] { state.withLock { $0.calls } }
 
   /// Lets no call to `score` go on until `release`.
-  public func hold() { state.withLock { $0.isHeld = true } }
+  ///
+  /// - Parameter steps: of a trajectory that are scored and reported before.
+  public func hold(after steps: Int = 0) {
+    state.withLock {
+      $0.isHeld = true
+      $0.stepsBeforeHold = steps
+    }
+  }
 
   public func release() {
     let waiting = state.withLock { state in
@@ -74,6 +83,7 @@ public final class FakeScorer: StepScoring {
       throw ScoringError.tooLong(name: trajectory.name, tokens: 9_000, limit: 8_192)
     }
     let known = known(trajectory)
+    reportFirstSteps(trajectory, report)
     await waitWhileHeld()
     if Task.isCancelled {
       record(trajectory, computed: 0, reused: 0, wasCancelled: true)
@@ -96,6 +106,17 @@ public final class FakeScorer: StepScoring {
           trajectory: trajectory.name, tokensComputed: computed, tokensReused: reused,
           wasCancelled: wasCancelled))
     }
+  }
+
+  private func reportFirstSteps(
+    _ trajectory: Trajectory, _ report: @Sendable (TrajectoryScores) -> Void
+  ) {
+    let steps = state.withLock { $0.isHeld ? $0.stepsBeforeHold : 0 }
+    guard steps > 0 else { return }
+    let scored = zip(trajectory.steps, Self.chain(trajectory)).filter { $0.0.role == .scored }
+    let links = Set(scored.prefix(steps).map(\.1))
+    state.withLock { $0.memory.formUnion(links) }
+    report(Self.scores(trajectory, computed: 0) { links.contains($0) })
   }
 
   private func waitWhileHeld() async {

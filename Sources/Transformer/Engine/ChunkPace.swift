@@ -1,7 +1,8 @@
 /// How many tokens go through the layers between two looks at cancellation and at what else waits: as
 /// many as the machine computes in a set time.
 struct ChunkPace {
-  /// Fewer would leave the kernels idle more than the shorter wait is worth.
+  /// Fewer would leave the kernels idle more than the shorter wait is worth. Also the first chunk's, by
+  /// which the machine is known: it may be a slow one.
   static let least = 24
 
   private let limit: Int
@@ -18,7 +19,7 @@ struct ChunkPace {
   }
 
   var tokens: Int {
-    guard let rate else { return limit }
+    guard let rate else { return min(limit, Self.least) }
     return max(min(limit, Self.least), min(limit, Int(rate * (latency / .seconds(1)))))
   }
 

@@ -15,7 +15,7 @@ public final class InferenceEngine: Sendable {
     public var chunkTokens: Int
     /// How long such a chunk should take; on a slower machine it has fewer tokens.
     public var cancelLatency: Duration
-    /// Bytes of prefix activations kept (16 layers of SmolLM2 in bfloat16: 12 kB a token, and what the
+    /// Bytes of prefix activations kept (16 layers of SmolLM2 in 16 bits: 13 kB a token, and what the
     /// last page of each step leaves empty).
     public var activationBudget: Int
 
@@ -95,6 +95,6 @@ public struct InferenceMemory: Sendable, Hashable {
   /// Tokens whose activations are kept, and their bytes.
   public var cachedTokens = 0
   public var activationBytes = 0
-  /// Bytes of the buffers of the forward pass, the contiguous path among them.
+  /// Bytes of the buffers of the forward pass.
   public var workspaceBytes = 0
 }

@@ -136,8 +136,9 @@ private struct PackedReader {
     try file.tensor(name).decoded(shape: [count])
   }
 
-  /// Where a tensor lies in the mapped file. Those that the integers stand before are aligned for them, as
-  /// whoever wrote the file saw to it.
+  /// Where a tensor lies in the mapped file.
+  ///
+  /// - Throws: `WeightFileError` where it has another type or size, or is not aligned for its numbers.
   private func place(
     _ name: String, type: String, bytes: Int
   ) throws -> (start: UnsafeRawPointer, file: MappedFile) {

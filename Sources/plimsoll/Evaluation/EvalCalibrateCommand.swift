@@ -47,15 +47,13 @@ struct EvalCalibrateCommand: AsyncParsableCommand {
 
   func run() async throws {
     let segmenter = try options.segmenter()
-    let store = Places().store
-    let package = try store.package(options.model.model)
+    let package = try Places().store.package(options.model.model)
     let manifest = package.folder.appendingPathComponent(ModelManifest.fileName)
     if !dryRun, !FileManager.default.isWritableFile(atPath: manifest.path) {
       throw CommandFailure(
         "\(manifest.path) cannot be written; use --dry-run, or a package of your own")
     }
-    let model = try SecurityRewardModel.load(
-      package, from: store, threads: options.model.threads, precision: options.model.precision)
+    let model = try options.load(package)
     let evaluator = Evaluator([ModelScorer(model)], temperature: model.model.temperature)
     let session = options.session(evaluator)
     let benign = try await session.gather(options.files, of: SourceRecord.self, group: \.project) {

@@ -83,11 +83,15 @@ struct EvalOptions: ParsableArguments {
 
   /// - Parameter precision: what the options say where nil.
   func loadModel(in precision: SecurityRewardModel.Precision? = nil) throws -> SecurityRewardModel {
+    try load(Places().store.package(model.model), in: precision)
+  }
+
+  func load(
+    _ package: ModelPackage, in precision: SecurityRewardModel.Precision? = nil
+  ) throws -> SecurityRewardModel {
     let places = Places()
-    let store = places.store
-    let package = try store.package(model.model)
     return try SecurityRewardModel.load(
-      package, from: store, threads: model.threads, precision: precision ?? model.precision,
+      package, from: places.store, threads: model.threads, precision: precision ?? model.precision,
       packed: places.packedModels)
   }
 
