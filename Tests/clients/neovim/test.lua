@@ -101,6 +101,25 @@ local function tests()
   end
   check('one client, named plimsoll', client and client.name == 'plimsoll', client and client.name)
 
+  -- Hidden and shown again: the server is told what of it is seen.
+  local told = {}
+  local notify = client.notify
+  client.notify = function(...)
+    local arguments = { ... }
+    local at = type(arguments[1]) == 'string' and 1 or 2
+    if arguments[at] == 'plimsoll/didChangeVisibleRanges' then
+      table.insert(told, #arguments[at + 1].ranges)
+    end
+    return notify(...)
+  end
+  vim.o.hidden = true
+  vim.cmd('enew')
+  vim.wait(100)
+  vim.cmd('buffer ' .. buffer)
+  vim.wait(100)
+  client.notify = notify
+  check('the server is told what is seen', vim.deep_equal(told, { 0, 1 }), told)
+
   -- A line in the function above: what was found moves along with its code.
   local _, mark = passes_since(0)
   type_keys('gg6jo    second += 1;<Esc>')

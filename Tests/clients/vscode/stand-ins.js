@@ -21,6 +21,12 @@ function editor(configuration) {
   const commands = new Map();
   const listeners = [];
   const messages = [];
+  const visibleListeners = [];
+  const scrollListeners = [];
+  const subscribe = (list) => (listener) => {
+    list.push(listener);
+    return { dispose: () => list.splice(list.indexOf(listener), 1) };
+  };
   const show = (message) => {
     messages.push(message);
     return Promise.resolve(undefined);
@@ -33,16 +39,20 @@ function editor(configuration) {
         return { dispose: () => commands.delete(name) };
       },
     },
-    window: { activeTextEditor: undefined, showErrorMessage: show, showInformationMessage: show },
+    window: {
+      activeTextEditor: undefined,
+      visibleTextEditors: [],
+      showErrorMessage: show,
+      showInformationMessage: show,
+      onDidChangeVisibleTextEditors: subscribe(visibleListeners),
+      onDidChangeTextEditorVisibleRanges: subscribe(scrollListeners),
+    },
     workspace: {
       getConfiguration: (section) => ({ get: (key) => configuration[`${section}.${key}`] }),
-      onDidChangeConfiguration(listener) {
-        listeners.push(listener);
-        return { dispose: () => listeners.splice(listeners.indexOf(listener), 1) };
-      },
+      onDidChangeConfiguration: subscribe(listeners),
     },
     test: {
-      commands, listeners, messages, Uri,
+      commands, listeners, messages, visibleListeners, scrollListeners, Uri,
       /** All settings of a section, as the language client answers `workspace/configuration`. */
       section: (name) => Object.fromEntries(Object.entries(configuration)
         .filter(([key]) => key.startsWith(`${name}.`)).map(([key, value]) => [key.slice(name.length + 1), value])),
@@ -77,6 +87,7 @@ function languageClient(vscode) {
       this.nextId = 0;
       this.diagnostics = new Map();
       this.shown = [];
+      this.sent = [];
       this.buffer = Buffer.alloc(0);
     }
 
@@ -125,6 +136,7 @@ function languageClient(vscode) {
     }
 
     async sendNotification(method, params) {
+      this.sent.push({ method, params });
       this.write({ method, params });
     }
 

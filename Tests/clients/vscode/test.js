@@ -83,6 +83,19 @@ async function tests(extension, sample) {
     check('an edit moves it', await eventually(() => on(call + 10) && !on(call)), server.diagnostics.get(uri));
   }
 
+  const document = { uri: new vscode.test.Uri(uri), languageId: 'c' };
+  const start = { line: 3, character: 0 };
+  const editor = { document, visibleRanges: [{ start, end: { line: 40, character: 1 } }] };
+  const told = () => server.sent.filter((one) => one.method === 'plimsoll/didChangeVisibleRanges')
+    .map((one) => one.params.ranges.map((range) => [range.start.line, range.end.line]));
+  vscode.window.visibleTextEditors = [editor];
+  for (const listener of vscode.test.visibleListeners) listener([editor]);
+  for (const listener of vscode.test.scrollListeners) listener({ textEditor: editor });
+  vscode.window.visibleTextEditors = [];
+  for (const listener of vscode.test.visibleListeners) listener([]);
+  check('the server is told what is seen, and what is no longer',
+    JSON.stringify(told()) === '[[[3,40]],[[3,40]],[]]', told());
+
   vscode.window.activeTextEditor = { document: { uri: new vscode.test.Uri(uri) } };
   await vscode.test.commands.get('plimsoll.showStepScoresOfFile')();
   if (check('the table is shown as a document', await eventually(() => server.shown.length > 0), server.shown)) {

@@ -15,8 +15,21 @@ declare module 'vscode' {
     readonly version: number;
     getText(): string;
   }
+  export interface Position {
+    readonly line: number;
+    readonly character: number;
+  }
+  export interface Range {
+    readonly start: Position;
+    readonly end: Position;
+  }
   export interface TextEditor {
     readonly document: TextDocument;
+    readonly visibleRanges: readonly Range[];
+  }
+  export interface TextEditorVisibleRangesChangeEvent {
+    readonly textEditor: TextEditor;
+    readonly visibleRanges: readonly Range[];
   }
   export interface WorkspaceConfiguration {
     get<T>(section: string): T | undefined;
@@ -36,6 +49,9 @@ declare module 'vscode' {
   }
   export namespace window {
     const activeTextEditor: TextEditor | undefined;
+    const visibleTextEditors: readonly TextEditor[];
+    const onDidChangeVisibleTextEditors: Event<readonly TextEditor[]>;
+    const onDidChangeTextEditorVisibleRanges: Event<TextEditorVisibleRangesChangeEvent>;
     function showErrorMessage(message: string): Thenable<string | undefined>;
     function showInformationMessage(message: string): Thenable<string | undefined>;
   }

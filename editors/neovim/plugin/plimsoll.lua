@@ -143,3 +143,60 @@ vim.api.nvim_create_autocmd('FileType', {
     start(event.buf)
   end,
 })
+
+-- Tells the server which lines of a buffer can be seen: it scores them before the rest.
+local told = {}
+
+local function clients_of(buffer)
+  local all = vim.lsp.get_clients and vim.lsp.get_clients({ bufnr = buffer }) or vim.lsp.buf_get_clients(buffer)
+  return vim.tbl_filter(function(client)
+    return client.name == 'plimsoll'
+  end, vim.tbl_values(all))
+end
+
+local function tell_visible(buffer)
+  if not vim.api.nvim_buf_is_loaded(buffer) then
+    return
+  end
+  local ranges = {}
+  for _, window in ipairs(vim.fn.win_findbuf(buffer)) do
+    local info = vim.fn.getwininfo(window)[1]
+    table.insert(ranges, {
+      start = { line = info.topline - 1, character = 0 },
+      ['end'] = { line = info.botline, character = 0 },
+    })
+  end
+  for _, client in ipairs(clients_of(buffer)) do
+    local known = client.id .. vim.inspect(ranges)
+    if told[buffer] ~= known then
+      told[buffer] = known
+      local parameters = { textDocument = { uri = vim.uri_from_bufnr(buffer) }, ranges = ranges }
+      if vim.fn.has('nvim-0.11') == 1 then
+        client:notify('plimsoll/didChangeVisibleRanges', parameters)
+      else
+        client.notify('plimsoll/didChangeVisibleRanges', parameters)
+      end
+    end
+  end
+end
+
+local events = { 'WinScrolled', 'BufWinEnter', 'BufWinLeave' }
+if vim.fn.exists('##LspAttach') == 1 then
+  table.insert(events, 'LspAttach')
+end
+vim.api.nvim_create_autocmd(events, {
+  group = group,
+  callback = function(event)
+    -- WinScrolled names a window. On leaving, the window shows the next buffer only afterwards.
+    local buffer = event.event == 'WinScrolled' and vim.api.nvim_get_current_buf() or event.buf
+    vim.schedule(function()
+      tell_visible(buffer)
+    end)
+  end,
+})
+vim.api.nvim_create_autocmd('BufUnload', {
+  group = group,
+  callback = function(event)
+    told[event.buf] = nil
+  end,
+})

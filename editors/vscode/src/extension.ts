@@ -54,6 +54,30 @@ async function showStepScores(): Promise<void> {
   });
 }
 
+/** Tells the server what of a document can be seen: it scores that before the rest. */
+function tellVisible(document: vscode.TextDocument): void {
+  const ranges = vscode.window.visibleTextEditors
+    .filter((editor) => editor.document.uri.toString() === document.uri.toString())
+    .flatMap((editor) => editor.visibleRanges)
+    .map(({ start, end }) => ({
+      start: { line: start.line, character: start.character },
+      end: { line: end.line, character: end.character },
+    }));
+  void client?.sendNotification('plimsoll/didChangeVisibleRanges', {
+    textDocument: { uri: document.uri.toString() },
+    ranges,
+  });
+}
+
+let seen: vscode.TextDocument[] = [];
+
+/** Also what is no longer seen. */
+function visibleEditorsChanged(editors: readonly vscode.TextEditor[]): void {
+  const now = editors.map((editor) => editor.document).filter((one) => languages.includes(one.languageId));
+  for (const document of new Set([...seen, ...now])) tellVisible(document);
+  seen = now;
+}
+
 async function settingsChanged(event: vscode.ConfigurationChangeEvent): Promise<void> {
   if (event.affectsConfiguration('plimsoll.path') || event.affectsConfiguration('plimsoll.arguments')) {
     await stop();
@@ -73,8 +97,13 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       await start();
     }),
     vscode.workspace.onDidChangeConfiguration(settingsChanged),
+    vscode.window.onDidChangeVisibleTextEditors(visibleEditorsChanged),
+    vscode.window.onDidChangeTextEditorVisibleRanges((event) => {
+      if (languages.includes(event.textEditor.document.languageId)) tellVisible(event.textEditor.document);
+    }),
   );
   await start();
+  visibleEditorsChanged(vscode.window.visibleTextEditors);
 }
 
 export async function deactivate(): Promise<void> {
