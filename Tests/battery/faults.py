@@ -174,7 +174,7 @@ def remembered(start: Callable[..., Server], count: int) -> Counts:
                 server.send(notification("exit"))
                 require(server.exit_code(10) == 0, "the end was not orderly")
             lines = log.read_text().splitlines()
-            known = [line for line in lines if "computed=0" in line]
+            known = [line for line in lines if " scored " in line and "computed=0" in line]
             require(len(known) == isKnown, f"known: {known}; the log ends: {lines[-6:]}")
         said = [line for line in lines if "score store" in line]
         require(len([line for line in said if " entries" in line]) == 2 * count + 2, f"{said[-5:]}")
