@@ -32,7 +32,7 @@ sanitize: ## run the Swift tests under the address and the thread sanitizer
 	@scripts/setup.sh build && scripts/sanitize.sh address && scripts/sanitize.sh thread
 
 benchmark: ## build and run the benchmarks (minutes; nothing else should run)
-	@scripts/setup.sh build && swift run --package-path Benchmarks -c release plimsoll-benchmark "$(CURDIR)"
+	@scripts/setup.sh build && swift run --package-path Benchmarks -c release plimsoll-benchmark all "$(CURDIR)"
 
 lint: ## check style, arrows between modules, and pins
 	@scripts/lint.sh

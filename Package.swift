@@ -12,7 +12,7 @@ let package = Package(
     .library(
       name: "PlimsollLibraries",
       targets: [
-        "RewardModel", "Segmentation", "SourceText", "SyntaxTrees", "Transformer",
+        "Kernels", "RewardModel", "Segmentation", "SourceText", "SyntaxTrees", "Transformer",
       ]),
     // For the package in Fuzzing/.
     .library(name: "FuzzTargets", targets: ["FuzzTargets"]),

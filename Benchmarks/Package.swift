@@ -5,13 +5,17 @@ import PackageDescription
 
 let package = Package(
   name: "benchmarks",
-  dependencies: [.package(name: "plimsoll", path: "..")],
+  dependencies: [
+    .package(name: "plimsoll", path: ".."),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+  ],
   targets: [
     .systemLibrary(name: "CBLASYardstick", pkgConfig: "openblas"),
     .executableTarget(
       name: "plimsoll-benchmark",
       dependencies: [
         "CBLASYardstick", .product(name: "PlimsollLibraries", package: "plimsoll"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
   ],
   swiftLanguageModes: [.v6]

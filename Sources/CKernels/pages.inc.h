@@ -56,6 +56,23 @@ static void NAME(page_scores)(const int16_t *q, ptrdiff_t q_stride, const float 
   }
 }
 
+// e^x for x up to 0 within 3e-6 of itself, where the weights of values have 13 bits; what is below −87 is
+// e^−87, and NaN stays NaN.
+INLINE VECTOR NAME(exp_of_negative)(VECTOR x) {
+  const VECTOR low = NAME(splat)(-87.0f);
+  x = NAME(select)(x < low, low, x);
+  const VECTOR magic = NAME(splat)(12582912.0f);
+  VECTOR shifted = x * 1.44269504088896341f + magic;
+  VECTOR r = x - (shifted - magic) * 0.6931471805599453f;
+  VECTOR p = r * (1.0f / 120) + (1.0f / 24);
+  p = p * r + (1.0f / 6);
+  p = p * r + 0.5f;
+  p = p * r + 1.0f;
+  p = p * r + 1.0f;
+  // A product, as a sum of bits could make a number of NaN.
+  return p * (VECTOR)(((MASK)shifted << 23) + 0x3f800000);
+}
+
 static float NAME(page_softmax)(float *s, ptrdiff_t page_count, const int32_t *seen, float scale,
                                 const int16_t *const *pages, ptrdiff_t offset, ptrdiff_t head_size,
                                 int16_t *p, float *p_scales) {
@@ -65,9 +82,8 @@ static float NAME(page_softmax)(float *s, ptrdiff_t page_count, const int32_t *s
   VECTOR best = NAME(splat)(lowest);
   for (ptrdiff_t page = 0; page < page_count; page++) {
     for (int v = 0; v < PANEL_VECTORS; v++) {
-      float *at = s + page * PLIMSOLL_PANEL + v * LANES;
-      VECTOR x = NAME(select)(lane + v * LANES < seen[page], LOAD(at), NAME(splat)(lowest));
-      STORE(at, x);
+      VECTOR x = LOAD(s + page * PLIMSOLL_PANEL + v * LANES);
+      x = NAME(select)(lane + v * LANES < seen[page], x, NAME(splat)(lowest));
       best = NAME(select)(x > best, x, best);
     }
   }
@@ -82,7 +98,8 @@ static float NAME(page_softmax)(float *s, ptrdiff_t page_count, const int32_t *s
       for (int v = 0; v < PANEL_VECTORS; v++) {
         float *at = s + page * PLIMSOLL_PANEL + v * LANES;
         MASK is_seen = lane + v * LANES < seen[page];
-        VECTOR e = (VECTOR)((MASK)NAME(exp)((LOAD(at) - maximum) * scale) & is_seen);
+        VECTOR e = NAME(exp_of_negative)((LOAD(at) - maximum) * scale);
+        e = (VECTOR)((MASK)e & is_seen);
         sums += e;
         // The scale of a slot that is not seen may be anything.
         VECTOR weighted = e * (VECTOR)((MASK)LOAD(scales + v * LANES) & is_seen);

@@ -147,7 +147,12 @@ import Testing
   }
 
   /// A key, a query or a value that is not a number is not passed over where it is seen.
-  @Test(arguments: VectorKernels.available, [Float.nan, -.nan, .infinity])
+  @Test(
+    arguments: VectorKernels.available,
+    [
+      Float.nan, -.nan, .infinity, Float(nan: 1, signaling: false),
+      Float(nan: 0x155, signaling: false),
+    ])
   func strangeNumbersAreNotPassedOver(kernels: VectorKernels, strange: Float) {
     let pages = Pages(headSize: 8, counts: [4], kernels)
     func sum(_ scores: [Float], seen: Int32) -> Float {

@@ -1,74 +1,59 @@
 import Foundation
-import RewardModel
 import Transformer
 
-/// Prefill and an edit behind a cached prefix, by the engine alone, beside the yardstick.
+/// Prefill and an edit behind a cached prefix, by the engine alone.
 struct EngineBenchmark {
-  let base: GGUFFile
-  let package: ModelPackage
+  static let editTokens = 40
+
+  let model: TransformerModel
   let threads: Int
 
-  func run() async throws {
-    let adapter = try package.manifest.adapter.map {
-      try LowRankAdapter(
-        weights: package.folder.appendingPathComponent($0.file).path, scale: Double($0.scale))
-    }
-    let used = package.manifest.base?.layers
-    try await measure(layers: used, adapter: adapter, name: "\(used ?? 0) layers, adapter merged")
-    try await measure(layers: nil, adapter: nil, name: "all layers of the base")
-    print(
+  /// All layers of a base under a head of zeros, which costs what any head costs.
+  static func model(of base: GGUFFile, precision: Precision) throws -> TransformerModel {
+    let width = try TransformerConfiguration(base).width
+    let head = FileManager.default.temporaryDirectory
+      .appendingPathComponent("plimsoll-benchmark-\(UUID().uuidString).safetensors")
+    defer { try? FileManager.default.removeItem(at: head) }
+    let bytes = 2 * width * 4
+    let header = """
+      {"score.weight": {"dtype": "F32", "shape": [2, \(width)], "data_offsets": [0, \(bytes)]}, \
+      "score.bias": {"dtype": "F32", "shape": [2], "data_offsets": [\(bytes), \(bytes + 8)]}}
       """
-
-      for comparison, all layers, 2 threads of a Zen 4 server, 2026-11 (another machine):
-        plain cblas_sgemm forward pass   648 / 791 / 739 tokens/s for 64 / 256 / 1,024; 91 ms for the edit
-        llama.cpp, its best (Q8_0)       688 / 719 / 535 tokens/s; 98 ms
-        transformers, float32            504 / 668 / 562 tokens/s; 166 ms
-      """)
+    var content = withUnsafeBytes(of: UInt64(header.utf8.count).littleEndian) { Data($0) }
+    content.append(contentsOf: header.utf8)
+    content.append(Data(count: bytes + 8))
+    try content.write(to: head)
+    return try TransformerModel(base: base, head: head.path, precision: precision)
   }
 
-  private func measure(layers: Int?, adapter: LowRankAdapter?, name: String) async throws {
-    let head = package.folder.appendingPathComponent(package.manifest.head?.file ?? "").path
-    let model = try TransformerModel(base: base, layers: layers, adapter: adapter, head: head)
-    let yardstick = Yardstick(model.configuration, rows: 1_024, threads: threads)
-    print("\n\(name)")
-    row("", "ms (least / median / most)", "tokens/s; of plain cblas products alone")
-    for count in [64, 256, 1_024] {
-      let engine = engine(for: model)
-      var round: Int32 = 0
-      // Another first token each time, so that nothing is known.
-      let time = try await Timing.of(7) {
-        round += 1
-        let usage = try await engine.logits(of: [TokenRun(ids: [round] + text(count - 1))]) {
-          _, _ in
-        }
-        precondition(usage.tokensComputed == count)
-      }
-      let plain = await Timing.of(7) { yardstick.run(rows: count) }
-      row(
-        "prefill \(count)", time.milliseconds,
-        String(
-          format: "%.0f; %.2f", Double(count) / time.median, plain.median / time.median))
-    }
-    let engine = engine(for: model)
-    let prefix = (0..<20).map { part in TokenRun(ids: text(50, from: part)) }
-    _ = try await engine.logits(of: prefix) { _, _ in }
+  /// `count` tokens of which nothing is known.
+  func prefill(_ count: Int, rounds: Int) async throws -> Timing {
+    let engine = engine()
     var round: Int32 = 0
-    let time = try await Timing.of(15) {
+    return try await Timing.of(rounds) {
+      // Another first token each time.
       round += 1
-      let edit = TokenRun(ids: [round] + text(39))
-      let usage = try await engine.logits(of: prefix + [edit], from: prefix.count) { _, _ in }
-      precondition(usage.tokensComputed == 40 && usage.tokensReused == 1_000)
+      let usage = try await engine.logits(of: [TokenRun(ids: [round] + text(count - 1))]) { _, _ in }
+      precondition(usage.tokensComputed == count)
     }
-    let plain = await Timing.of(15) { yardstick.run(rows: 40) }
-    row(
-      "40 tokens after 1,000 cached", time.milliseconds,
-      String(format: "%.0f; %.2f", 40 / time.median, plain.median / time.median))
   }
 
-  private func engine(for model: TransformerModel) -> InferenceEngine {
-    var options = InferenceEngine.Options()
-    options.threads = threads
-    return InferenceEngine(model: model, options: options)
+  /// New tokens behind a prefix whose activations are there, in steps of 50.
+  func edit(after prefix: Int, rounds: Int) async throws -> Timing {
+    let engine = engine()
+    let known = (0..<(prefix / 50)).map { part in TokenRun(ids: text(50, from: part)) }
+    _ = try await engine.logits(of: known) { _, _ in }
+    var round: Int32 = 0
+    return try await Timing.of(rounds) {
+      round += 1
+      let edit = TokenRun(ids: [round] + text(Self.editTokens - 1))
+      let usage = try await engine.logits(of: known + [edit], from: known.count) { _, _ in }
+      precondition(usage.tokensComputed == Self.editTokens && usage.tokensReused == known.count * 50)
+    }
+  }
+
+  private func engine() -> InferenceEngine {
+    InferenceEngine(model: model, options: InferenceEngine.Options(threads: threads))
   }
 
   /// Tokens that are as good as any: every id of the vocabulary costs the same.

@@ -37,6 +37,10 @@ final class Yardstick {
     output = [Float](repeating: 0, count: rows * widest)
   }
 
+  func time(rows: Int, _ rounds: Int) async -> Timing {
+    await Timing.of(rounds) { run(rows: rows) }
+  }
+
   /// The number of OpenBLAS's threads is one for the whole process, and the engine wants 1.
   func run(rows: Int) {
     openblas_set_num_threads(Int32(threads))

@@ -6,10 +6,12 @@ extension ForwardPass {
   ///
   /// The heads that share keys and values ask together: their queries are rows of one tile.
   func attendToPages(_ layer: Int, _ chunk: Chunk) {
-    pool.run(chunk.tiles.count * c.keyValueHeads) { part, worker in
+    // Head by head, so that what a tile has read of a head's pages is still near for the next one.
+    let tiles = chunk.tiles.count
+    pool.run(tiles * c.keyValueHeads) { part, worker in
       attend(
-        chunk.tiles[part / c.keyValueHeads], of: chunk, layer: layer,
-        head: part % c.keyValueHeads, scratch: workspace.attention[worker])
+        chunk.tiles[part % tiles], of: chunk, layer: layer, head: part / tiles,
+        scratch: workspace.attention[worker])
     }
   }
 
