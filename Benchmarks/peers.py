@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
-"""The engine benchmark's token counts by llama.cpp and transformers, on the same bases.
+"""Plimsoll's engine beside llama.cpp and transformers, on the same bases.
 
 usage: peers.py [--rounds N] [--threads N] [--only WORD] [--prefills N ...] [--prefixes N ...] [--json FILE]
+                [--png FILE]
 
 Measured are prefills of 64, 256 and 1,024 tokens, and 40 tokens behind a cached prefix of 1,000 and of
 4,000: least, median and most of N rounds after one that is not counted, in milliseconds. Ids are those of
 EngineBenchmark.swift. Each row runs in a process of its own, so that one peer's threads and memory do not
-touch another's; a peer or a base that is not there is left out, with its reason. README.md beside this
-file says how to install them.
+touch another's; a peer or a base that is not there is left out, with its reason. Plimsoll's row comes first
+and once more at the end of each base: how far the two are apart says how steady the machine was. README.md
+beside this file says how to install them.
 """
 
 import argparse
@@ -54,11 +56,41 @@ def tokens(count, seed=0, first=None):
 def rows():
     """(base, peer, variant) of every row."""
     for base in BASES:
+        yield base, "Plimsoll", "int16"
         for stored in [STORED[base], *REQUANTISED[base]]:
             for attention in ["plain", "flash"]:
                 yield base, "llama.cpp", f"{stored}, {attention} attention"
         for numbers in ["float32", "bfloat16"]:
             yield base, "transformers", numbers
+        yield base, "Plimsoll", "int16, again"
+
+
+# --- Plimsoll -----------------------------------------------------------------------------------
+
+
+class Plimsoll:
+    """Plimsoll's engine, through plimsoll-benchmark, which measures and says so in JSON."""
+
+    program = pathlib.Path(__file__).parent / ".build/release/plimsoll-benchmark"
+
+    @classmethod
+    def row(cls, base, variant, options):
+        """One row, or a sentence."""
+        if not cls.program.is_file():
+            return f"{cls.program} is not there; 'make benchmark' builds it"
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("OPENBLAS_")}
+        child = subprocess.run(
+            [cls.program, "engine", CACHE / "bases" / BASES[base], "--threads", str(options.threads),
+             "--rounds", str(options.rounds), "--prefills", *map(str, options.prefills),
+             "--prefixes", *map(str, options.prefixes)],
+            env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        if child.returncode:
+            return failure(child)
+        measures = json.loads(child.stdout)
+        for one in measures:
+            one["tokens_per_second"] = round(one["tokens"] / one["median"] * 1e3, 1)
+        return {"name": "Plimsoll", "version": "of this checkout", "base": base, "variant": variant,
+                "milliseconds": measures, "notes": {}}
 
 
 # --- llama.cpp ------------------------------------------------------------------------------------
@@ -215,7 +247,7 @@ def measure(base, peer, variant, options):
 
 def missing(base, peer):
     """Why a row cannot be measured; nothing where it can."""
-    if importlib.util.find_spec(PEERS[peer].module) is None:
+    if peer in PEERS and importlib.util.find_spec(PEERS[peer].module) is None:
         return f"this Python has no {PEERS[peer].module}"
     if not (CACHE / "bases" / BASES[base]).is_file():
         return f"{CACHE / 'bases' / BASES[base]} is not there"
@@ -224,6 +256,8 @@ def missing(base, peer):
 
 def measured(base, peer, variant, options):
     """The row of a child process, or a sentence."""
+    if peer == "Plimsoll":
+        return Plimsoll.row(base, variant, options)
     child = subprocess.run(
         [sys.executable, __file__, "--row", json.dumps([base, peer, variant]),
          "--threads", str(options.threads), "--rounds", str(options.rounds),
@@ -231,8 +265,12 @@ def measured(base, peer, variant, options):
         env={**os.environ, "OMP_NUM_THREADS": str(options.threads)}, stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     if child.returncode:
-        return f"failed ({child.returncode}): {(child.stderr.strip().splitlines() or ['no word'])[-1]}"
+        return failure(child)
     return json.loads(child.stdout.splitlines()[-1])
+
+
+def failure(child):
+    return f"failed ({child.returncode}): {(child.stderr.strip().splitlines() or ['no word'])[-1]}"
 
 
 def titles(options):
@@ -251,6 +289,44 @@ def best(found, base, peer, index):
                for row in found if (row["base"], row["name"]) == (base, peer))
 
 
+def ratios(found, options):
+    """Lines that say how many times as fast Plimsoll is, its rows' mean against each peer's best."""
+    for base, peer in dict.fromkeys((row["base"], row["name"]) for row in found if row["name"] != "Plimsoll"):
+        own = [row for row in found if (row["base"], row["name"]) == (base, "Plimsoll")]
+        if own:
+            yield line(base, "Plimsoll", f"beside {peer}’s best", *(
+                "{:.2f} times".format(best(found, base, peer, index)[0]
+                                      / statistics.mean(row["milliseconds"][index]["median"] for row in own))
+                for index in range(len(titles(options)))))
+
+
+def plot(found, options, path):
+    """Bars of tokens a second, of each peer's best variant."""
+    try:
+        import matplotlib
+    except ImportError:
+        sys.exit("--png needs matplotlib: python -m pip install matplotlib")
+    matplotlib.use("Agg")
+    import matplotlib.pyplot as plots
+
+    bases = list(dict.fromkeys(row["base"] for row in found))
+    peers = list(dict.fromkeys(row["name"] for row in found))
+    figure, axes = plots.subplots(len(bases), 1, figsize=(9, 3.2 * len(bases)), squeeze=False)
+    for axis, base in zip(axes[:, 0], bases):
+        for at, peer in enumerate(peer for peer in peers if any(
+                (row["base"], row["name"]) == (base, peer) for row in found)):
+            counts = [*options.prefills, *[EDIT] * len(options.prefixes)]
+            speeds = [count / best(found, base, peer, index)[0] * 1e3 for index, count in enumerate(counts)]
+            bars = axis.bar([index + (at - 1) * 0.27 for index in range(len(counts))], speeds, 0.25, label=peer)
+            axis.bar_label(bars, fmt="%.0f", fontsize=7)
+        axis.set_xticks(range(len(titles(options))), titles(options))
+        axis.set_ylabel("tokens a second")
+        axis.set_title(f"{base}, {processor()}, {options.threads} threads", fontsize=10)
+        axis.legend(fontsize=8)
+    figure.tight_layout()
+    figure.savefig(path, dpi=110)
+
+
 def processor():
     try:
         text = pathlib.Path("/proc/cpuinfo").read_text()
@@ -267,6 +343,7 @@ def main():
     parser.add_argument("--prefixes", type=int, nargs="*", default=PREFIXES, metavar="TOKENS")
     parser.add_argument("--only", default="", help="rows whose base, peer or variant has this in it")
     parser.add_argument("--json", type=pathlib.Path, metavar="FILE")
+    parser.add_argument("--png", type=pathlib.Path, metavar="FILE", help="a plot; needs matplotlib")
     parser.add_argument("--row", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.rounds < 1 or options.threads < 1:
@@ -297,10 +374,14 @@ def main():
         print(line(base, peer, "the best", *(
             "{:.1f} {}".format(*best(found, base, peer, index)).replace(" attention", "")
             for index in range(len(titles(options))))))
+    for text in ratios(found, options):
+        print(text)
     if options.json:
         options.json.write_text(json.dumps({
             "date": date, "processor": processor(), "threads": options.threads, "rounds": options.rounds,
             "rows": found, "left_out": left_out}, indent=1) + "\n")
+    if options.png and found:
+        plot(found, options, options.png)
     if not found:
         sys.exit("nothing was measured; README.md says how to install the peers")
 

@@ -12,7 +12,7 @@ message has been read from its pipe; p50, p95 and p99 are measured values (neare
 
 Starts. From the spawning of the process; `initialize` is sent at once, then a document of one small function.
   model ready             until the log says "model ready"
-  first score    until `plimsoll/stepScores` is answered for that document, which this start has to
+  first score             until `plimsoll/stepScores` is answered for that document, which this start has to
                           compute: it is another text each time
   First starts find no packed weights and write them, second starts find them. The files that are read have
   mostly been read before, so the disk is not in these figures.
@@ -29,13 +29,14 @@ with slips that are taken back, some statements undone, and moves to other funct
 log-normal with a median of 140 ms; now and then, and after each statement, there is a rest of half a second
 or more. Each time begins right before the key's didChange is written.
   key to scored           until the "scored" line of that version
-  key to diagnostics      until the first publishDiagnostics of that version; the server leaves 250 ms between
-                          two, so after other keys this can be later than scored
+  key to diagnostics      until the first publishDiagnostics of that version. It may come before scored, when
+                          the edited step is known; and after it, as the server leaves 250 ms between two
+  key to last diagnostics until the last one of that version
   ... beyond the delay    less the delay that the server waits for on purpose (setting `delay`, fixed here)
   The rows are of keys that a rest follows: which ones is drawn beforehand, so none is missing for being slow.
   The rows "before the next key" are of all keys that were answered in time, and so favour quick answers.
-  tokens computed         of each pass that came to its end; what a pass computed that the next key stopped is
-                          not logged
+  tokens computed         of each pass that came to its end; what was computed before a pass was stopped, by
+                          the next key or for another document, is not logged
 
 Memory and processor time, where there is a /proc.
   resident                VmRSS, in MB of 10^6 bytes; mapped weights are part of it, but not of what is
@@ -559,7 +560,7 @@ class Place:
 
 
 def milliseconds(start, end):
-    return None if start is None or end is None else (end - start) * 1e3
+    return None if start is None or end is None else round((end - start) * 1e3, 3)
 
 
 class Bench:
@@ -676,6 +677,7 @@ class Bench:
         server.settle(uri)
         server.wait(lambda: server.first_published(uri))
         used, took = server.processor_time(), time.perf_counter() - start
+        time.sleep(GRACE / 3)  # the last publish may wait for its interval
         self.keys = self.collated(server, uri, sent)
         delay = self.options.delay
         self.table.begin(f"typing {len(sent)} keys, delay {'adaptive' if delay is None else f'{delay} ms'}")
@@ -700,18 +702,17 @@ class Bench:
         with server.arrived:
             scored = {version: (now, numbers)
                       for now, where, version, numbers in server.scored if where == uri}
-            published = {}
-            for now, where, version, _ in server.published:
-                if where == uri:
-                    published.setdefault(version, now)
+            published = [(version, now) for now, where, version, _ in server.published if where == uri]
+        first, last = dict(reversed(published)), dict(published)
         keys = []
         for (kind, pause, now, version), after in itertools.zip_longest(sent, sent[1:]):
             at, tally = scored.get(version, (None, {}))
             keys.append({
-                "kind": kind, "pause": pause * 1e3, "rested": pause >= REST,
+                "kind": kind, "pause": round(pause * 1e3, 3), "rested": pause >= REST,
                 "until_next": milliseconds(now, after[2]) if after else None,
                 "scored": milliseconds(now, at),
-                "published": milliseconds(now, published.get(version)), **tally_of(tally)})  # fmt: skip
+                "published": milliseconds(now, first.get(version)),
+                "last_published": milliseconds(now, last.get(version)), **tally_of(tally)})  # fmt: skip
         return keys
 
     def typing_rows(self):
@@ -729,6 +730,7 @@ class Bench:
             self.table.add("... before the next key, all keys", "ms", [
                 key[what] for key in self.keys
                 if key[what] is not None and key[what] <= (key["until_next"] or math.inf)])
+        self.table.add("key to last diagnostics", "ms", [key["last_published"] for key in rested])
         passes = [key for key in self.keys if key["computed"] is not None]
         self.table.add("tokens computed, of a pass", "tokens", [key["computed"] for key in passes])
         self.table.add("... after an undo", "tokens",
@@ -764,8 +766,8 @@ class Bench:
                 server.open(uri, self.text(100 + number, SMALL_LINES))
             settled = max(server.settle(uri) for uri in uris)
             self.table.add("all settled", "ms", [milliseconds(start, settled)])
-            tallies = [server.tally(uri) or {} for uri in uris]
-            self.table.add("tokens computed, of a file", "tokens", [one.get("computed") for one in tallies])
+            computed = [(server.tally(uri) or {}).get("computed") for uri in uris]
+            self.table.add("tokens computed, last pass of a file", "tokens", computed)
             self.memory_rows(server, "after")
 
 
@@ -824,7 +826,7 @@ def header(options):
     return {
         "date": datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds"),
         "processor": processor(), "cores": os.cpu_count(), "load": round(os.getloadavg()[0], 2),
-        "version": version.stdout.strip(),
+        "version": version.stdout.strip().partition("\n")[0],
         "binary_sha256": hashlib.sha256(options.server.read_bytes()).hexdigest(),
         "environment": {name: value for name, value in os.environ.items() if name.startswith("OPENBLAS_")},
         "options": {name: getattr(options, name) for name in ("keys", "lines", "seed", "delay", "rounds")},
