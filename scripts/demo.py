@@ -3,7 +3,8 @@
 
 usage: demo.py SERVER FOLDER
 
-Needs nothing but Python. Everything is computed anew, and nothing is kept. Exits with 1 when the server misbehaves or reports nothing on any file under
+Needs nothing but Python. Everything is computed anew, and nothing is kept. Exits with 1 when the server
+misbehaves or reports nothing on any file under
 `vulnerable/`; findings on files under `fixed/` are shown as the false alarms they are.
 """
 

@@ -56,7 +56,7 @@ static void NAME(page_scores)(const int16_t *q, ptrdiff_t q_stride, const float 
   }
 }
 
-// e^x for x up to 0 within 3e-6 of itself, where the weights of values have 13 bits; what is below −87 is
+// e^x for x up to 0 within 1e-5 of itself, where the weights of values have 13 bits and a sign; what is below −87 is
 // e^−87, and NaN stays NaN.
 INLINE VECTOR NAME(exp_of_negative)(VECTOR x) {
   const VECTOR low = NAME(splat)(-87.0f);

@@ -1,6 +1,6 @@
 // The kernels compiled for each instruction set, and the choice between them.
 //
-// TILE_ROWS × TILE_PANELS sums of a product fill the registers of each: 32 of 16 floats (AVX-512), 16
+// TILE_ROWS rows by TILE_PANELS panels of 16 sums fill the registers of each: 32 of 16 numbers (AVX-512), 16
 // of 8 (AVX2), 32 of 4 (NEON), 16 of 4 (SSE2). Tried on a Zen 5: of 4, 5 and 6 rows for AVX2, 5.
 
 #include "panels.h"

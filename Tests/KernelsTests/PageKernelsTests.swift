@@ -12,16 +12,28 @@ import Testing
   private struct Pages {
     static let offset = 64
     let headSize: Int
-    let counts: [Int32]
+    private(set) var counts: [Int32]
     let keys: [[[Float]]]
     let values: [[[Float]]]
-    let bases: [UnsafePointer<Int16>?]
+    private(set) var bases: [UnsafePointer<Int16>?]
     private let storage: FloatBuffer
 
     var keyOffset: Int { Self.offset }
     var valueOffset: Int { Self.offset + VectorKernels.pageKeyBytes(headSize: headSize) }
 
-    init(headSize: Int, counts: [Int32], _ kernels: VectorKernels) {
+    /// The same without the last ones.
+    func prefix(_ count: Int) -> Pages {
+      var pages = self
+      pages.counts = Array(counts.prefix(count))
+      pages.bases = Array(bases.prefix(count))
+      return pages
+    }
+
+    /// - Parameter number: what a key or a value holds at each place.
+    init(
+      headSize: Int, counts: [Int32], _ kernels: VectorKernels,
+      number: () -> Float = { .random(in: -1...1) }
+    ) {
       self.headSize = headSize
       self.counts = counts
       let size =
@@ -34,11 +46,11 @@ import Testing
       bases = counts.indices.map {
         UnsafePointer((first + $0 * size).assumingMemoryBound(to: Int16.self))
       }
-      func random() -> [[[Float]]] {
-        counts.map { (0..<Int($0)).map { _ in PageKernelsTests.random(headSize) } }
+      func numbers() -> [[[Float]]] {
+        counts.map { (0..<Int($0)).map { _ in (0..<headSize).map { _ in number() } } }
       }
-      keys = random()
-      values = random()
+      keys = numbers()
+      values = numbers()
       for page in counts.indices {
         var slot = 0
         while slot < Int(counts[page]) {
@@ -128,6 +140,23 @@ import Testing
     }
   }
 
+  /// The largest values there can be, of one sign: the sum of a group fits its 32 bits.
+  @Test(arguments: VectorKernels.available) func theLargestGroupSumsAreExact(kernels: VectorKernels)
+  {
+    let pages = Pages(headSize: 64, counts: [16, 16, 16, 16], kernels) { -3 }
+    let queries = kernels.rounded(
+      [Float](repeating: 5, count: 64), .queries, rows: 1, width: 64)
+    let scores = FloatBuffer(count: 64)
+    kernels.pageScores(
+      queries, pages: pages.bases, count: 4, offset: pages.keyOffset, into: scores.start,
+      sStride: 64, rows: 1)
+    for token in 0..<64 { #expect(abs(scores.start[token] + 15 * 64) < 1e-3) }
+    // Equal scores make equal weights, each the largest there is.
+    let result = attend(
+      [Float](repeating: 5, count: 64), to: pages, seen: [[16, 16, 16, 16]], scale: 1, kernels)
+    for value in result[0] { #expect(abs(value + 3) < 1e-5) }
+  }
+
   /// The same numbers whatever queries are asked beside, and with pages behind that are not seen.
   @Test(arguments: VectorKernels.available) func aRowDoesNotDependOnItsNeighbours(
     kernels: VectorKernels
@@ -139,9 +168,10 @@ import Testing
     let seen = (0..<rows).map { _ in pages.randomlySeen() }
     let together = attend(queries, to: pages, seen: seen, scale: 1, kernels)
     for row in 0..<rows {
+      let last = seen[row].lastIndex { $0 > 0 }!
       let alone = attend(
-        Array(queries[(row * 64)..<((row + 1) * 64)]), to: pages, seen: [seen[row]], scale: 1,
-        kernels)
+        Array(queries[(row * 64)..<((row + 1) * 64)]), to: pages.prefix(last + 1),
+        seen: [Array(seen[row][...last])], scale: 1, kernels)
       #expect(alone[0] == together[row])
     }
   }

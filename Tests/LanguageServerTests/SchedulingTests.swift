@@ -73,13 +73,23 @@ import Testing
     try await client.wait { scorer.attempts(at: "f0") == 2 && scorer.heldCalls == 4 }
     clock.advance(by: .milliseconds(500))
     try await client.wait { scorer.attempts(at: "g0") == 2 && scorer.heldCalls == 4 }
-    // What is typed does not wait for anybody's slice.
-    client.type("x", line: 0, columns: 0..<0, uri: one, version: 2)
+    // A text's second slice is twice as long.
+    clock.advance(by: .milliseconds(500))
     try await sync(client)
-    clock.advance(by: .seconds(1))
-    try await client.wait { scorer.heldCalls == 1 && scorer.attempts(at: "f0") == 3 }
+    #expect(scorer.attempts(at: "f0") == 2)
+    clock.advance(by: .milliseconds(500))
+    try await client.wait { scorer.attempts(at: "f0") == 3 && scorer.heldCalls == 4 }
+    // Two seconds since it was opened, in several passes: the user is told.
+    _ = try await client.take("the progress of one.c") {
+      $0["params"]?["value"]?["title"] == "Plimsoll: scoring one.c"
+    }
+    // What is typed does not wait for anybody's slice.
+    client.type("x", line: 0, columns: 0..<0, uri: other, version: 2)
+    try await sync(client)
+    clock.advance(by: .milliseconds(150))
+    try await client.wait { scorer.heldCalls == 1 && scorer.attempts(at: "g0") == 3 }
     scorer.release()
-    _ = try await client.diagnostics(of: one, version: 2)
+    _ = try await client.diagnostics(of: other, version: 2)
     clock.advance(by: .seconds(1))
     for (uri, count) in [(one, 5), (other, 5)] {
       let scores = try await client.request(
@@ -90,9 +100,33 @@ import Testing
     try await client.stop()
   }
 
+  /// What was edited comes first whatever can be seen, and is not begun anew for a scroll.
+  @Test func aScrollDoesNotStopTheEdit() async throws {
+    let server = try await start()
+    let client = server.client
+    client.open(uri, functions("f", 3))
+    #expect(try await client.diagnostics(of: uri, version: 1).count == 3)
+    clock.advance(by: .seconds(1))
+    scorer.hold()
+    client.type("gets", line: 14, columns: 2..<8, uri: uri, version: 2)
+    show(client, uri, lines: [0..<3])
+    try await sync(client)
+    clock.advance(by: .milliseconds(200))
+    try await client.wait { scorer.heldCalls == 1 && scorer.attempts(at: "f2") == 2 }
+    show(client, uri, lines: [3..<9])
+    try await sync(client)
+    clock.advance(by: .milliseconds(200))
+    try await sync(client)
+    scorer.release()
+    _ = try await client.diagnostics(of: uri, version: 2)
+    #expect(scorer.calls.count { $0.wasCancelled } == 0)
+    try await client.stop()
+  }
+
   /// The step of the edit is shown before its definition is through; what follows keeps what it showed.
   @Test func theEditedStepIsShownBeforeTheRestOfItsDefinition() async throws {
-    let server = try await start()
+    let record = LogRecord()
+    let server = try await start(record)
     let client = server.client
     let body = "void f(char *a, char *b) {\n\n  copy(a, b);\n\n  done();\n\n  strcat(a, b);\n\n}\n"
     client.open(uri, body)
@@ -102,14 +136,13 @@ import Testing
     client.type("strcpy", line: 2, columns: 2..<6, uri: uri, version: 2)
     try await sync(client)
     clock.advance(by: .milliseconds(200))
-    try await client.wait { scorer.heldCalls == 1 }
-    try await sync(client)
+    let deadline = clock.now + .milliseconds(50)
+    try await client.wait { scorer.heldCalls == 1 && clock.deadlines.contains(deadline) }
     #expect(client.publishes.count == 1)
     clock.advance(by: .milliseconds(50))
     #expect(try await client.diagnostics(of: uri, version: 2).map { $0["severity"] } == [2, 3])
     scorer.release()
-    try await client.wait { scorer.calls.count == 2 }
-    try await sync(client)
+    try await client.wait { record.entries.count { $0.message == "scored" } == 2 }
     clock.advance(by: .milliseconds(250))
     // Nothing else was found: the same is not published again.
     try await sync(client)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Transformer
 
-/// The forward pass in bfloat16, with the kernels of each instruction set of this processor.
+/// The forward pass in 16-bit integers, with the kernels of each instruction set of this processor.
 @Suite struct SixteenBitTests {
   struct Shape: Sendable, CustomTestStringConvertible {
     let family: TransformerConfiguration.Family

@@ -41,14 +41,16 @@ struct EngineBenchmark {
   /// New tokens behind a prefix whose activations are there, in steps of 50.
   func edit(after prefix: Int, rounds: Int) async throws -> Timing {
     let engine = engine()
-    let known = (0..<(prefix / 50)).map { part in TokenRun(ids: text(50, from: part)) }
+    let known = stride(from: 0, to: prefix, by: 50).enumerated().map { part, start in
+      TokenRun(ids: text(min(50, prefix - start), from: part))
+    }
     _ = try await engine.logits(of: known) { _, _ in }
     var round: Int32 = 0
     return try await Timing.of(rounds) {
       round += 1
       let edit = TokenRun(ids: [round] + text(Self.editTokens - 1))
       let usage = try await engine.logits(of: known + [edit], from: known.count) { _, _ in }
-      precondition(usage.tokensComputed == Self.editTokens && usage.tokensReused == known.count * 50)
+      precondition(usage.tokensComputed == Self.editTokens && usage.tokensReused == prefix)
     }
   }
 

@@ -24,6 +24,8 @@ public struct Settings: Sendable, Hashable {
   /// How long a document's scoring goes on while another's waits: short beside what a person waits for a
   /// file, long beside a chunk of the forward pass.
   public var slice = Duration.milliseconds(500)
+  /// How often a text's slice is doubled: up to 16 seconds, in which any machine reads some steps.
+  static let sliceDoublings = 5
   /// How long the visible ranges must rest before scoring goes by them.
   public var scrollPause = Duration.milliseconds(150)
   /// A pass that takes longer shows how far it is; what is quicker would only flicker.

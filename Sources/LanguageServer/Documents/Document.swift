@@ -14,6 +14,8 @@ struct Document {
   /// What can be seen of it, in bytes of the text as it was when the client said so; empty where it is
   /// not seen, or nobody says.
   var visible: [Range<Int>] = []
+  /// Waits until the visible ranges have rested.
+  var scrollRest: Task<Void, Never>?
   /// Slices of time that the scoring of this text has had.
   var turns = 0
   let openedAt: Duration
@@ -41,13 +43,15 @@ struct Document {
 
   var isSettled: Bool { settledGeneration == snapshot.generation }
 
-  /// Whether its scoring goes before another's: who had fewer slices, then what is seen, then what was
-  /// opened or edited later.
+  /// Whether its scoring goes before another's: who had fewer slices, then what is seen or was edited, then
+  /// what was opened or edited later.
   func precedes(_ other: Document) -> Bool {
     if turns != other.turns { return turns < other.turns }
-    if visible.isEmpty != other.visible.isEmpty { return !visible.isEmpty }
+    if isLookedAt != other.isLookedAt { return isLookedAt }
     return recency > other.recency
   }
+
+  private var isLookedAt: Bool { !visible.isEmpty || lastEdit != nil }
 
   /// Takes the text after `edits`; what is shown moves along.
   mutating func change(
@@ -72,5 +76,7 @@ struct Document {
     delay = nil
     deferredPublish?.cancel()
     deferredPublish = nil
+    scrollRest?.cancel()
+    scrollRest = nil
   }
 }

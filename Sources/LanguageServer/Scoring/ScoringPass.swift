@@ -56,7 +56,7 @@ struct ScoringPass: Sendable {
       }
     }
     // What is being edited comes by itself, and is shown before the rest is begun.
-    if let lastEdit, let edited = order.first {
+    if let lastEdit, let edited = ScoringOrder.index(of: lastEdit, in: trajectories) {
       if left.first == edited {
         left.removeFirst()
         let scored = await scoreEdited(trajectories[edited], at: lastEdit) { scores in

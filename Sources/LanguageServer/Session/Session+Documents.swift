@@ -51,26 +51,24 @@ extension Session {
       return logger.debug("visible ranges of \(uri) ignored: it is not open")
     }
     let text = document.snapshot.text
-    documents[uri]?.visible = params.ranges.map { text.range($0, in: encoding) }
+    let visible = params.ranges.map { text.range($0, in: encoding) }
+    guard visible != document.visible else { return }
+    documents[uri]?.visible = visible
     // Not for each line of a scroll.
-    scrollPause?.cancel()
+    document.scrollRest?.cancel()
     let clock = clock
     let deadline = clock.now + settings.scrollPause
-    scrollPause = Task {
+    documents[uri]?.scrollRest = Task {
       guard (try? await clock.sleep(until: deadline)) != nil, !Task.isCancelled else { return }
-      scrollingHasPaused(uri)
+      takeVisibleRanges(of: uri)
+      startPass()
     }
-  }
-
-  private func scrollingHasPaused(_ uri: String) {
-    // What it has computed is remembered; it goes on in the new order.
-    if pass?.uri == uri { pass?.task.cancel() }
-    startPass()
   }
 
   /// What was begun for an older text of a document is in vain.
   private func overtake(_ uri: String) {
     if pass?.uri == uri { pass?.task.cancel() }
+    endPassProgress(of: uri)
     resumeWaiters { $0.uri == uri }
   }
 }

@@ -103,8 +103,8 @@ extension Session {
     modelLoading?.cancel()
     modelWatch?.cancel()
     settingsPatience?.cancel()
-    passPatience?.cancel()
-    slice?.cancel()
+    passProgress.values.forEach { $0.patience.cancel() }
+    sliceEnd?.cancel()
     parentWatch?.cancel()
     workspaceWatch?.cancel()
     pass?.task.cancel()

@@ -80,7 +80,8 @@ extension Session {
 
   func modelReady(_ scorer: any StepScoring) {
     guard lifecycle == .running else { return }
-    logger.info("model ready: \(scorer.model.name), \(scorer.model.id)")
+    logger.info(
+      "model ready: \(scorer.model.name), \(scorer.model.id), \(scorer.statistics.arithmetic)")
     scorerState = .ready(scorer)
     lastModelFailure = nil
     // Another model may read what the one before refused.

@@ -1,10 +1,12 @@
 import LanguageServerProtocol
 
-/// How far a scoring pass is that takes long enough for the user to be told.
+/// How far the scoring of a text is that takes long enough for the user to be told; it may take several
+/// passes.
 struct PassProgress: Sendable {
   var token: String
-  var uri: String
   var generation: Int
+  /// Waits until it has lasted long enough.
+  var patience: Task<Void, Never>
   /// The client has a place for it, and it is shown there.
   var isShown = false
   var percentage = 0
@@ -18,30 +20,35 @@ extension Session {
         params: ProgressNotification.Params(token: token, value: value).json))
   }
 
-  /// Tells the user of the pass that has begun, unless it ends within `Settings.progressPatience`.
+  /// Tells the user of a document whose scoring has been begun, unless it ends within
+  /// `Settings.progressPatience`. A pass that goes on with the same text goes on with its progress.
   func beginPassProgress(_ pass: RunningPass) {
-    guard client.workDoneProgress else { return }
-    let progress = PassProgress(
-      token: "plimsoll/scoring/\(nextGeneration())", uri: pass.uri, generation: pass.generation)
-    passProgress = progress
+    guard client.workDoneProgress, passProgress[pass.uri]?.generation != pass.generation else {
+      return
+    }
+    endPassProgress(of: pass.uri)
     let clock = clock
     let deadline = clock.now + settings.progressPatience
-    passPatience = Task {
-      guard (try? await clock.sleep(until: deadline)) != nil, !Task.isCancelled else { return }
-      askForPassProgress(progress.token)
-    }
+    let uri = pass.uri
+    passProgress[uri] = PassProgress(
+      token: "plimsoll/scoring/\(nextGeneration())", generation: pass.generation,
+      patience: Task {
+        guard (try? await clock.sleep(until: deadline)) != nil, !Task.isCancelled else { return }
+        askForPassProgress(uri)
+      })
   }
 
-  private func askForPassProgress(_ token: String) {
-    guard lifecycle == .running, passProgress?.token == token else { return }
+  private func askForPassProgress(_ uri: String) {
+    guard lifecycle == .running, let token = passProgress[uri]?.token else { return }
     ask(
       WorkDoneProgressCreateRequest.method, WorkDoneProgressCreateRequest.params(token: token)
     ) { session, result in
-      guard case .success = result, var progress = session.passProgress, progress.token == token
+      guard case .success = result, var progress = session.passProgress[uri],
+        progress.token == token
       else { return }
       progress.isShown = true
-      session.passProgress = progress
-      let name = progress.uri.split(separator: "/").last.map(String.init) ?? progress.uri
+      session.passProgress[uri] = progress
+      let name = uri.split(separator: "/").last.map(String.init) ?? uri
       session.report(
         .begin(
           title: "Plimsoll: scoring \(name)", isCancellable: true, percentage: progress.percentage),
@@ -51,34 +58,35 @@ extension Session {
 
   /// - Parameter board: of the pass that runs.
   func reportPassProgress(_ board: ScoreBoard) {
-    guard var progress = passProgress, progress.generation == board.snapshot.generation else {
+    let uri = board.snapshot.uri
+    guard var progress = passProgress[uri], progress.generation == board.snapshot.generation else {
       return
     }
     let done = board.trajectories.indices.count { board.isSettled($0) }
     let percentage = done * 100 / max(1, board.trajectories.count)
     guard percentage > progress.percentage else { return }
     progress.percentage = percentage
-    passProgress = progress
+    passProgress[uri] = progress
     if progress.isShown { report(.report(percentage: percentage), under: progress.token) }
   }
 
-  func endPassProgress() {
-    passPatience?.cancel()
-    passPatience = nil
-    guard let progress = passProgress else { return }
-    passProgress = nil
+  func endPassProgress(of uri: String) {
+    guard let progress = passProgress.removeValue(forKey: uri) else { return }
+    progress.patience.cancel()
     if progress.isShown { report(.end(message: nil), under: progress.token) }
   }
 
-  /// The user stops a pass: what is found until then stays, and nothing more is scored of the document
-  /// before it is edited.
+  /// The user stops the scoring of a document: what is found until then stays, and nothing more is scored
+  /// of it before it is edited.
   func cancelProgress(_ token: String?) {
-    guard let progress = passProgress, progress.token == token,
-      pass?.uri == progress.uri, pass?.generation == progress.generation
+    guard let (uri, progress) = passProgress.first(where: { $0.value.token == token }),
+      documents[uri]?.snapshot.generation == progress.generation
     else { return }
-    logger.info("\(progress.uri): scoring stopped by the user")
-    documents[progress.uri]?.isStopped = true
-    pass?.task.cancel()
-    resumeWaiters { $0.uri == progress.uri }
+    logger.info("\(uri): scoring stopped by the user")
+    documents[uri]?.isStopped = true
+    documents[uri]?.isDue = false
+    if pass?.uri == uri { pass?.task.cancel() }
+    endPassProgress(of: uri)
+    resumeWaiters { $0.uri == uri }
   }
 }

@@ -12,6 +12,10 @@ extension Session {
       document.snapshot.generation == board.snapshot.generation
     else { return }
     reportPassProgress(board)
+    if occasion == .edited {
+      pass?.isAtEdit = false
+      if document.scrollRest == nil { takeVisibleRanges(of: uri) }
+    }
     let shown = board.findings(
       keeping: document.shown, thresholds: document.settings.thresholds(for: board.model))
     documents[uri]?.shown = shown
@@ -69,6 +73,7 @@ extension Session {
   /// Takes back what is shown of a document.
   func clear(_ uri: String) {
     if pass?.uri == uri { pass?.task.cancel() }
+    endPassProgress(of: uri)
     documents[uri]?.stopWaiting()
     documents[uri]?.shown = []
     documents[uri]?.remarks = []

@@ -5,6 +5,10 @@ import RewardModel
 struct RunningPass: Sendable {
   var uri: String
   var generation: Int
+  /// What it takes for visible.
+  var visible: [Range<Int>]
+  /// Whether it is still at the definition of the last edit, which comes first whatever is visible.
+  var isAtEdit: Bool
   var task: Task<Void, Never>
 }
 
@@ -61,25 +65,29 @@ extension Session {
       view: view(of: document), scorer: scorer, lastEdit: document.lastEdit,
       visible: document.visible)
     let running = RunningPass(
-      uri: uri, generation: document.snapshot.generation,
-      task: Task { await run(work) })
+      uri: uri, generation: document.snapshot.generation, visible: document.visible,
+      isAtEdit: document.lastEdit != nil, task: Task { await run(work) })
     pass = running
     beginPassProgress(running)
     beginSlice(running)
   }
 
-  /// Lets others come in turn when a pass takes long.
+  /// Lets others come in turn when a pass takes long. Each slice of a text is twice as long as the one
+  /// before, within bounds: what is half read when one ends is read again, and that must not go on for ever.
   private func beginSlice(_ running: RunningPass) {
+    guard let document = documents[running.uri] else { return }
     let clock = clock
-    let deadline = clock.now + settings.slice
-    slice = Task {
+    let deadline = clock.now + settings.slice * (1 << min(document.turns, Settings.sliceDoublings))
+    sliceEnd = Task {
       guard (try? await clock.sleep(until: deadline)) != nil, !Task.isCancelled else { return }
       sliceIsOver(running)
     }
   }
 
   private func sliceIsOver(_ running: RunningPass) {
-    guard pass?.uri == running.uri, pass?.generation == running.generation else { return }
+    guard pass?.uri == running.uri, pass?.generation == running.generation,
+      documents[running.uri]?.snapshot.generation == running.generation
+    else { return }
     documents[running.uri]?.turns += 1
     startPass()
     beginSlice(running)
@@ -89,10 +97,11 @@ extension Session {
     let start = clock.now
     let outcome = await work.run { board, occasion in await self.publish(board, occasion) }
     pass = nil
-    slice?.cancel()
-    endPassProgress()
+    sliceEnd?.cancel()
     let snapshot = work.view.snapshot
     let isCurrent = documents[snapshot.uri]?.snapshot.generation == snapshot.generation
+    // One that goes on later keeps it.
+    if outcome != nil || !isCurrent { endPassProgress(of: snapshot.uri) }
     if let (board, tally) = outcome {
       let duration = clock.now - start
       passes.count += 1
@@ -103,6 +112,7 @@ extension Session {
       // Due again: by settings that have changed meanwhile.
       if isCurrent, documents[snapshot.uri]?.isDue == false {
         documents[snapshot.uri]?.settledGeneration = snapshot.generation
+        documents[snapshot.uri]?.turns = 0
         resumeWaiters { $0.uri == snapshot.uri }
         if documents[snapshot.uri]?.hasEarlyReport == true { refreshPulled() }
       }
@@ -114,6 +124,15 @@ extension Session {
       }
     }
     startPass()
+  }
+
+  /// Begins the running pass anew where something else is visible than it thinks. What it has computed is
+  /// remembered.
+  func takeVisibleRanges(of uri: String) {
+    guard let pass, pass.uri == uri, !pass.isAtEdit, documents[uri]?.visible != pass.visible else {
+      return
+    }
+    pass.task.cancel()
   }
 
   private func log(_ board: ScoreBoard, _ tally: ScoringPass.Tally, milliseconds: Int) {

@@ -28,6 +28,7 @@ extension StatusReport.Tokens {
 extension ScorerStatistics: JSONWritable {
   public var json: JSONValue {
     [
+      "arithmetic": arithmetic.json,
       "tokens": StatusReport.Tokens(computed: tokensComputed, reused: tokensReused).json,
       "steps": [
         "computed": stepsComputed.json, "fromStore": stepsKept.json,

@@ -67,13 +67,10 @@ actor Session {
   var progress = ProgressState.none
   /// The scoring pass that runs; there is one at most.
   var pass: RunningPass?
-  var passProgress: PassProgress?
-  /// Waits until a pass has lasted long enough to be told of.
-  var passPatience: Task<Void, Never>?
+  /// Of the documents whose scoring has been begun, by URI.
+  var passProgress: [String: PassProgress] = [:]
   /// Ends the running pass's slice of time.
-  var slice: Task<Void, Never>?
-  /// Waits for scrolling to pause.
-  var scrollPause: Task<Void, Never>?
+  var sliceEnd: Task<Void, Never>?
   /// The passes that came to their end, and their tokens.
   var passes = (count: 0, tokens: StatusReport.Tokens(computed: 0, reused: 0))
   var typingPause = TypingPause()

@@ -43,7 +43,8 @@ public struct StatusReport: Sendable, Hashable, JSONWritable {
   public var documents: Int
   /// The document whose scoring pass runs.
   public var scoring: String?
-  /// Passes that came to their end, and the tokens of their documents, whatever they were known by.
+  /// Passes that came to their end, and the tokens of their documents, whatever they were known by. What a
+  /// pass that was stopped had computed counts as reused in the next.
   public var passes: Int
   public var tokens: Tokens
   /// What the scorer says of itself, by name; empty for one that says nothing.

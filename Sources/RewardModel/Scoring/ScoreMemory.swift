@@ -78,7 +78,11 @@ final class ScoreMemory: Sendable {
   /// Steps that came from the keeper.
   var keptCount: Int { state.withLock { $0.kept } }
 
-  var count: Int { state.withLock { $0.young.count + $0.old.count } }
+  var count: Int {
+    state.withLock { state in
+      state.young.count + state.old.keys.count { state.young[$0] == nil }
+    }
+  }
 
   /// What is used moves to the young generation, so what is dropped in the end is what was not asked for
   /// during half a capacity of new entries.

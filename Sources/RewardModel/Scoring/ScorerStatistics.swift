@@ -1,5 +1,7 @@
 /// What a scorer holds and what it did not have to compute since it began.
 public struct ScorerStatistics: Sendable, Hashable {
+  /// How it computes: the precision and the instruction set.
+  public var arithmetic = ""
   /// Tokens that went through the layers, and tokens of those requests whose activations were there.
   public var tokensComputed = 0
   public var tokensReused = 0

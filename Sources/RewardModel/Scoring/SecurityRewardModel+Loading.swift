@@ -5,7 +5,7 @@ import Transformer
 extension SecurityRewardModel {
   public typealias Precision = Transformer.Precision
 
-  /// Bytes of prefix activations kept: some 8,000 tokens of the default model, so the functions of
+  /// Bytes of prefix activations kept: some 12,000 tokens of the default model, so the functions of
   /// several files that are being edited.
   public static let activationBudget = 192 << 20
 
@@ -15,7 +15,7 @@ extension SecurityRewardModel {
   ///
   /// - Parameters:
   ///   - threads: nil for one a core, at most the engine's limit.
-  ///   - precision: margins of another precision than float32 differ from its by about a hundredth.
+  ///   - precision: margins of another precision than float32 differ from its, by a hundredth at most.
   ///   - packed: where ready weights are kept; without it every start decodes them.
   ///   - keeper: remembers margins beyond this process; without one every run is fresh.
   ///   - note: told what is worth a line in a log.

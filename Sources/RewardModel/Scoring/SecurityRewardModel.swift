@@ -15,13 +15,13 @@ public final class SecurityRewardModel: StepScoring {
 
   /// How the forward pass computes, part of what each margin is kept under. Whoever changes the numbers it
   /// gives other than by a precision of another name changes the number.
-  static func arithmetic(_ precision: Precision) -> String { "\(precision) 2" }
+  static func arithmetic(_ precision: Precision) -> String { "\(precision) 3" }
 
   public let model: ModelDescription
   private let engine: InferenceEngine
   private let encoder: StepEncoder
   private let memory: ScoreMemory
-  private let counts = Mutex(ScorerStatistics())
+  private let stepsComputed = Atomic<Int>(0)
   private let root: PrefixLink
   private let preambleTokens: Int
   private let windowTokens: Int
@@ -51,10 +51,14 @@ public final class SecurityRewardModel: StepScoring {
   }
 
   public var statistics: ScorerStatistics {
-    var statistics = counts.withLock { $0 }
+    var statistics = ScorerStatistics()
+    statistics.stepsComputed = stepsComputed.load(ordering: .relaxed)
     statistics.stepsKept = memory.keptCount
     statistics.stepsRemembered = memory.count
+    statistics.arithmetic = "\(engine.model.precision), \(engine.kernels)"
     let held = engine.memory
+    statistics.tokensComputed = held.tokensComputed
+    statistics.tokensReused = held.tokensReused
     statistics.cachedTokens = held.cachedTokens
     statistics.activationBytes = held.activationBytes
     statistics.workspaceBytes = held.workspaceBytes
@@ -87,7 +91,7 @@ public final class SecurityRewardModel: StepScoring {
           let step = window.steps[run - window.preambleRuns]
           let score = read(logits, of: step.encoded)
           memory.insert(score, for: step.link)
-          counts.withLock { $0.stepsComputed += 1 }
+          stepsComputed.add(1, ordering: .relaxed)
           let known = progress.add(score, at: step.index)
           report(assemble(plan, of: trajectory, known: known, computed: computed))
         }
@@ -95,10 +99,6 @@ public final class SecurityRewardModel: StepScoring {
         throw error
       } catch {
         throw ScoringError.inference("\(error)")
-      }
-      counts.withLock {
-        $0.tokensComputed += usage.tokensComputed
-        $0.tokensReused += usage.tokensReused
       }
       computed += usage.tokensComputed
       known = progress.steps

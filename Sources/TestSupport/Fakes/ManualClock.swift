@@ -20,6 +20,9 @@ public final class ManualClock: ServerClock {
 
   public var now: Duration { state.withLock { $0.now } }
 
+  /// When the sleepers want to be woken.
+  public var deadlines: [Duration] { state.withLock { $0.sleepers.values.map(\.deadline) } }
+
   /// Wakes whoever sleeps until the new time or before it.
   public func advance(by duration: Duration) {
     let woken = state.withLock { state in

@@ -86,15 +86,22 @@ public final class InferenceEngine: Sendable {
   /// What the engine holds in memory, as of the last complete run; never waits for a computation.
   public var memory: InferenceMemory { queue.memory }
 
+  /// The kernels it computes with, as they are named.
+  public var kernels: String { VectorKernels.best.description }
+
   /// Requests that have not been begun.
   public var waitingRequests: Int { queue.count }
 }
 
-/// What an engine holds.
+/// What an engine holds, and what it has done.
 public struct InferenceMemory: Sendable, Hashable {
   /// Tokens whose activations are kept, and their bytes.
   public var cachedTokens = 0
   public var activationBytes = 0
   /// Bytes of the buffers of the forward pass.
   public var workspaceBytes = 0
+  /// Tokens that went through the layers since the engine began, and tokens that requests found computed;
+  /// of requests that were cancelled as well.
+  public var tokensComputed = 0
+  public var tokensReused = 0
 }

@@ -29,7 +29,7 @@ struct RequestInProgress {
   private var pending: [Float] = []
   /// The first run of the request, empty ones counted, that has not been reported.
   private var unreported = 0
-  private var usage = InferenceUsage(tokensComputed: 0, tokensReused: 0)
+  private(set) var usage = InferenceUsage(tokensComputed: 0, tokensReused: 0)
 
   init(
     _ request: InferenceRequest, _ continuation: RequestQueue.Continuation, place: PrefixPath

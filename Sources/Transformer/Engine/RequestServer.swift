@@ -8,6 +8,8 @@ struct RequestServer {
   private let pages: PagePool
   private let queue: RequestQueue
   private var pace: ChunkPace
+  private var tokensComputed = 0
+  private var tokensReused = 0
   /// By descending priority, in order of arrival within one.
   private var requests: [RequestInProgress] = []
 
@@ -53,6 +55,7 @@ struct RequestServer {
     let logits = pass.run(plan.map(\.passage))
     let rows = plan.reduce(0) { $0 + $1.passage.ids.count }
     pace.learn(tokens: rows, in: start.duration(to: .now))
+    tokensComputed += rows
     var row = 0
     for part in plan {
       let count = part.passage.ids.count * pass.model.labels
@@ -99,6 +102,7 @@ struct RequestServer {
       }
       let request = requests.remove(at: index)
       tree.end(request.place)
+      tokensReused += request.usage.tokensReused
       noteMemory()
       request.continuation.resume(with: result)
     }
@@ -107,6 +111,7 @@ struct RequestServer {
   private func noteMemory() {
     queue.memory = InferenceMemory(
       cachedTokens: tree.tokenCount, activationBytes: tree.byteCount,
-      workspaceBytes: pass.workspace.byteCount)
+      workspaceBytes: pass.workspace.byteCount, tokensComputed: tokensComputed,
+      tokensReused: tokensReused)
   }
 }

@@ -7,7 +7,7 @@ import Kernels
 /// decodes nothing. The embedding table stays in the base.
 extension TransformerModel {
   /// Of the names and the layout of panels; another layout is another number.
-  public static let packedLayout = 1
+  public static let packedLayout = 2
 
   private enum Key {
     static let layout = "plimsoll.layout"
@@ -106,7 +106,9 @@ extension TransformerModel {
     add("final_norm", finalNorm)
     add("head.weight", head.weight)
     add("head.bias", head.bias)
-    let checksum = tensors.reduce(Checksum.seed) { Checksum.of($1.bytes, after: $0) }
+    let checksum = tensors.reduce(Checksum.seed) {
+      Checksum.of($1.bytes, named: $1.name, type: $1.type, shape: $1.shape, after: $0)
+    }
     do {
       try SafetensorsWriter.write(
         tensors,
@@ -121,6 +123,17 @@ extension TransformerModel {
   }
 }
 
+extension Checksum {
+  /// Of a tensor with all that is said of it: a bias under another name would be none.
+  fileprivate static func of(
+    _ bytes: UnsafeRawBufferPointer, named name: String, type: String, shape: [Int],
+    after sum: UInt64
+  ) -> UInt64 {
+    let said = Array("\(name) \(type) \(shape)".utf8)
+    return of(bytes, after: said.withUnsafeBytes { of($0, after: sum) })
+  }
+}
+
 /// Takes tensors out of a packed file where they lie.
 private struct PackedReader {
   let file: SafetensorsFile
@@ -128,7 +141,9 @@ private struct PackedReader {
   /// Over all tensors as they stand in the file.
   var checksum: UInt64 {
     file.inOrder.reduce(Checksum.seed) {
-      Checksum.of(UnsafeRawBufferPointer(rebasing: $1.file.bytes[$1.range]), after: $0)
+      Checksum.of(
+        UnsafeRawBufferPointer(rebasing: $1.file.bytes[$1.range]), named: $1.name,
+        type: $1.encodingName, shape: $1.shape, after: $0)
     }
   }
 

@@ -8,7 +8,7 @@ import Kernels
 /// How the keys and values of up to 16 tokens lie in a page: layer by layer, head by head, the keys
 /// before the values.
 struct PageLayout: Sendable {
-  /// Tokens of a page: a panel's columns, so that no page but a run's last is partly empty.
+  /// Tokens of a page: as many as a panel has columns.
   static let tokens = PackedMatrix.panel
 
   private let heads: Int
@@ -65,7 +65,7 @@ final class PagePool {
 
   deinit { for start in free { start.deallocate() } }
 
-  /// A page of zeros: what is read of its empty slots must be finite.
+  /// A page of zeros, so that what is computed of its empty slots, and thrown away, is always the same.
   func page() -> KeyValuePage {
     let start =
       free.popLast()

@@ -155,16 +155,15 @@ local function clients_of(buffer)
 end
 
 local function tell_visible(buffer)
-  if not vim.api.nvim_buf_is_loaded(buffer) then
-    return
-  end
   local ranges = {}
-  for _, window in ipairs(vim.fn.win_findbuf(buffer)) do
-    local info = vim.fn.getwininfo(window)[1]
-    table.insert(ranges, {
-      start = { line = info.topline - 1, character = 0 },
-      ['end'] = { line = info.botline, character = 0 },
-    })
+  for _, window in ipairs(vim.api.nvim_tabpage_list_wins(0)) do
+    if vim.api.nvim_win_get_buf(window) == buffer then
+      local info = vim.fn.getwininfo(window)[1]
+      table.insert(ranges, {
+        start = { line = info.topline - 1, character = 0 },
+        ['end'] = { line = info.botline, character = 0 },
+      })
+    end
   end
   for _, client in ipairs(clients_of(buffer)) do
     local known = client.id .. vim.inspect(ranges)
@@ -180,18 +179,24 @@ local function tell_visible(buffer)
   end
 end
 
-local events = { 'WinScrolled', 'BufWinEnter', 'BufWinLeave' }
+-- Of all buffers: one that comes into a window may hide another. What has not changed is not sent.
+local function tell_all()
+  for _, buffer in ipairs(vim.api.nvim_list_bufs()) do
+    if vim.api.nvim_buf_is_loaded(buffer) then
+      tell_visible(buffer)
+    end
+  end
+end
+
+local events = { 'WinScrolled', 'WinEnter', 'WinClosed', 'BufWinEnter', 'TabEnter' }
 if vim.fn.exists('##LspAttach') == 1 then
   table.insert(events, 'LspAttach')
 end
 vim.api.nvim_create_autocmd(events, {
   group = group,
-  callback = function(event)
-    -- WinScrolled names a window. On leaving, the window shows the next buffer only afterwards.
-    local buffer = event.event == 'WinScrolled' and vim.api.nvim_get_current_buf() or event.buf
-    vim.schedule(function()
-      tell_visible(buffer)
-    end)
+  callback = function()
+    -- A window that is being left or closed shows what it showed until afterwards.
+    vim.schedule(tell_all)
   end,
 })
 vim.api.nvim_create_autocmd('BufUnload', {

@@ -27,6 +27,7 @@ async function start(): Promise<void> {
   client = new LanguageClient('plimsoll', 'Plimsoll', serverOptions, clientOptions);
   try {
     await client.start();
+    visibleEditorsChanged(vscode.window.visibleTextEditors);
   } catch (error) {
     client = undefined;
     void vscode.window.showErrorMessage(
@@ -63,10 +64,13 @@ function tellVisible(document: vscode.TextDocument): void {
       start: { line: start.line, character: start.character },
       end: { line: end.line, character: end.character },
     }));
-  void client?.sendNotification('plimsoll/didChangeVisibleRanges', {
-    textDocument: { uri: document.uri.toString() },
-    ranges,
-  });
+  // A server that is gone, or not there yet, is told when it starts.
+  client
+    ?.sendNotification('plimsoll/didChangeVisibleRanges', {
+      textDocument: { uri: document.uri.toString() },
+      ranges,
+    })
+    .catch(() => undefined);
 }
 
 let seen: vscode.TextDocument[] = [];
@@ -103,7 +107,6 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     }),
   );
   await start();
-  visibleEditorsChanged(vscode.window.visibleTextEditors);
 }
 
 export async function deactivate(): Promise<void> {
