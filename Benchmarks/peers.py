@@ -20,11 +20,12 @@ import json
 import math
 import os
 import pathlib
-import platform
 import statistics
 import subprocess
 import sys
 import time
+
+from machine import processor
 
 PREFILLS = [64, 256, 1024]
 EDIT = 40
@@ -325,14 +326,6 @@ def plot(found, options, path):
         axis.legend(fontsize=8)
     figure.tight_layout()
     figure.savefig(path, dpi=110)
-
-
-def processor():
-    try:
-        text = pathlib.Path("/proc/cpuinfo").read_text()
-        return next(l.split(":", 1)[1].strip() for l in text.splitlines() if l.startswith("model name"))
-    except (OSError, StopIteration):
-        return platform.processor() or platform.machine()
 
 
 def main():

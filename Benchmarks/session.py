@@ -55,7 +55,6 @@ import json
 import math
 import os
 import pathlib
-import platform
 import signal
 import subprocess
 import sys
@@ -63,6 +62,7 @@ import tempfile
 import time
 
 from lsp_client import GRACE, Misbehaviour, PATIENCE, Place, ROOT, Server
+from machine import processor
 from typist import CFile, LONGEST_PAUSE, REST, Typist
 
 IDLE = 10  # seconds
@@ -339,14 +339,6 @@ def tally_of(numbers):
 
 
 # --- The report -----------------------------------------------------------------------------------
-
-
-def processor():
-    try:
-        text = pathlib.Path("/proc/cpuinfo").read_text()
-        return next(l.split(":", 1)[1].strip() for l in text.splitlines() if l.startswith("model name"))
-    except (OSError, StopIteration):
-        return platform.processor() or platform.machine()
 
 
 def busy_ticks():
