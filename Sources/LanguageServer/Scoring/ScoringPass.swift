@@ -56,8 +56,9 @@ struct ScoringPass: Sendable {
       }
     }
     // What is being edited comes by itself, and is shown before the rest is begun.
-    if let lastEdit, let edited = ScoringOrder.index(of: lastEdit, in: trajectories) {
-      if left.first == edited {
+    if let lastEdit {
+      // An edit may lie in none.
+      if let edited = ScoringOrder.index(of: lastEdit, in: trajectories), left.first == edited {
         left.removeFirst()
         let scored = await scoreEdited(trajectories[edited], at: lastEdit) { scores in
           var partial = board
