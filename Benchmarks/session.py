@@ -61,60 +61,13 @@ import sys
 import tempfile
 import time
 
+from figures import Table
 from lsp_client import GRACE, Misbehaviour, PATIENCE, Place, ROOT, Server
-from machine import processor
+from machine import Others, processor
 from typist import CFile, LONGEST_PAUSE, REST, Typist
 
 IDLE = 10  # seconds
 SMALL_FILES, SMALL_LINES = 10, 200
-
-
-# --- Figures --------------------------------------------------------------------------------------
-
-
-def percentile(values, share):
-    """The nearest rank of sorted values."""
-    return values[max(0, math.ceil(share * len(values)) - 1)]
-
-
-class Table:
-    """Rows of figures, printed as they come."""
-
-    def __init__(self):
-        self.rows = []
-        self.group = None
-
-    def begin(self, group):
-        self.group = group
-        print()
-        self.line(group, "", "n", "least", "p50", "p95", "p99", "most")
-
-    def add(self, name, unit, values):
-        """A row of values, of which there may be none, or one."""
-        values = sorted(value for value in values if value is not None)
-        row = {"group": self.group, "name": name, "unit": unit, "n": len(values)}
-        if values:
-            row |= {"least": values[0], "p50": percentile(values, 0.50), "p95": percentile(values, 0.95),
-                    "p99": percentile(values, 0.99), "most": values[-1]}
-        row = {key: round(value, 3) if isinstance(value, float) else value for key, value in row.items()}
-        self.rows.append(row)
-        cells = [self.number(row.get(key)) for key in ("least", "p50", "p95", "p99", "most")]
-        if len(values) == 1:
-            cells = ["", cells[1], "", "", ""]
-        self.line(f"  {name}", unit, str(len(values)), *cells)
-
-    @staticmethod
-    def number(value):
-        if value is None:
-            return "–"
-        if isinstance(value, int):
-            return f"{value:,}"
-        places = 0 if abs(value) >= 1000 else 1 if abs(value) >= 10 else 2
-        return f"{value:,.{places}f}"
-
-    @staticmethod
-    def line(name, unit, *cells):
-        print(f"{name:<46}{unit:<8}" + "".join(f"{cell:>9}" for cell in cells), flush=True)
 
 
 # --- Measures -------------------------------------------------------------------------------------
@@ -339,35 +292,6 @@ def tally_of(numbers):
 
 
 # --- The report -----------------------------------------------------------------------------------
-
-
-def busy_ticks():
-    """Ticks of all processors that were not idle, and all ticks."""
-    numbers = [int(word) for word in pathlib.Path("/proc/stat").read_text().split("\n")[0].split()[1:9]]
-    return sum(numbers) - numbers[3] - numbers[4], sum(numbers)
-
-
-class Others:
-    """The share of the processors that went to other processes since this began."""
-
-    def __init__(self):
-        self.before = self.now()
-
-    @staticmethod
-    def now():
-        """Seconds of others and of all; None without a /proc."""
-        try:
-            busy, ticks = (count / os.sysconf("SC_CLK_TCK") for count in busy_ticks())
-        except (OSError, ValueError, IndexError):
-            return None
-        # Ended servers are part of it.
-        return busy - sum(os.times()[:4]), ticks
-
-    def percent(self):
-        after = self.now()
-        if not self.before or not after or after[1] <= self.before[1]:
-            return None
-        return max(0, round(100 * (after[0] - self.before[0]) / (after[1] - self.before[1]), 1))
 
 
 def header(options):

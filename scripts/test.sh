@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$root"
 
 times=
-# The kernels, unlike the rest, are tested as they run: without optimisation they are fifty times slower.
+# The kernels, unlike the rest, are tested as they run: without optimisation they take longer than all the rest.
 c_flags=(-Xcc -O2)
 phase() { # NAME COMMAND...
   local name=$1 start=$SECONDS

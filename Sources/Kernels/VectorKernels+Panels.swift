@@ -30,7 +30,6 @@ extension VectorKernels {
     table.pointee.panel_product(
       a.integers(from: first), a.stride, a.scales(from: first), a.groups,
       w.panels(from: panels.lowerBound), w.scales(from: panels.lowerBound), y + column, yStride,
-      rows,
-      columns, w.pairs, accumulate ? 1 : 0)
+      rows, columns, w.pairs, accumulate ? 1 : 0)
   }
 }

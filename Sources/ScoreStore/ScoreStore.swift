@@ -222,7 +222,10 @@ public final class ScoreStore: Sendable {
       return putBack(values, used)
     } catch let error where StoreDatabase.isDamage(error) {
       putBack(values, used)
-      return replace(database, because: error)
+      replace(database, because: error)
+      // To the file begun in its place; who closes the store does not wait for another time. It ends, as a
+      // store begins anew only so often.
+      return write()
     } catch {
       return stopWriting(error)
     }

@@ -123,6 +123,34 @@ import Testing
     try await client.stop()
   }
 
+  /// What came into sight while the edit was read is next.
+  @Test func whatWasScrolledToDuringTheEditFollowsIt() async throws {
+    let server = try await start()
+    let client = server.client
+    client.open(uri, "#define N 1\n\n" + functions("f", 8))
+    #expect(try await client.diagnostics(of: uri, version: 1).count == 8)
+    clock.advance(by: .seconds(1))
+    scorer.hold()
+    // Every definition is read anew, the last first.
+    client.type("2", line: 0, columns: 10..<11, uri: uri, version: 2)
+    client.type("gets", line: 46, columns: 2..<8, uri: uri, version: 3)
+    try await sync(client)
+    clock.advance(by: .milliseconds(200))
+    try await client.wait { scorer.heldCalls == 1 && scorer.attempts(at: "f7") == 2 }
+    #expect(scorer.attempts(at: "f6") == 1)
+    show(client, uri, lines: [39..<42])
+    try await sync(client)
+    clock.advance(by: .milliseconds(200))
+    try await sync(client)
+    scorer.releaseHeld()
+    try await client.wait { scorer.attempts(at: "f6") == 2 && scorer.heldCalls == 4 }
+    #expect(scorer.attempts(at: "f7") == 2)
+    scorer.release()
+    clock.advance(by: .seconds(1))
+    _ = try await client.diagnostics(of: uri, version: 3)
+    try await client.stop()
+  }
+
   /// The step of the edit is shown before its definition is through; what follows keeps what it showed.
   @Test func theEditedStepIsShownBeforeTheRestOfItsDefinition() async throws {
     let record = LogRecord()

@@ -128,13 +128,15 @@ enum Damage: String, CaseIterable, Sendable, CustomTestStringConvertible {
   }
 
   /// Pages overwritten, bits flipped, tails cut off at any place: whatever is read was written once, and
-  /// the store works on.
-  @Test func whateverIsReadOfADamagedFileWasWritten() throws {
+  /// the store works on, and what is put into it is kept. With the seeds 22 and 40 there is damage that only
+  /// writing notices.
+  @Test(arguments: [17, 22, 40] as [UInt64])
+  func whateverIsReadOfADamagedFileWasWritten(seed: UInt64) throws {
     let scratch = Scratch()
     Self.fill(scratch)
     let whole = try Self.bytes(scratch)
     let keys = (0..<2_000).map { SelfChecking.key($0, of: 0) }
-    var random = SeededGenerator(seed: 17)
+    var random = SeededGenerator(seed: seed)
     var (read, aside) = (0, 0)
     for round in 0..<36 {
       var bytes = whole
@@ -169,13 +171,7 @@ enum Damage: String, CaseIterable, Sendable, CustomTestStringConvertible {
         aside += 1
       }
       #expect(!log.warnings.contains { if case .memoryOnly = $0 { true } else { false } })
-      // Damage that is noticed only now takes what was written last with it; the file after it is whole.
-      if scratch.store().value(for: 1) == nil {
-        let next = scratch.store()
-        next.put([1], for: 1)
-        next.finish()
-      }
-      #expect(scratch.store().value(for: 1) == [1])
+      #expect(scratch.store().value(for: 1) == [1], "round \(round)")
     }
     // Both happen: damage that is noticed, and damage that leaves much to be read.
     #expect(aside > 10 && read > 10_000, "\(aside) set aside, \(read) read")

@@ -72,8 +72,8 @@ import Testing
       } else {
         let place = Int.random(in: 0..<bytes.count)
         bytes[place] ^= 1 << UInt8.random(in: 0..<8)
-        // White space behind the header says nothing, nor whether a letter of the checksum is large.
-        if whole[place] == UInt8(ascii: " ") || bytes[place] ^ whole[place] == 0x20 { continue }
+        // White space behind the header says nothing.
+        if whole[place] == UInt8(ascii: " ") { continue }
       }
       try Data(bytes).write(to: file)
       #expect(throws: WeightFileError.self, "\(trial)") {
@@ -84,7 +84,7 @@ import Testing
     _ = try TransformerModel(packed: file.path, key: "a key", base: files.gguf, layers: nil)
   }
 
-  /// Each bit of what the file says of its tensors. A letter of the checksum may be large or small.
+  /// Each byte of what the file says of its tensors.
   @Test func damageOfTheHeaderIsFound() throws {
     let files = try Files(.qwen2, odd: false)
     let file = try files.packed()
@@ -93,7 +93,7 @@ import Testing
     var unseen = 0
     for place in 0..<(8 + header) where whole[place] != UInt8(ascii: " ") {
       var bytes = whole
-      bytes[place] ^= 1 << UInt8.random(in: 0..<5)
+      bytes[place] ^= 1 << UInt8.random(in: 0..<8)
       try Data(bytes).write(to: file)
       let model = try? TransformerModel(
         packed: file.path, key: "a key", base: files.gguf, layers: nil)

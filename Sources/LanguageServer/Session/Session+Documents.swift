@@ -60,6 +60,7 @@ extension Session {
     let deadline = clock.now + settings.scrollPause
     documents[uri]?.scrollRest = Task {
       guard (try? await clock.sleep(until: deadline)) != nil, !Task.isCancelled else { return }
+      documents[uri]?.scrollRest = nil
       takeVisibleRanges(of: uri)
       startPass()
     }

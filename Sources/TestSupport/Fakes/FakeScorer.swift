@@ -56,8 +56,15 @@ public final class FakeScorer: StepScoring {
   }
 
   public func release() {
+    releaseHeld(andLater: true)
+  }
+
+  /// Lets the calls that are held go on.
+  ///
+  /// - Parameter later: whether calls that come later go on too.
+  public func releaseHeld(andLater later: Bool = false) {
     let waiting = state.withLock { state in
-      state.isHeld = false
+      if later { state.isHeld = false }
       defer { state.waiting = [:] }
       return Array(state.waiting.values)
     }

@@ -155,6 +155,10 @@ local function clients_of(buffer)
 end
 
 local function tell_visible(buffer)
+  local clients = clients_of(buffer)
+  if vim.tbl_isempty(clients) then
+    return
+  end
   local ranges = {}
   for _, window in ipairs(vim.api.nvim_tabpage_list_wins(0)) do
     if vim.api.nvim_win_get_buf(window) == buffer then
@@ -165,7 +169,7 @@ local function tell_visible(buffer)
       })
     end
   end
-  for _, client in ipairs(clients_of(buffer)) do
+  for _, client in ipairs(clients) do
     local known = client.id .. vim.inspect(ranges)
     if told[buffer] ~= known then
       told[buffer] = known
