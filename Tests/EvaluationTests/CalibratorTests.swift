@@ -152,6 +152,42 @@ import Testing
     #expect(precision[0].precision == 0.6667)
   }
 
+  /// A project of 40 steps that might be flagged: most have next to no low ones, a few have many.
+  private func unevenProject(_ number: Int, using random: inout SplitMix) -> ScoredText {
+    let loudness = pow(Double.random(in: 0..<1, using: &random), 6)
+    let margins = (0..<40).flatMap { _ in
+      let isLow = Double.random(in: 0..<1, using: &random) < loudness
+      return [0.9, isLow ? Double.random(in: -1...0, using: &random) : 0.9]
+    }
+    return scored(
+      "b\(number)", unit: number, margins: margins, vulnerable: margins.map { _ in false },
+      lines: 400)
+  }
+
+  /// What 18 projects choose, counted on 60 that they never saw, forty times.
+  @Test func cautionKeepsTheRateOnProjectsNobodyHasSeen() {
+    let grid = ThresholdGrid(drops: [0.3])
+    let target = Calibrator.Target(name: "balanced", rate: 2)
+    var random = SplitMix(seed: 5)
+    var (bold, cautious, lines) = (0, 0, 0)
+    for _ in 0..<40 {
+      let seen = (0..<18).map { ThresholdTally(grid, benign: [unevenProject($0, using: &random)]) }
+      let others = (0..<60).map { unevenProject($0, using: &random) }
+      func findings(_ thresholds: Thresholds?) -> Int {
+        others.reduce(0) {
+          $0 + $1.findings(column: 0, thresholds: thresholds ?? ThresholdGrid.silent)
+        }
+      }
+      let all = seen.reduce(ThresholdTally(grid), +)
+      bold += findings(grid.cells[all.choice(within: target.rate, inside: nil)])
+      cautious += findings(CrossFitting(seen).choices([target])[target.name])
+      lines += 60 * 400
+    }
+    let rates = [bold, cautious].map { Double($0) / Double(lines) * 1_000 }
+    #expect(rates[0] > 2.2 && rates[1] <= 2, "\(rates)")
+    #expect(rates[1] > 1, "nothing is gained by silence: \(rates)")
+  }
+
   @Test func tooFewProjectsCannotChooseForOneAnother() {
     #expect(throws: EvaluationError.self) {
       try Calibrator(

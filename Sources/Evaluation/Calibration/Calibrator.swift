@@ -4,10 +4,11 @@ import RewardModel
 /// Chooses thresholds for stated rates of false alarms, and says what that choice does on projects that
 /// had no part in it.
 ///
-/// The thresholds are those that all projects choose. What is reported is cross-fitted: the projects
-/// are divided into folds, and what happens in a fold is counted with the thresholds that the other
-/// folds choose. Well-kept projects differ too much for one half of a few dozen to speak for the other,
-/// and this way each project reports once and chooses for all others.
+/// The thresholds are those that all projects choose, cautiously enough to keep the rate on others
+/// (`CrossFitting`). What is reported is cross-fitted once more: the projects are divided into folds, and
+/// what happens in a fold is counted with the thresholds that the other folds choose in the same way, caution
+/// included. Well-kept projects differ too much for one half of a few dozen to speak for the other, and this
+/// way each project reports once and chooses for all others.
 public struct Calibrator: Sendable {
   /// A name and the rate that is asked for.
   public struct Target: Sendable, Hashable {
@@ -75,9 +76,9 @@ public struct Calibrator: Sendable {
         grid, benign: benign.filter { folds[$0] == fold },
         labelled: labelled.filter { folds[$0] == fold })
     }
-    let all = tallies.reduce(ThresholdTally(grid), +)
-    let chosen = all.choices(targets)
-    let outside = tallies.map { (all - $0).choices(targets) }
+    let fitting = CrossFitting(tallies)
+    let chosen = fitting.choices(targets)
+    let outside = tallies.indices.map { fitting.without($0).choices(targets) }
     var sensitivities: [String: Calibration.Sensitivity] = [:]
     for target in targets {
       let thresholds = chosen[target.name] ?? ThresholdGrid.silent

@@ -9,13 +9,15 @@ struct ThresholdGrid: Sendable, Hashable {
   /// The quietest there are, where every other choice is too loud: flags only a fall from 1 to −1.
   static let silent = Thresholds(margin: -1, drop: 2)
 
-  /// By drop, then by margin, both ascending.
+  /// By drop, then by margin, both ascending; the last is `silent`.
   let cells: [Thresholds]
+  var silentCell: Int { cells.count - 1 }
 
   init(drops: [Double]) {
-    cells = drops.flatMap { drop in
-      Self.margins.map { Thresholds(margin: $0, drop: drop) }
-    }
+    cells =
+      drops.flatMap { drop in
+        Self.margins.map { Thresholds(margin: $0, drop: drop) }
+      } + [Self.silent]
   }
 }
 
@@ -63,34 +65,30 @@ struct ThresholdTally: Sendable {
     return result
   }
 
-  /// Thresholds by a target's name, from the loudest to the quietest, each within the one before: what
-  /// quiet flags, strict flags.
-  func choices(_ targets: [Calibrator.Target]) -> [String: Thresholds] {
-    var choices: [String: Thresholds] = [:]
-    var outer = Thresholds(margin: 1, drop: 0)
-    for target in targets.sorted(by: { $0.rate > $1.rate }) {
-      outer = choice(target, within: outer)
-      choices[target.name] = outer
-    }
-    return choices
-  }
-
-  /// Of the cells that stay within the rate, the one that flags most vulnerable steps, or has the
-  /// highest margin where none is known; of equals the higher drop, then the lower margin.
-  private func choice(_ target: Calibrator.Target, within outer: Thresholds) -> Thresholds {
-    let allowed = target.rate / 1_000 * Double(lines)
-    var best: (cell: Thresholds, worth: Double)?
-    for (index, cell) in grid.cells.enumerated()
+  /// Of the cells that stay within a rate, the one that flags most vulnerable steps, or has the highest
+  /// margin where none is known; of equals the higher drop, then the lower margin. The silent one where
+  /// all others are too loud.
+  ///
+  /// - Parameters:
+  ///   - rate: findings for 1,000 lines of benign code.
+  ///   - outer: the cell that flags all that may be flagged; nil for no such bound.
+  func choice(within rate: Double, inside outer: Int?) -> Int {
+    let allowed = rate / 1_000 * Double(lines)
+    let outer = outer.map { grid.cells[$0] } ?? Thresholds(margin: 1, drop: 0)
+    var best: (index: Int, worth: Double)?
+    for (index, cell) in grid.cells.enumerated().dropLast()
     where cell.drop >= outer.drop && cell.margin <= outer.margin
       && Double(findings[index]) <= allowed
     {
       let worth = known > 0 ? Double(found[index]) : cell.margin
-      if let best, worth < best.worth || worth == best.worth && cell.drop <= best.cell.drop {
+      if let best,
+        worth < best.worth || worth == best.worth && cell.drop <= grid.cells[best.index].drop
+      {
         continue
       }
       // One that finds nothing is no better than the quietest.
-      if known == 0 || worth > 0 { best = (cell, worth) }
+      if known == 0 || worth > 0 { best = (index, worth) }
     }
-    return best?.cell ?? ThresholdGrid.silent
+    return best?.index ?? grid.silentCell
   }
 }
