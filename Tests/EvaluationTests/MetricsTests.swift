@@ -79,16 +79,35 @@ import Testing
     #expect(PairOutcome(vulnerable: 0.4, fixed: 0.6).verdict(at: 0.5) == .correct)
   }
 
+  private func within(_ steps: [(margin: Double, isVulnerable: Bool, tokens: Int)])
+    -> WithinRanking?
+  {
+    WithinRanking(
+      steps.map {
+        WithinRanking.Step(margin: $0.margin, isVulnerable: $0.isVulnerable, tokens: $0.tokens)
+      })
+  }
+
   @Test func withinOneText() throws {
     // V at −0.5 is below two of three safe steps and equal to the third.
     let ranking = try #require(
-      WithinRanking([(-0.5, true), (-0.5, false), (0.2, false), (0.3, false)]))
+      within([(-0.5, true, 9), (-0.5, false, 9), (0.2, false, 9), (0.3, false, 9)]))
     let expected = 2.5 / 3
     #expect(ranking.areaUnderROC == expected)
     #expect(ranking.topIsVulnerable == 0.5)
     #expect(ranking.chance == 0.25)
-    #expect(WithinRanking([(0.1, true)]) == nil)
-    #expect(WithinRanking([(0.1, false), (0.2, false)]) == nil)
+    #expect(within([(0.1, true, 9)]) == nil)
+    #expect(within([(0.1, false, 9), (0.2, false, 9)]) == nil)
+  }
+
+  @Test func stepsOfLikeLengthAlone() throws {
+    // V of 20 tokens is compared with steps of 16 to 25: below one, equal to another, above a third.
+    let steps = [
+      (-0.2, true, 20), (0.1, false, 16), (-0.2, false, 25), (-0.5, false, 20), (0.9, false, 15),
+      (0.9, false, 26),
+    ]
+    #expect(try #require(within(steps)).areaAmongAlike == 0.5)
+    #expect(try #require(within([(-0.2, true, 20), (0.9, false, 15)])).areaAmongAlike == nil)
   }
 
   @Test func f1WhereNothingIsFlagged() {

@@ -32,7 +32,7 @@ extension EvaluationReport {
         "What counts",
         note:
           "Pair order: the vulnerable text has the lower R. P-C: both sides right at R ≤ 0. Within: among the steps of one function that has vulnerable and safe ones.",
-        [.pairOrder, .pairCorrect, .textAUC, .withinAUC, .topOne, .topOneChance]),
+        [.pairOrder, .pairCorrect, .textAUC, .withinAUC, .withinAlikeAUC, .topOne, .topOneChance]),
       scorerTable(
         "Pairs at R ≤ 0 (P-C, P-V, P-B, P-R) and at the package's threshold",
         [

@@ -20,6 +20,7 @@ public enum FigureKey: String, Sendable, Hashable, Codable, CaseIterable {
   case textRecallPackage = "text_recall_package"
   case textF1Package = "text_f1_package"
   case withinAUC = "within_auc"
+  case withinAlikeAUC = "within_auc_alike"
   case topOne = "top_1"
   case topOneChance = "top_1_chance"
   case stepBaseRate = "step_base_rate"
@@ -47,7 +48,9 @@ public enum FigureKey: String, Sendable, Hashable, Codable, CaseIterable {
     .textAUC, .textAccuracy, .textPrecision, .textRecall, .textF1, .textAccuracyPackage,
     .textPrecisionPackage, .textRecallPackage, .textF1Package,
   ]
-  static let withinOne: Set<FigureKey> = [.withinAUC, .topOne, .topOneChance]
+  static let withinOne: Set<FigureKey> = [
+    .withinAUC, .withinAlikeAUC, .topOne, .topOneChance,
+  ]
   static let ofSteps: Set<FigureKey> = [
     .stepBaseRate, .stepAP, .stepAUC, .stepBestF1, .stepPrecision, .stepRecall, .stepF1,
     .stepAccuracy, .flagPrecision, .flagRecall, .flagF1, .ece,
@@ -76,6 +79,7 @@ public enum FigureKey: String, Sendable, Hashable, Codable, CaseIterable {
     case .textRecallPackage: "text recall, package"
     case .textF1Package: "text F1, package"
     case .withinAUC: "within AUC"
+    case .withinAlikeAUC: "within AUC, like length"
     case .topOne: "top 1"
     case .topOneChance: "top 1 by chance"
     case .stepBaseRate: "step base rate"

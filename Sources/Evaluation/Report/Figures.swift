@@ -150,6 +150,10 @@ struct Figures: Sendable {
       let values = rankings.map { (group: $0.group, value: $0.ranking[keyPath: value]) }
       if let mean = Self.mean(values, groups: groups) { add(key, mean) }
     }
+    let alike = rankings.compactMap { group, ranking in
+      ranking.areaAmongAlike.map { (group: group, value: $0) }
+    }
+    if let mean = Self.mean(alike, groups: groups) { add(.withinAlikeAUC, mean) }
   }
 
   // MARK: Steps pooled
@@ -231,10 +235,11 @@ extension ScoredText {
 
   /// The rankings within each trajectory that has judged steps of both kinds.
   func rankings(column: Int) -> [WithinRanking] {
-    var byTrajectory: [Int: [(margin: Double, isVulnerable: Bool)]] = [:]
+    var byTrajectory: [Int: [WithinRanking.Step]] = [:]
     for (step, margin) in zip(steps, results[column].margins) {
       if let isVulnerable = step.isVulnerable {
-        byTrajectory[step.trajectory, default: []].append((margin, isVulnerable))
+        byTrajectory[step.trajectory, default: []].append(
+          WithinRanking.Step(margin: margin, isVulnerable: isVulnerable, tokens: step.tokens))
       }
     }
     return byTrajectory.sorted { $0.key < $1.key }.compactMap { WithinRanking($0.value) }
