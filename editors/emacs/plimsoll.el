@@ -43,6 +43,58 @@
 (dolist (mode plimsoll-modes)
   (add-to-list 'eglot-server-programs (cons mode #'plimsoll--contact)))
 
+;; What is seen is scored before the rest (plimsoll/didChangeVisibleRanges).
+
+(defconst plimsoll--scroll-pause 0.05
+  "Seconds after a scroll: windows know where they end then, and not every line of it is told.")
+
+(defvar plimsoll--timer nil
+  "Runs when it is time to tell what is seen; nil when nothing has changed.")
+
+(defvar-local plimsoll--told nil
+  "The server and the ranges of this buffer that it was told last, as a cons.")
+
+(defun plimsoll--visible-ranges (buffer)
+  "The lines of BUFFER that a window shows, as LSP ranges in a vector."
+  (with-current-buffer buffer
+    (apply #'vector
+           (mapcar (lambda (window)
+                     (list :start (list :line (1- (line-number-at-pos (window-start window) t))
+                                        :character 0)
+                           :end (list :line (line-number-at-pos (window-end window t) t)
+                                      :character 0)))
+                   (get-buffer-window-list buffer 'no-minibuffer 'visible)))))
+
+(defun plimsoll--tell-visible ()
+  "Tell the servers what is seen of their buffers, where that has changed."
+  (setq plimsoll--timer nil)
+  (dolist (buffer (buffer-list))
+    (with-current-buffer buffer
+      (let ((server (and (eglot-managed-p) (eglot-current-server))))
+        (when (and (cl-typep server 'plimsoll-server) (jsonrpc-running-p server))
+          (let ((ranges (plimsoll--visible-ranges buffer)))
+            (unless (equal plimsoll--told (cons server ranges))
+              (setq plimsoll--told (cons server ranges))
+              (jsonrpc-notify server :plimsoll/didChangeVisibleRanges
+                              (list :textDocument (eglot--TextDocumentIdentifier)
+                                    :ranges ranges)))))))))
+
+(defun plimsoll--visible-changed (&rest _)
+  "Tell what is seen in a moment."
+  (unless plimsoll--timer
+    (setq plimsoll--timer (run-with-timer plimsoll--scroll-pause nil #'plimsoll--tell-visible))))
+
+(defun plimsoll--watch-windows ()
+  "Follow what is seen of a buffer that Plimsoll manages from now on, or no longer."
+  (if (and (eglot-managed-p) (cl-typep (eglot-current-server) 'plimsoll-server))
+      (progn (add-hook 'window-scroll-functions #'plimsoll--visible-changed nil t)
+             ;; Everywhere: another buffer that comes into a window hides this one.
+             (add-hook 'window-configuration-change-hook #'plimsoll--visible-changed)
+             (plimsoll--visible-changed))
+    (remove-hook 'window-scroll-functions #'plimsoll--visible-changed t)))
+
+(add-hook 'eglot-managed-mode-hook #'plimsoll--watch-windows)
+
 (defun plimsoll--number (value)
   "VALUE as a margin is written; a dash when it is none."
   (if (numberp value) (format "%6.2f" value) "     –"))

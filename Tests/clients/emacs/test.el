@@ -53,6 +53,17 @@
   "Send what was typed; in batch no idle timer does."
   (eglot--signal-textDocument/didChange))
 
+(defvar told nil "The visible ranges that were sent, latest first.")
+
+(advice-add 'jsonrpc-notify :before
+            (lambda (_server method parameters)
+              (when (eq method :plimsoll/didChangeVisibleRanges)
+                (push (plist-get parameters :ranges) told))))
+
+(defun first-line (ranges)
+  "The first line of the first of RANGES."
+  (and (> (length ranges) 0) (plist-get (plist-get (aref ranges 0) :start) :line)))
+
 (defun tests ()
   "All checks, in one buffer."
   (setq plimsoll-command
@@ -62,6 +73,15 @@
   (apply #'eglot (eglot--guess-contact))
   (let ((server (eglot-current-server)) first)
     (check "eglot starts plimsoll" (cl-typep server 'plimsoll-server) server)
+    (check "the server is told what is seen" (eventually (lambda () told)) told)
+    (check "from the first line on" (equal (first-line (car told)) 0) told)
+    (goto-char (point-min))
+    (forward-line 3)
+    (set-window-start nil (point))
+    ;; In batch nothing is drawn, and what follows a scroll is done by drawing.
+    (run-hook-with-args 'window-scroll-functions (selected-window) (point))
+    (check "a scroll is told" (eventually (lambda () (equal (first-line (car told)) 3))) told)
+    (set-window-start nil (point-min))
     (flymake-start nil)
     (when (check "a finding on strcpy reaches flymake"
                  (eventually (lambda () (finding-on "strcpy")))
