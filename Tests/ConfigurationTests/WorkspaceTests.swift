@@ -5,7 +5,7 @@ import Testing
 @testable import Configuration
 
 /// `plimsoll.toml` files on a disk.
-@Suite struct WorkspaceTests {
+@Suite final class WorkspaceTests {
   private let top: String
 
   init() throws {
@@ -18,10 +18,9 @@ import Testing
     try Data(text.utf8).write(to: URL(fileURLWithPath: top + "/" + path))
   }
 
-  private func remove() { try? FileManager.default.removeItem(atPath: top) }
+  deinit { try? FileManager.default.removeItem(atPath: top) }
 
   @Test func theNearestFileUpToTheFolderCounts() throws {
-    defer { remove() }
     let folders = WorkspaceFolders([top + "/project/"])
     let document = top + "/project/src/deep/a.c"
     try write("drop = 0.1", to: "plimsoll.toml")
@@ -41,7 +40,6 @@ import Testing
   }
 
   @Test func aChangeIsSeen() throws {
-    defer { remove() }
     let folders = WorkspaceFolders([top + "/project"])
     try write("drop = 0.2", to: "project/plimsoll.toml")
     let before = folders.file(for: top + "/project/a.c")
@@ -51,7 +49,6 @@ import Testing
   }
 
   @Test func noLinkIsFollowed() throws {
-    defer { remove() }
     let manager = FileManager.default
     try write("drop = 0.3", to: "secret.toml")
     try manager.createSymbolicLink(
@@ -77,7 +74,6 @@ import Testing
   }
 
   @Test func onlyARegularFileOfBoundedSizeIsRead() throws {
-    defer { remove() }
     let path = top + "/project/plimsoll.toml"
     #expect(mkfifo(path, 0o600) == 0)
     #expect(WorkspaceFile(at: path).issues.first?.message.contains("no regular file") == true)

@@ -5,21 +5,28 @@ import Testing
 
 private let sha = String(repeating: "0a", count: 32)
 
-private func manifest(_ change: (inout [String: Any]) -> Void) throws -> URL {
-  var value: [String: Any] = [
-    "format": 1, "name": "m", "architecture": "llama", "separator": "\n\n",
-    "base": ["file": "base.gguf", "sha256": sha, "layers": 2],
-    "adapter": ["file": "a.safetensors", "sha256": sha, "scale": 2],
-    "head": ["file": "h.safetensors", "sha256": sha, "labels": ["vulnerable", "safe"]],
-    "thresholds": ["margin": 0, "drop": 0.3],
-  ]
-  change(&value)
-  let folder = FileManager.default.temporaryDirectory
+/// Makes packages that are gone when it is.
+private final class PackageMaker {
+  private let top = FileManager.default.temporaryDirectory
     .appendingPathComponent("plimsoll-manifest-\(UUID().uuidString)")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  let data = try JSONSerialization.data(withJSONObject: value)
-  try data.write(to: folder.appendingPathComponent(ModelManifest.fileName))
-  return folder
+
+  deinit { try? FileManager.default.removeItem(at: top) }
+
+  func callAsFunction(_ change: (inout [String: Any]) -> Void) throws -> URL {
+    var value: [String: Any] = [
+      "format": 1, "name": "m", "architecture": "llama", "separator": "\n\n",
+      "base": ["file": "base.gguf", "sha256": sha, "layers": 2],
+      "adapter": ["file": "a.safetensors", "sha256": sha, "scale": 2],
+      "head": ["file": "h.safetensors", "sha256": sha, "labels": ["vulnerable", "safe"]],
+      "thresholds": ["margin": 0, "drop": 0.3],
+    ]
+    change(&value)
+    let folder = top.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let data = try JSONSerialization.data(withJSONObject: value)
+    try data.write(to: folder.appendingPathComponent(ModelManifest.fileName))
+    return folder
+  }
 }
 
 private func calibration(
@@ -41,6 +48,8 @@ private func calibration(
 }
 
 @Suite struct ModelManifestTests {
+  private let manifest = PackageMaker()
+
   @Test func aCalibrationIsReadAndLookedUpByMargin() throws {
     let package = try ModelPackage(
       folder: try manifest { $0["calibration"] = calibration() })
@@ -162,6 +171,8 @@ private func calibration(
 }
 
 @Suite struct ModelStoreTests {
+  private let manifest = PackageMaker()
+
   @Test func aMissingModelSaysWhereItWasLookedFor() throws {
     let store = ModelStore(
       packageFolders: [URL(fileURLWithPath: "/nowhere/Models")], baseFolders: [])
