@@ -8,8 +8,10 @@ struct EngineBenchmark {
   let model: TransformerModel
   let threads: Int
 
-  /// All layers of a base under a head of zeros, which costs what any head costs.
-  static func model(of base: GGUFFile, precision: Precision) throws -> TransformerModel {
+  /// The first layers of a base, or all, under a head of zeros, which costs what any head costs.
+  static func model(
+    of base: GGUFFile, layers: Int? = nil, precision: Precision
+  ) throws -> TransformerModel {
     let width = try TransformerConfiguration(base).width
     let head = FileManager.default.temporaryDirectory
       .appendingPathComponent("plimsoll-benchmark-\(UUID().uuidString).safetensors")
@@ -23,7 +25,7 @@ struct EngineBenchmark {
     content.append(contentsOf: header.utf8)
     content.append(Data(count: bytes + 8))
     try content.write(to: head)
-    return try TransformerModel(base: base, head: head.path, precision: precision)
+    return try TransformerModel(base: base, layers: layers, head: head.path, precision: precision)
   }
 
   /// `count` tokens of which nothing is known.

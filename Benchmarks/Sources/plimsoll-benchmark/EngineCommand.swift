@@ -7,8 +7,11 @@ struct EngineCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "engine", abstract: "Prefill and edits on one base, as JSON.")
 
-  @Argument(help: "A base in GGUF; all of its layers are used.")
+  @Argument(help: "A base in GGUF.")
   var base: String
+
+  @Option(help: "How many of its layers, from the first on; all where absent.")
+  var layers: Int?
 
   @Option(help: "Threads of a forward pass.")
   var threads = 2
@@ -35,7 +38,9 @@ struct EngineCommand: AsyncParsableCommand {
 
   func run() async throws {
     let file = try GGUFFile(path: base)
-    let model = try EngineBenchmark.model(of: file, precision: precision)
+    let model = try EngineBenchmark.model(of: file, layers: layers, precision: precision)
+    FileHandle.standardError.write(
+      Data("\(model.configuration.layers) layers, \(model.byteCount / 1_000_000) MB\n".utf8))
     let benchmark = EngineBenchmark(model: model, threads: threads)
     var measures: [Measure] = []
     func add(_ timing: Timing, tokens: Int, cached: Int) {
