@@ -198,7 +198,10 @@ public final class ScoreStore: Sendable {
   }
 
   /// On the writing queue.
-  private func write() {
+  ///
+  /// - Parameter again: whether to write once more, into the file begun anew, where the one in use turns out to
+  ///   be damaged: after `close` there is no other time.
+  private func write(again: Bool = true) {
     let (values, used) = state.withLock { state in
       defer {
         state.pending = [:]
@@ -223,9 +226,8 @@ public final class ScoreStore: Sendable {
     } catch let error where StoreDatabase.isDamage(error) {
       putBack(values, used)
       replace(database, because: error)
-      // To the file begun in its place; who closes the store does not wait for another time. It ends, as a
-      // store begins anew only so often.
-      return write()
+      if again { write(again: false) }
+      return
     } catch {
       return stopWriting(error)
     }

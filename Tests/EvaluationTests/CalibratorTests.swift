@@ -179,13 +179,90 @@ import Testing
         }
       }
       let all = seen.reduce(ThresholdTally(grid), +)
-      bold += findings(grid.cells[all.choice(within: target.rate, inside: nil)])
+      bold += findings(grid.cells[all.choice(within: target.rate, inside: nil, aim: .margin)])
       cautious += findings(CrossFitting(seen).choices([target])[target.name])
       lines += 60 * 400
     }
     let rates = [bold, cautious].map { Double($0) / Double(lines) * 1_000 }
     #expect(rates[0] > 2.2 && rates[1] <= 2, "\(rates)")
     #expect(rates[1] > 1, "nothing is gained by silence: \(rates)")
+  }
+
+  /// What is reported of a fold comes of the others alone, their caution included.
+  @Test func theReportRepeatsTheCautionWithoutTheFold() throws {
+    var random = SplitMix(seed: 9)
+    let benign = (0..<12).map { unevenProject($0, using: &random) }
+    let targets = [
+      Calibrator.Target(name: "strict", rate: 8), Calibrator.Target(name: "quiet", rate: 1),
+    ]
+    let calibration = try Calibrator(benign: benign, labelled: [], resamples: 0, seed: 1)
+      .calibration(targets: targets, drop: 0.3, date: "", data: [])
+    let folds = ProjectFolds(benign, [], seed: 1)
+    let grid = ThresholdGrid(drops: [0.3])
+    func tallies(without left: Int? = nil) -> [ThresholdTally] {
+      (0..<folds.count).filter { $0 != left }.map { fold in
+        ThresholdTally(grid, benign: benign.filter { folds[$0] == fold })
+      }
+    }
+    var bold = 0
+    for target in targets {
+      var findings = 0
+      for fold in 0..<folds.count {
+        let rest = tallies(without: fold)
+        let thresholds = try #require(CrossFitting(rest).choices(targets)[target.name])
+        let all = rest.reduce(ThresholdTally(grid), +)
+        let boldly = grid.cells[all.choice(within: target.rate, inside: nil, aim: .margin)]
+        for text in benign where folds[text] == fold {
+          findings += text.findings(column: 0, thresholds: thresholds)
+          bold += text.findings(column: 0, thresholds: boldly)
+        }
+      }
+      let reported = try #require(calibration.sensitivities[target.name])
+      #expect(abs(reported.findingsPerThousandLines - Double(findings) / 4.8) < 0.0001)
+      bold -= findings
+      #expect(
+        reported.thresholds == CrossFitting(tallies()).choices(targets)[target.name])
+    }
+    // The caution has changed something here.
+    #expect(bold > 0)
+  }
+
+  /// Where no demand keeps the rate, what comes nearest is taken, and not silence.
+  @Test func theNearestIsTakenWhereNothingKeepsTheRate() throws {
+    let grid = ThresholdGrid(drops: [0.3])
+    // Nine quiet projects with a low step each, lower from one to the next, and a loud one below them all.
+    let folds = (0..<10).map { project in
+      let low = project < 9 ? [-0.1 - 0.05 * Double(project)] : [Double](repeating: -0.9, count: 20)
+      let margins = low.flatMap { [0.9, $0] }
+      return ThresholdTally(
+        grid,
+        benign: [
+          scored(
+            unit: project, margins: margins, vulnerable: margins.map { _ in false }, lines: 100)
+        ])
+    }
+    let target = Calibrator.Target(name: "balanced", rate: 1)
+    let chosen = try #require(CrossFitting(folds).choices([target])["balanced"])
+    // The loud one is beyond the rate whoever chooses without it; all together leave it out.
+    #expect(chosen == Thresholds(margin: -0.91, drop: 0.3))
+  }
+
+  /// Whether recall or the margin is sought is settled by all that is labelled, not fold by fold.
+  @Test func aFoldWithoutLabelsSeeksRecallToo() throws {
+    let grid = ThresholdGrid(drops: [0.3])
+    let folds = (0..<6).map { project in
+      ThresholdTally(
+        grid,
+        benign: [scored(unit: project, margins: [0.9], vulnerable: [false], lines: 100)],
+        labelled: project == 0
+          ? [scored(unit: 0, margins: [0.9, -0.8], vulnerable: [false, true])] : [])
+    }
+    let target = Calibrator.Target(name: "balanced", rate: 1)
+    #expect(
+      CrossFitting(folds).choices([target])["balanced"] == Thresholds(margin: -0.8, drop: 0.3))
+    // Without the fold that knows one, nothing is known to be found: silence, not the loudest.
+    #expect(
+      CrossFitting(folds).without(0).choices([target])["balanced"] == ThresholdGrid.silent)
   }
 
   @Test func tooFewProjectsCannotChooseForOneAnother() {

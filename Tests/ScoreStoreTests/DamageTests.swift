@@ -129,7 +129,8 @@ enum Damage: String, CaseIterable, Sendable, CustomTestStringConvertible {
 
   /// Pages overwritten, bits flipped, tails cut off at any place: whatever is read was written once, and
   /// the store works on, and what is put into it is kept. With the seeds 22 and 40 there is damage that only
-  /// writing notices.
+  /// writing notices. (Damage that nobody notices before the next opening would take what was put with it; with
+  /// these seeds there is none.)
   @Test(arguments: [17, 22, 40] as [UInt64])
   func whateverIsReadOfADamagedFileWasWritten(seed: UInt64) throws {
     let scratch = Scratch()

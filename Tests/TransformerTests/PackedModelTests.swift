@@ -65,13 +65,14 @@ import Testing
     let files = try Files(.qwen2, odd: false)
     let file = try files.packed()
     let whole = [UInt8](try Data(contentsOf: file))
+    var random = SeededGenerator(seed: 11)
     for trial in 0..<300 {
       var bytes = whole
       if trial % 4 == 0 {
-        bytes.removeLast(Int.random(in: 1..<bytes.count))
+        bytes.removeLast(Int.random(in: 1..<bytes.count, using: &random))
       } else {
-        let place = Int.random(in: 0..<bytes.count)
-        bytes[place] ^= 1 << UInt8.random(in: 0..<8)
+        let place = Int.random(in: 0..<bytes.count, using: &random)
+        bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
         // White space behind the header says nothing.
         if whole[place] == UInt8(ascii: " ") { continue }
       }
@@ -89,11 +90,12 @@ import Testing
     let files = try Files(.qwen2, odd: false)
     let file = try files.packed()
     let whole = [UInt8](try Data(contentsOf: file))
+    var random = SeededGenerator(seed: 11)
     let header = whole[..<8].reversed().reduce(0) { $0 << 8 | Int($1) }
     var unseen = 0
     for place in 0..<(8 + header) where whole[place] != UInt8(ascii: " ") {
       var bytes = whole
-      bytes[place] ^= 1 << UInt8.random(in: 0..<8)
+      bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
       try Data(bytes).write(to: file)
       let model = try? TransformerModel(
         packed: file.path, key: "a key", base: files.gguf, layers: nil)

@@ -4,7 +4,7 @@ import RewardModel
 /// Chooses thresholds for stated rates of false alarms, and says what that choice does on projects that
 /// had no part in it.
 ///
-/// The thresholds are those that all projects choose, cautiously enough to keep the rate on others
+/// The thresholds are those that all projects choose, with caution, as the rate is meant for others
 /// (`CrossFitting`). What is reported is cross-fitted once more: the projects are divided into folds, and
 /// what happens in a fold is counted with the thresholds that the other folds choose in the same way, caution
 /// included. Well-kept projects differ too much for one half of a few dozen to speak for the other, and this
@@ -50,7 +50,7 @@ public struct Calibrator: Sendable {
   }
 
   /// Projects with benign code.
-  public var projects: Int { Set(benign.map(\.project)).count }
+  public var projects: Int { Set(benign.filter { $0.lines > 0 }.map(\.project)).count }
   public var foldCount: Int { folds.count }
 
   /// Fewer projects than this say nothing of another one.

@@ -12,7 +12,7 @@ struct ProjectFolds: Sendable {
   /// seed draws them.
   init(_ benign: [ScoredText], _ labelled: [ScoredText], seed: UInt64) {
     let lines = Dictionary(grouping: benign, by: \.project)
-      .mapValues { $0.reduce(0) { $0 + $1.lines } }
+      .mapValues { $0.reduce(0) { $0 + $1.lines } }.filter { $0.value > 0 }
     let texts = Dictionary(grouping: labelled, by: \.project).mapValues(\.count)
     let count = max(1, min(Self.most, lines.count))
     var generator = SplitMix(seed: seed)

@@ -65,14 +65,21 @@ struct ThresholdTally: Sendable {
     return result
   }
 
-  /// Of the cells that stay within a rate, the one that flags most vulnerable steps, or has the highest
-  /// margin where none is known; of equals the higher drop, then the lower margin. The silent one where
-  /// all others are too loud.
+  /// What is best of the cells that keep a rate.
+  enum Aim: Sendable {
+    /// What flags most vulnerable steps.
+    case recall
+    /// The highest margin, where no step is known to be vulnerable.
+    case margin
+  }
+
+  /// The best of the cells that stay within a rate; of equals the higher drop, then the lower margin. The
+  /// silent one where all others are too loud, or find nothing.
   ///
   /// - Parameters:
   ///   - rate: findings for 1,000 lines of benign code.
   ///   - outer: the cell that flags all that may be flagged; nil for no such bound.
-  func choice(within rate: Double, inside outer: Int?) -> Int {
+  func choice(within rate: Double, inside outer: Int?, aim: Aim) -> Int {
     let allowed = rate / 1_000 * Double(lines)
     let outer = outer.map { grid.cells[$0] } ?? Thresholds(margin: 1, drop: 0)
     var best: (index: Int, worth: Double)?
@@ -80,14 +87,14 @@ struct ThresholdTally: Sendable {
     where cell.drop >= outer.drop && cell.margin <= outer.margin
       && Double(findings[index]) <= allowed
     {
-      let worth = known > 0 ? Double(found[index]) : cell.margin
+      let worth = aim == .recall ? Double(found[index]) : cell.margin
       if let best,
         worth < best.worth || worth == best.worth && cell.drop <= grid.cells[best.index].drop
       {
         continue
       }
       // One that finds nothing is no better than the quietest.
-      if known == 0 || worth > 0 { best = (index, worth) }
+      if aim == .margin || worth > 0 { best = (index, worth) }
     }
     return best?.index ?? grid.silentCell
   }

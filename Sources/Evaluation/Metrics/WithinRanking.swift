@@ -4,8 +4,8 @@ public struct WithinRanking: Sendable, Hashable {
   /// The chance that a vulnerable step has a lower margin than a safe one of the same function; equal
   /// margins count half.
   public var areaUnderROC: Double
-  /// The same over those two steps only of which the longer is at most a quarter longer: what length says is
-  /// left out. nil where there are no such two.
+  /// The same over those two steps only of which the longer is at most a quarter longer, so
+  /// that length says hardly anything. nil where there are no such two.
   public var areaAmongAlike: Double?
   /// Whether the lowest margin is a vulnerable step's; the vulnerable share of the lowest where
   /// several are equal.
@@ -48,8 +48,8 @@ public struct WithinRanking: Sendable, Hashable {
       self.tokens = tokens
     }
 
-    /// Narrow enough that length alone orders such steps by chance, wide enough that most functions
-    /// have some.
+    /// Narrow enough that length alone hardly orders such steps (its own row in a report shows how well),
+    /// wide enough that many functions have some.
     static let mostAlike = 1.25
 
     func isLike(_ other: Step) -> Bool {
