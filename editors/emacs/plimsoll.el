@@ -59,39 +59,55 @@
   (with-current-buffer buffer
     (apply #'vector
            (mapcar (lambda (window)
-                     (list :start (list :line (1- (line-number-at-pos (window-start window) t))
-                                        :character 0)
-                           :end (list :line (line-number-at-pos (window-end window t) t)
-                                      :character 0)))
+                     (let* ((start (window-start window))
+                            ;; Where a window ends is most often the start of the line below.
+                            (end (max start (1- (window-end window t)))))
+                       (list :start (list :line (1- (line-number-at-pos start t)) :character 0)
+                             :end (list :line (line-number-at-pos end t) :character 0))))
                    (get-buffer-window-list buffer 'no-minibuffer 'visible)))))
 
 (defun plimsoll--tell-visible ()
   "Tell the servers what is seen of their buffers, where that has changed."
   (setq plimsoll--timer nil)
   (dolist (buffer (buffer-list))
-    (with-current-buffer buffer
-      (let ((server (and (eglot-managed-p) (eglot-current-server))))
-        (when (and (cl-typep server 'plimsoll-server) (jsonrpc-running-p server))
-          (let ((ranges (plimsoll--visible-ranges buffer)))
-            (unless (equal plimsoll--told (cons server ranges))
-              (setq plimsoll--told (cons server ranges))
-              (jsonrpc-notify server :plimsoll/didChangeVisibleRanges
-                              (list :textDocument (eglot--TextDocumentIdentifier)
-                                    :ranges ranges)))))))))
+    (with-demoted-errors "plimsoll: %S"
+      (with-current-buffer buffer
+        (let ((server (and (eglot-managed-p) (eglot-current-server))))
+          (when (and (cl-typep server 'plimsoll-server) (jsonrpc-running-p server))
+            (let ((ranges (plimsoll--visible-ranges buffer)))
+              (unless (and (eq (car plimsoll--told) server) (equal (cdr plimsoll--told) ranges))
+                ;; The lines are those of the text with what was typed just now.
+                (eglot--signal-textDocument/didChange)
+                (jsonrpc-notify server :plimsoll/didChangeVisibleRanges
+                                (list :textDocument (eglot--TextDocumentIdentifier)
+                                      :ranges ranges))
+                (setq plimsoll--told (cons server ranges))))))))))
 
 (defun plimsoll--visible-changed (&rest _)
   "Tell what is seen in a moment."
   (unless plimsoll--timer
     (setq plimsoll--timer (run-with-timer plimsoll--scroll-pause nil #'plimsoll--tell-visible))))
 
+(defun plimsoll--opened-anew ()
+  "Tell what is seen again: eglot closes and opens the document of a reverted buffer."
+  (setq plimsoll--told nil)
+  (plimsoll--visible-changed))
+
 (defun plimsoll--watch-windows ()
   "Follow what is seen of a buffer that Plimsoll manages from now on, or no longer."
   (if (and (eglot-managed-p) (cl-typep (eglot-current-server) 'plimsoll-server))
       (progn (add-hook 'window-scroll-functions #'plimsoll--visible-changed nil t)
+             (add-hook 'after-revert-hook #'plimsoll--opened-anew nil t)
              ;; Everywhere: another buffer that comes into a window hides this one.
              (add-hook 'window-configuration-change-hook #'plimsoll--visible-changed)
-             (plimsoll--visible-changed))
-    (remove-hook 'window-scroll-functions #'plimsoll--visible-changed t)))
+             (plimsoll--opened-anew))
+    (remove-hook 'window-scroll-functions #'plimsoll--visible-changed t)
+    (remove-hook 'after-revert-hook #'plimsoll--opened-anew t)
+    (unless (seq-some (lambda (buffer)
+                        (buffer-local-value 'plimsoll--told buffer))
+                      (delq (current-buffer) (buffer-list)))
+      (remove-hook 'window-configuration-change-hook #'plimsoll--visible-changed))
+    (setq plimsoll--told nil)))
 
 (add-hook 'eglot-managed-mode-hook #'plimsoll--watch-windows)
 

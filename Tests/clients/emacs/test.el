@@ -55,8 +55,11 @@
 
 (defvar told nil "The visible ranges that were sent, latest first.")
 
+(defvar sent nil "The methods of all notifications, latest first.")
+
 (advice-add 'jsonrpc-notify :before
             (lambda (_server method parameters)
+              (push method sent)
               (when (eq method :plimsoll/didChangeVisibleRanges)
                 (push (plist-get parameters :ranges) told))))
 
@@ -81,7 +84,21 @@
     ;; In batch nothing is drawn, and what follows a scroll is done by drawing.
     (run-hook-with-args 'window-scroll-functions (selected-window) (point))
     (check "a scroll is told" (eventually (lambda () (equal (first-line (car told)) 3))) told)
+    (goto-char (point-min))
+    (insert "/* */\n")
     (set-window-start nil (point-min))
+    (run-hook-with-args 'window-scroll-functions (selected-window) (point-min))
+    (check "after the text that was typed meanwhile"
+           (and (eventually (lambda () (equal (first-line (car told)) 0)))
+                (equal (seq-take sent 2)
+                       '(:plimsoll/didChangeVisibleRanges :textDocument/didChange)))
+           (list told sent))
+    (delete-region (point-min) (progn (goto-char (point-min)) (forward-line 1) (point)))
+    (send-changes)
+    (setq told nil)
+    (set-buffer-modified-p nil)
+    (revert-buffer t t t)
+    (check "a reverted buffer is told of again" (eventually (lambda () told)) told)
     (flymake-start nil)
     (when (check "a finding on strcpy reaches flymake"
                  (eventually (lambda () (finding-on "strcpy")))
