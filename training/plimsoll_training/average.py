@@ -7,6 +7,8 @@ enough for their mean to be a model too, and often one that is better than each 
 
 import argparse
 import json
+import math
+import tempfile
 from pathlib import Path
 
 import torch
@@ -44,44 +46,67 @@ def mean_adapter(adapters: list[Adapter], weights: list[float], rank: int) -> tu
     return Adapter(factors, 1.0), kept / total if total else 1.0
 
 
+# What decides how an adapter and a head are read; of the base its content, wherever it comes from.
+KIND = ("architecture", "separator", "separator_ids", "preamble_tokens", "temperature")
+
+
+def kind(manifest: dict) -> dict:
+    base = {key: manifest["base"].get(key) for key in ("sha256", "file", "layers")}
+    return {key: manifest.get(key) for key in KIND} | {"base": base, "labels": manifest["head"]["labels"]}
+
+
 def average(packages: list[Path], folder: Path, weights: list[float] | None = None, rank: int = 0) -> float:
     """Writes the mean of packages as a package; the share of the squares of its update that `rank` keeps.
 
-    `weights` are relative, equal where there are none; `rank` 0 is the largest of theirs. All else is the
-    first package's, but for its calibration, which is not of this model.
+    `weights` are relative, equal where there are none; `rank` 0 is the largest of theirs. The name and all that
+    decides how the package is read are the first one's; thresholds and calibration are not of this model and
+    begin anew. A folder that exists is not written to.
     """
+    if folder.exists():
+        raise ValueError(f"{folder} exists; name another folder, or delete it first")
     manifests = [json.loads((package / "plimsoll.json").read_text()) for package in packages]
     first = manifests[0]
     for package, manifest in zip(packages, manifests):
-        for key in ("base", "separator_ids", "preamble_tokens"):
-            if manifest.get(key) != first.get(key):
+        for key, value in kind(first).items():
+            if kind(manifest)[key] != value:
                 raise ValueError(f"{package} and {packages[0]} differ in {key}; only packages of one kind"
                                  " have a mean")
     weights = weights or [1.0] * len(packages)
-    if len(weights) != len(packages) or min(weights) < 0 or sum(weights) <= 0:
+    if len(weights) != len(packages) or not all(w >= 0 for w in weights) or not 0 < sum(weights) < math.inf:
         raise ValueError("one weight a package is wanted, none below 0 and not all of them 0")
+    if rank < 0:
+        raise ValueError("a rank is at least 1, or 0 for the largest of theirs")
+    if first.get("separator_ids") is None:
+        raise ValueError(f"{packages[0]} does not say its separator_ids, which its golden numbers are made with")
     shares = [weight / sum(weights) for weight in weights]
     adapters = [read_adapter(package) for package in packages]
     rank = rank or max(len(a) for adapter in adapters for a, _ in adapter.factors.values())
     adapter, kept = mean_adapter(adapters, shares, rank)
     heads = [load_file(package / "head.safetensors") for package in packages]
     head = {name: sum(share * own[name].float() for share, own in zip(shares, heads)).contiguous()
-            for name in heads[0]}
+            for name in ("score.weight", "score.bias")}
     base = read_gguf(locate_base(f"{first['base']['sha256']}/{first['base']['file']}"), first["base"]["layers"])
-    folder.mkdir(parents=True, exist_ok=True)
     name = json.loads((packages[0] / "adapter_config.json").read_text())["base_model_name_or_path"]
-    write_adapter(adapter, base, folder, name)
-    size = (folder / "adapter_model.safetensors").stat().st_size
-    if size > MAXIMUM_ADAPTER_BYTES:
-        raise ValueError(f"the adapter has {size} bytes; take a lower --rank")
-    save_file(head, folder / "head.safetensors")
-    first.pop("calibration", None)
-    first["adapter"] |= {"sha256": sha256(folder / "adapter_model.safetensors"), "scale": adapter.scale}
-    first["head"]["sha256"] = sha256(folder / "head.safetensors")
-    first["thresholds"] = {"margin": 0.0, "drop": 0.3}
-    (folder / "plimsoll.json").write_text(json.dumps(first, indent=2) + "\n")
-    (folder / "golden.json").write_text(
-        json.dumps(golden(base, folder, first["separator_ids"]), indent=1) + "\n")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".average-") as scratch:
+        made = Path(scratch) / "package"
+        made.mkdir()
+        write_adapter(adapter, base, made, name)
+        size = (made / "adapter_model.safetensors").stat().st_size
+        if size > MAXIMUM_ADAPTER_BYTES:
+            raise ValueError(f"the adapter has {size} bytes; take a lower --rank")
+        save_file(head, made / "head.safetensors")
+        first.pop("calibration", None)
+        first["adapter"] |= {"sha256": sha256(made / "adapter_model.safetensors"), "scale": adapter.scale}
+        first["head"]["sha256"] = sha256(made / "head.safetensors")
+        first["thresholds"] = {"margin": 0.0, "drop": 0.3}
+        of = ", ".join(f"{share:.2f} {m['name']}" for share, m in zip(shares, manifests))
+        first["summary"] = (f"LoRA (rank {rank}) over {first['base']['layers']} layers, the mean of {len(packages)}"
+                            f" packages ({of}).")
+        (made / "plimsoll.json").write_text(json.dumps(first, indent=2) + "\n")
+        (made / "golden.json").write_text(
+            json.dumps(golden(base, made, first["separator_ids"]), indent=1) + "\n")
+        made.rename(folder)
     return kept
 
 
@@ -95,7 +120,9 @@ def main():
     options = parser.parse_args()
     try:
         kept = average(options.packages, options.output, options.weights, options.rank)
-    except (ValueError, OSError, KeyError) as error:
+    except KeyError as error:
+        parser.exit(1, f"average: a package has no {error}; `plimsoll model verify` says more\n")
+    except (ValueError, OSError) as error:
         parser.exit(1, f"average: {error}\n")
     print(f"{options.output}: {100 * kept:.2f} % of the update's squares are kept")
 

@@ -1,10 +1,12 @@
-"""python -m plimsoll_training.lookalikes RECORDS... -o FILE: functions without a finding that look as if they had one.
+"""python -m plimsoll_training.lookalikes RECORDS... -o FILE: functions without a finding that look as if they
+had one.
 
-RECORDS are what `plimsoll dataset analyse --every-function` writes. Of each word of a step, and each two side by
-side, it is counted how surely steps with a finding hold it more often than safe ones (z of the log-odds ratio;
-Monroe et al. 2008, "Fightin' Words", eq. 22). Of the functions without a finding those are kept that have a safe
-step with such words. A model that reads them as well cannot live by dangerous words alone: a process gets a list,
-a copy a bound, a hash guards nothing.
+RECORDS are what `plimsoll dataset analyse --every-function` writes of files to train on. Of each word of a step,
+and each two side by side, it is counted how surely steps with a finding hold it more often than safe ones (z of
+the log-odds ratio; Monroe et al. 2008, "Fightin' Words", eq. 22). Of the functions without a finding those are
+kept that have a safe step with the most telling ones. A model that reads them as well cannot live by dangerous
+words alone: a process is given a list, a copy has a bound, a hash guards nothing. Functions with a step that
+is not judged may be among them; the step stays unjudged.
 """
 
 import argparse
@@ -22,8 +24,8 @@ WORD = re.compile(r"[A-Za-z_]\w*|\d+|\S")
 FEWEST = 15
 # And what is not surely held by them more often says nothing either: in three standard errors.
 SUREST = 3.0
-# A step is as suspicious as so many of its words together: all of them would make long ones suspicious.
-WORDS_THAT_COUNT = 3
+# A step is as suspicious as its so many most telling features together: all would make long ones suspicious.
+FEATURES_THAT_COUNT = 3
 
 
 def features(step: str) -> set[str]:
@@ -36,26 +38,31 @@ def features(step: str) -> set[str]:
 class Suspicion:
     """z of the log-odds ratio by feature, one table a language; only of what speaks for a finding."""
 
-    def __init__(self, records):
-        counts: dict[tuple[str, int], Counter] = {}
+    def __init__(self, read):
+        """`read()` gives the records; it is called twice, so that only words of steps with a finding are kept."""
+        bad: dict[str, Counter] = {}
         steps: Counter = Counter()
-        for record in records:
+        for record in read():
             for step, label in zip(record.completions, record.labels):
-                if label is not None:
-                    key = (record.language, label)
-                    steps[key] += 1
-                    counts.setdefault(key, Counter()).update(features(step))
-        self.tables: dict[str, dict[str, float]] = {}
-        for language in {language for language, _ in counts}:
-            bad, good = (counts.get((language, label), Counter()) for label in (0, 1))
-            self.tables[language] = {
-                name: z for name, count in bad.items() if count >= FEWEST
-                and (z := surprise(count, steps[language, 0], good[name], steps[language, 1])) > SUREST}
+                steps[record.language, label] += 1
+                if label == 0:
+                    bad.setdefault(record.language, Counter()).update(features(step))
+        bad = {language: Counter({name: n for name, n in own.items() if n >= FEWEST})
+               for language, own in bad.items()}
+        good: dict[str, Counter] = {language: Counter() for language in bad}
+        for record in read():
+            for step, label in zip(record.completions, record.labels):
+                if label == 1 and record.language in bad:
+                    good[record.language].update(features(step) & bad[record.language].keys())
+        self.tables: dict[str, dict[str, float]] = {
+            language: {name: z for name, count in own.items() if (z := surprise(
+                count, steps[language, 0], good[language][name], steps[language, 1])) > SUREST}
+            for language, own in bad.items()}
 
     def of(self, step: str, language: str) -> float:
         """0 for a step without a word that speaks against it."""
         table = self.tables.get(language, {})
-        return sum(heapq.nlargest(WORDS_THAT_COUNT, (table.get(name, 0.0) for name in features(step))))
+        return sum(heapq.nlargest(FEATURES_THAT_COUNT, (table.get(name, 0.0) for name in features(step))))
 
 
 def surprise(bad: int, bad_steps: int, good: int, good_steps: int) -> float:
@@ -66,21 +73,37 @@ def surprise(bad: int, bad_steps: int, good: int, good_steps: int) -> float:
     return ratio / math.sqrt(sum(1 / count for count in held + not_held))
 
 
-def lookalikes(paths: list[Path], share: float, a_group: int) -> set[str]:
+def place(record: Record) -> tuple[str, str]:
+    """The function that a record is of: its file and its name, whatever else was written of the file."""
+    return record.id.rpartition("/")[0], record.trajectory
+
+
+def lookalikes(paths: list[Path], share: float, a_group: int, marked_by: list[Path] = ()) -> set[str]:
     """The ids of the records to keep: in each language `share` for each function with a finding, of one
-    project at most `a_group`."""
-    suspicion = Suspicion(record for path in paths for record in read_records(path))
+    project at most `a_group`; none in which `marked_by`, records of other tools, have a finding."""
+    elsewhere = {place(record) for path in marked_by for record in read_records(path) if 0 in record.labels}
+    def read():
+        """The records of all files, one that stands in several once."""
+        seen = set()
+        for path in paths:
+            for record in read_records(path):
+                if record.id not in seen:
+                    seen.add(record.id)
+                    yield record
+
+    suspicion = Suspicion(read)
     marked: Counter = Counter()
     found: dict[str, list[tuple[float, str, str]]] = {}
-    for path in paths:
-        for record in read_records(path):
-            if 0 in record.labels:
-                marked[record.language] += 1
-                continue
-            worst = max((suspicion.of(step, record.language)
-                         for step, label in zip(record.completions, record.labels) if label == 1), default=0.0)
-            if worst > 0:
-                found.setdefault(record.language, []).append((worst, record.id, record.group))
+    for record in read():
+        if 0 in record.labels:
+            marked[record.language] += 1
+            continue
+        if place(record) in elsewhere:
+            continue
+        worst = max((suspicion.of(step, record.language)
+                     for step, label in zip(record.completions, record.labels) if label == 1), default=0.0)
+        if worst > 0:
+            found.setdefault(record.language, []).append((worst, record.id, record.group))
     kept: set[str] = set()
     for language, own in found.items():
         groups: Counter = Counter()
@@ -93,6 +116,26 @@ def lookalikes(paths: list[Path], share: float, a_group: int) -> set[str]:
     return kept
 
 
+def write(paths: list[Path], kept: set[str], output: Path) -> int:
+    """The lines of the records to keep, as they are and once each, compressed if the name ends in .xz; in one
+    step, so that what is there is whole."""
+    written: set[str] = set()
+    partial = output.with_name("partial-" + output.name)
+    try:
+        with open_text(partial, "wt") as out:
+            for path in paths:
+                with open_text(path) as file:
+                    for line in file:
+                        id = json.loads(line)["id"] if line.strip() else None
+                        if id in kept and id not in written:
+                            written.add(id)
+                            out.write(line.rstrip("\n") + "\n")
+        partial.replace(output)
+    finally:
+        partial.unlink(missing_ok=True)
+    return len(written)
+
+
 def main():
     parser = argparse.ArgumentParser(prog="lookalikes", description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -100,24 +143,16 @@ def main():
     parser.add_argument("-o", "--output", type=Path, required=True)
     parser.add_argument("--share", type=float, default=1.0,
                         help="functions kept for each function with a finding, by language (default: 1)")
+    parser.add_argument("--marked", nargs="+", type=Path, default=[], metavar="RECORDS",
+                        help="records of other tools; functions with a finding in them are left out")
     parser.add_argument("--a-group", type=int, default=20, help="functions of one project at most (default: 20)")
     options = parser.parse_args()
     try:
-        kept = lookalikes(options.records, options.share, options.a_group)
+        kept = lookalikes(options.records, options.share, options.a_group, options.marked)
+        count = write(options.records, kept, options.output)
     except (ValueError, OSError) as error:
         parser.exit(1, f"lookalikes: {error}\n")
-    written: set[str] = set()
-    partial = options.output.with_name(options.output.name + ".partial")
-    with open(partial, "w", encoding="utf-8") as out:
-        for path in options.records:
-            with open_text(path) as file:
-                for line in file:
-                    id = json.loads(line)["id"] if line.strip() else None
-                    if id in kept and id not in written:
-                        written.add(id)
-                        out.write(line)
-    partial.replace(options.output)
-    print(f"{options.output}: {len(written)} functions")
+    print(f"{options.output}: {count} functions")
 
 
 if __name__ == "__main__":

@@ -50,10 +50,10 @@ class Record:
 KNOWN = set(Record.__dataclass_fields__)
 
 
-def open_text(path: str | Path):
+def open_text(path: str | Path, mode: str = "rt"):
     """A text file, compressed with xz if its name says so."""
     opener = lzma.open if str(path).endswith(".xz") else open
-    return opener(path, "rt", encoding="utf-8")
+    return opener(path, mode, encoding="utf-8")
 
 
 def read_records(path: str | Path) -> Iterator[Record]:
