@@ -16,8 +16,8 @@ struct DatasetAnalyseCommand: AsyncParsableCommand {
       perhaps `tree`, the folder of the unpacked sources for headers; pairs of whole files), or \
       folders of sources. Runs the analysers that are installed, in a temporary folder, executes \
       nothing of what they read, and writes the trajectories with a finding and a sample of those \
-      without, which is for training, or with --every-function all of them, which is for validation \
-      (Documentation/Training.md). Rules that are style or noise are left out.
+      without, which is for training, or with --every-function all of them, for validation and for \
+      look-alikes of findings (Documentation/Training.md). Rules that are style or noise are left out.
       """)
 
   @Argument(help: "Files of records, or folders of sources.", completion: .file())
