@@ -23,6 +23,21 @@ let example = """
 let uri = "file:///plimsoll/example.c"
 
 @Suite struct SessionTests {
+  /// The message is of the step it stands on; how low it gets is said beside it.
+  @Test func aFindingThatGetsWorseSaysBoth() async throws {
+    let server = TestServer(scorer: ScorerProvider(FakeScorer()))
+    let client = server.client
+    try await client.start()
+    client.open(uri, "void f(char *a, char *b) {\n\n  strcat(a, b);\n\n  strcpy(a, b);\n\n}\n")
+    let found = try await client.diagnostics(of: uri, version: 1)
+    #expect(
+      found.map { $0["message"] } == [
+        "security margin drops from +0.90 to −0.30 at this step, then to −0.90 (f, step 2 of 4)"
+      ])
+    #expect(found.map { $0["severity"] } == [2])
+    try await client.stop()
+  }
+
   @Test func aFileIsOpenedDiagnosedExplainedAndClosed() async throws {
     let server = TestServer(scorer: ScorerProvider(FakeScorer()))
     let client = server.client

@@ -51,6 +51,14 @@ private func scored(_ margins: [Double?]) -> (Trajectory, TrajectoryScores) {
     #expect(found == expected)
   }
 
+  /// What is said of a step is its own; how bad it gets is said beside it.
+  @Test func theMarginIsThatOfTheStepAndTheLowestThatOfThoseThatFollow() throws {
+    let (trajectory, scores) = scored([0.9, -0.2, -0.9, -0.5, 0.8])
+    let finding = try #require(scores.findings(in: trajectory, thresholds: thresholds).first)
+    #expect(finding.step == 1 && finding.margin == -0.2 && finding.lowestMargin == -0.9)
+    #expect(abs(finding.drop - 1.1) < 1e-12)
+  }
+
   @Test func aFindingCarriesTheMarginBeforeAndTheLineToLookAt() throws {
     let (trajectory, scores) = scored([0.9, nil, -0.75])
     let finding = try #require(

@@ -9,6 +9,8 @@ struct Document {
   var workspaceFile: String?
   /// Where the last edit was, in bytes; nil before the first.
   var lastEdit: Int?
+  /// Whether the text came of an edit and no pass over it has ended.
+  var isFreshlyEdited = false
   /// Greater for the document that was opened or edited later.
   var recency: Int
   /// What can be seen of it, in bytes of the text as it was when the client said so; empty where it is
@@ -61,6 +63,7 @@ struct Document {
     snapshot.version = version
     snapshot.generation = generation
     lastEdit = edits.last?.range.lowerBound ?? lastEdit
+    isFreshlyEdited = true
     recency = generation
     turns = 0
     isDue = false

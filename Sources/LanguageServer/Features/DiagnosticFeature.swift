@@ -47,13 +47,15 @@ extension SourceText {
 }
 
 extension ShownFinding {
-  /// One line: the margin before and after, and where.
+  /// One line: the margin before and after, and where; and how low it falls from there.
   var message: String {
     let place = "(\(trajectory), step \(step) of \(stepCount))"
     let after = MarginFormat.signed(margin)
+    let lowest = MarginFormat.signed(lowestMargin)
+    let later = lowest == after ? "" : ", then to \(lowest)"
     return rangeBefore == nil && step == 1
-      ? "security margin is \(after) from the first step on \(place)"
-      : "security margin drops from \(MarginFormat.signed(marginBefore)) to \(after) at this step "
+      ? "security margin is \(after) from the first step on\(later) \(place)"
+      : "security margin drops from \(MarginFormat.signed(marginBefore)) to \(after) at this step\(later) "
         + place
   }
 }

@@ -14,7 +14,8 @@ struct ScoreBoard: Sendable {
   /// Trajectories for which a large file has no room.
   var leftOut: Set<Int> = []
 
-  /// What is in the scorer's memory; computes nothing.
+  /// With what the scorer remembers or has stored: nothing is computed, but the disk may be waited for
+  /// (`StepScoring.known`).
   init(
     snapshot: DocumentSnapshot, trajectories: [Trajectory], knownTo scorer: any StepScoring,
     except unscorable: [UnscorableTrajectory]

@@ -9,6 +9,8 @@ struct ShownFinding: Sendable, Hashable {
   var severity: Finding.Severity
   var margin: Double
   var marginBefore: Double
+  /// Of the steps that go on from there.
+  var lowestMargin: Double
   /// 1-based among the scored steps, and how many there are.
   var step: Int
   var stepCount: Int
@@ -25,6 +27,7 @@ struct ShownFinding: Sendable, Hashable {
     severity = finding.severity
     margin = finding.margin
     marginBefore = finding.marginBefore
+    lowestMargin = finding.lowestMargin
     step = (scored.firstIndex(of: finding.step) ?? 0) + 1
     stepCount = scored.count
     range = finding.range

@@ -108,7 +108,13 @@ extension Session {
       passes.tokens.computed += tally.tokensComputed
       passes.tokens.reused += tally.tokensReused
       log(board, tally, milliseconds: Int(duration / .milliseconds(1)))
-      if work.lastEdit != nil { typingPause.learn(from: duration) }
+      // All of it in one go; a pass for other settings, or the rest of one that had to wait, says nothing.
+      if isCurrent, let document = documents[snapshot.uri], document.isFreshlyEdited,
+        document.turns == 0
+      {
+        typingPause.learn(from: duration)
+      }
+      if isCurrent { documents[snapshot.uri]?.isFreshlyEdited = false }
       // Due again: by settings that have changed meanwhile.
       if isCurrent, documents[snapshot.uri]?.isDue == false {
         documents[snapshot.uri]?.settledGeneration = snapshot.generation

@@ -1,7 +1,8 @@
 import LanguageServerProtocol
 import RewardModel
 
-/// Everything that can change the session, in one stream, so that it changes in one place.
+/// What comes to the session from outside, in one stream. Timers and passes that it has begun itself report
+/// back to the actor, and check there whether the text is still theirs.
 enum SessionEvent: Sendable {
   case message(Message)
   /// JSON that is no message.

@@ -1,7 +1,7 @@
 /// A sharp drop of the margin that is worth a warning.
 public struct Finding: Sendable, Hashable {
   public enum Severity: Sendable, Hashable {
-    /// The margin lies at least halfway from the threshold to −1.
+    /// The lowest margin lies at least halfway from the threshold to −1.
     case sharp
     /// It lies nearer to the threshold.
     case mild
@@ -14,10 +14,12 @@ public struct Finding: Sendable, Hashable {
   /// The last scored step before it, where the margin was still high; nil for the first step.
   public var stepBefore: Int?
   public var severity: Severity
-  /// The lowest `r_t` of the flagged steps that this finding stands for.
+  /// `r_t` of `step`.
   public var margin: Double
-  /// `r_{t−1}` of the first of them; 1 before the first step of a trajectory.
+  /// `r_{t−1}`; 1 before the first step of a trajectory.
   public var marginBefore: Double
+  /// The lowest margin of the flagged steps that this finding stands for.
+  public var lowestMargin: Double
   /// R of the whole trajectory (Eq. 2), when all of it is known.
   public var reward: Double?
   /// The line of the step on which the margin falls most, in bytes of the snapshot.
@@ -27,7 +29,8 @@ public struct Finding: Sendable, Hashable {
 
   public init(
     trajectory: String, step: Int, stepBefore: Int?, severity: Severity, margin: Double,
-    marginBefore: Double, reward: Double?, range: Range<Int>, continuesThrough: Int
+    marginBefore: Double, lowestMargin: Double, reward: Double?, range: Range<Int>,
+    continuesThrough: Int
   ) {
     self.trajectory = trajectory
     self.step = step
@@ -35,6 +38,7 @@ public struct Finding: Sendable, Hashable {
     self.severity = severity
     self.margin = margin
     self.marginBefore = marginBefore
+    self.lowestMargin = lowestMargin
     self.reward = reward
     self.range = range
     self.continuesThrough = continuesThrough

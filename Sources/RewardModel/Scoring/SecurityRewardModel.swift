@@ -13,8 +13,9 @@ public final class SecurityRewardModel: StepScoring {
   /// trained on.
   public static let maximumWindowTokens = 2_048
 
-  /// How the forward pass computes, part of what each margin is kept under. Whoever changes the numbers it
-  /// gives other than by a precision of another name changes the number.
+  /// How the forward pass computes, part of what each margin is kept under. Raise the number with every change
+  /// of the pass that changes margins and is no precision of another name: stored margins are not asked for
+  /// then.
   static func arithmetic(_ precision: Precision) -> String { "\(precision) 3" }
 
   public let model: ModelDescription

@@ -22,8 +22,8 @@ extension TrajectoryScores {
       if isOpen, score.margin <= thresholds.margin {
         findings[findings.count - 1].continuesThrough = index
         if isFlagged {
-          findings[findings.count - 1].margin = min(
-            findings[findings.count - 1].margin, score.margin)
+          findings[findings.count - 1].lowestMargin = min(
+            findings[findings.count - 1].lowestMargin, score.margin)
         }
       } else if isFlagged {
         isOpen = true
@@ -31,14 +31,14 @@ extension TrajectoryScores {
           Finding(
             trajectory: trajectory.name, step: index, stepBefore: previous?.index,
             severity: .mild, margin: score.margin, marginBefore: score.margin + score.drop,
-            reward: reward,
+            lowestMargin: score.margin, reward: reward,
             range: score.focus(in: trajectory.steps[index], after: previous?.score.margin),
             continuesThrough: index))
       } else {
         isOpen = false
       }
     }
-    for index in findings.indices where findings[index].margin <= thresholds.sharpMargin {
+    for index in findings.indices where findings[index].lowestMargin <= thresholds.sharpMargin {
       findings[index].severity = .sharp
     }
     return findings

@@ -1,6 +1,6 @@
 import Kernels
 
-/// The forward pass in reading order: attention, feed-forward, block, model.
+/// The forward pass in reading order.
 ///
 /// Rows of a call: the new tokens of a `Chunk`, one passage under the other. Attention over pages and in
 /// float32 stand in files of their own.
