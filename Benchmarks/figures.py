@@ -9,7 +9,7 @@ def percentile(values, share):
 
 
 class Table:
-    """Rows of figures, printed as they come."""
+    """Groups of rows: how many values, the least, percentiles, the most. `rows` keeps them."""
 
     def __init__(self):
         self.rows = []

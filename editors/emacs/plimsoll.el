@@ -104,8 +104,9 @@
     (remove-hook 'window-scroll-functions #'plimsoll--visible-changed t)
     (remove-hook 'after-revert-hook #'plimsoll--opened-anew t)
     (unless (seq-some (lambda (buffer)
-                        (buffer-local-value 'plimsoll--told buffer))
-                      (delq (current-buffer) (buffer-list)))
+                        (memq #'plimsoll--visible-changed
+                              (buffer-local-value 'window-scroll-functions buffer)))
+                      (buffer-list))
       (remove-hook 'window-configuration-change-hook #'plimsoll--visible-changed))
     (setq plimsoll--told nil)))
 
