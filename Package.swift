@@ -50,6 +50,9 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
 
+    // What is said of each kind of weakness.
+    .target(name: "Weaknesses"),
+
     // What outlives the process.
     .target(name: "ScoreStore", dependencies: [.product(name: "GRDB", package: "GRDB.swift")]),
 
@@ -61,6 +64,7 @@ let package = Package(
       name: "Evaluation",
       dependencies: [
         "Analysers", "Dataset", "RewardModel", "Segmentation", "SourceText", "SyntaxTrees",
+        "Weaknesses",
       ]),
 
     // The server.
@@ -70,7 +74,7 @@ let package = Package(
       name: "LanguageServer",
       dependencies: [
         "Configuration", "LanguageServerProtocol", "Markup", "RewardModel", "Segmentation", "SourceText",
-        "SyntaxTrees", .product(name: "Logging", package: "swift-log"),
+        "SyntaxTrees", "Weaknesses", .product(name: "Logging", package: "swift-log"),
       ]),
 
     // The command.
@@ -79,7 +83,8 @@ let package = Package(
       dependencies: [
         "Analysers", "Configuration", "Dataset", "Evaluation", "LanguageServer",
         "LanguageServerProtocol", "RewardModel", "ScoreStore", "Segmentation", "SourceText",
-        "SyntaxTrees", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "SyntaxTrees", "Weaknesses",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),
 
@@ -100,6 +105,7 @@ let package = Package(
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText", "TestSupport"]),
     .testTarget(
       name: "SyntaxTreesTests", dependencies: ["SourceText", "SyntaxTrees", "TestSupport"]),
+    .testTarget(name: "WeaknessesTests", dependencies: ["Weaknesses"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "SourceText"]),
     .testTarget(
       name: "SegmentationTests",

@@ -10,7 +10,7 @@
 /// no use is moved out of the way. SQLite is not asked before this has looked.
 struct StoreFile: Sendable {
   /// The version of the schema; another one is another file, so that an older Plimsoll finds its own.
-  static let schemaVersion = 1
+  static let schemaVersion = 2
 
   let folder: String
 

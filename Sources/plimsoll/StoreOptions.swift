@@ -3,7 +3,7 @@ import RewardModel
 import ScoreStore
 
 /// Whether margins are kept on disk; shared by the commands whose scores may be remembered ones. Those of
-/// `eval` may not: its figures are of fresh runs.
+/// `eval` are where it is told to: its figures are of fresh runs else.
 struct StoreOptions: ParsableArguments {
   /// How long an orderly end waits until what was scored lately is written. It takes milliseconds; an
   /// editor that quits must not wait for a disk.

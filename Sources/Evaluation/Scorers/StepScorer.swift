@@ -42,6 +42,10 @@ public struct TextScores: Sendable, Hashable {
   public var drops: [Double]?
   /// Steps that it saw cut differently than the text is.
   public var cutDifferently: Int?
+  /// What each step is flagged by, with the margin (`StepScore.fall`); its drop where nil.
+  public var falls: [Double]?
+  /// The kinds of weakness of each step, the most probable first; nil from a scorer that tells none.
+  public var kinds: [[KindProbability]]?
   /// What it says of the whole text, in −1…1; where nil, Eq. 2 over the margins decides.
   public var reward: Double?
   /// Tokens of each step, from a scorer that reads tokens.
@@ -64,25 +68,35 @@ public struct ModelScorer: StepScorer {
   public let about: String
   public let flagging = Flagging.thresholds
   private let scorer: any StepScoring
+  private let steps: StepRecordFile?
 
-  public init(_ scorer: any StepScoring, name: String = "model", about: String? = nil) {
+  /// - Parameter steps: where each judged step goes, with all that is said of it.
+  public init(
+    _ scorer: any StepScoring, name: String = "model", about: String? = nil,
+    steps: StepRecordFile? = nil
+  ) {
     self.scorer = scorer
+    self.steps = steps
     self.name = name
     self.about = about ?? "the reward model \(scorer.model.name)"
   }
 
   public func scores(of text: EvaluationText) async throws -> TextScores {
     let byTrajectory = try await scorer.score(text.trajectories)
-    var result = TextScores(margins: [], tokens: [])
+    var result = TextScores(margins: [])
     result.tokensComputed = byTrajectory.reduce(0) { $0 + $1.tokensComputed }
     result.tokensReused = byTrajectory.reduce(0) { $0 + $1.tokensReused }
-    for step in text.steps {
+    let scores = try text.steps.map { step in
       guard let score = byTrajectory[step.trajectory].steps[step.index] else {
         throw ScoringError.inference("step \(step.index + 1) of \(text.id) was not scored")
       }
-      result.margins.append(score.margin)
-      result.tokens?.append(score.tokens)
+      return score
     }
+    result.margins = scores.map(\.margin)
+    result.falls = scores.map(\.fall)
+    result.kinds = scores.map(\.kinds)
+    result.tokens = scores.map(\.tokens)
+    try steps?.write(text, scores)
     return result
   }
 }

@@ -14,6 +14,8 @@ public struct ModelManifest: Sendable, Hashable, Codable {
   public var base: Base?
   public var adapter: Adapter?
   public var head: Head?
+  /// What tells the kinds of weakness apart; absent where nothing does.
+  public var kinds: Kinds?
   /// What ends a step; the margin is read at its last token.
   public var separator: String
   /// The separator's token ids; where absent, the tokenizer decides.
@@ -35,6 +37,8 @@ public struct ModelManifest: Sendable, Hashable, Codable {
     public var file: String
     /// Lower-case hexadecimal; whatever the source, only this file is accepted.
     public var sha256: String
+    /// Its size, so that a fetch can say beforehand what it needs; not known where absent.
+    public var bytes: Int?
     /// How many of the base's layers are used; all where absent.
     public var layers: Int?
     /// The publisher's address.
@@ -68,8 +72,17 @@ public struct ModelManifest: Sendable, Hashable, Codable {
     public var labels: [String]
   }
 
+  /// A linear head of n classes, read at the same token as the margin: `kind.weight` (n, width),
+  /// `kind.bias` (n).
+  public struct Kinds: Sendable, Hashable, Codable {
+    public var file: String
+    public var sha256: String
+    /// In the order of the logits, each once: `command-injection`.
+    public var names: [String]
+  }
+
   enum CodingKeys: String, CodingKey {
-    case format, name, architecture, base, adapter, head, separator
+    case format, name, architecture, base, adapter, head, kinds, separator
     case separatorIDs = "separator_ids"
     case thresholds, temperature
     case preambleTokens = "preamble_tokens"
@@ -118,6 +131,7 @@ extension ModelManifest {
       return "temperature \(temperature) is not positive; Eq. 2 divides by it"
     }
     if let preambleTokens, preambleTokens < 0 { return "preamble_tokens is negative" }
+    if let bytes = base?.bytes, bytes < 1 { return "base.bytes is \(bytes); at least 1 is needed" }
     if let layers = base?.layers, layers < 1 {
       return "base.layers is \(layers); at least 1 is needed"
     }
@@ -127,6 +141,7 @@ extension ModelManifest {
     if let labels = head?.labels, Set(labels) != ["vulnerable", "safe"] || labels.count != 2 {
       return "labels \(labels) are not \"vulnerable\" and \"safe\""
     }
+    if let problem = kinds.flatMap(firstProblem(of:)) { return problem }
     for wheel in base?.wheels ?? [] {
       // These become a line of a requirements file and a path below a folder.
       let plain = (wheel.name + wheel.version).unicodeScalars.allSatisfy {
@@ -153,6 +168,20 @@ extension ModelManifest {
     return nil
   }
 
+  private func firstProblem(of kinds: Kinds) -> String? {
+    if head == nil { return "kinds need a head beside them" }
+    if !(2...KnownStep.Kind.mostKinds).contains(kinds.names.count) {
+      return "kinds.names has \(kinds.names.count) names; "
+        + "from 2 to \(KnownStep.Kind.mostKinds) can be told apart"
+    }
+    if Set(kinds.names).count < kinds.names.count { return "kinds.names names a kind twice" }
+    // They become codes of diagnostics.
+    let isPlain = kinds.names.allSatisfy { name in
+      !name.isEmpty && name.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x2D }
+    }
+    return isPlain ? nil : "kinds.names has a name that is not of lower-case letters and hyphens"
+  }
+
   private static func isHash(_ text: String) -> Bool {
     text.utf8.count == 64
       && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
@@ -163,6 +192,7 @@ extension ModelManifest {
     if let base { files.append((base.file, base.sha256)) }
     if let adapter { files.append((adapter.file, adapter.sha256)) }
     if let head { files.append((head.file, head.sha256)) }
+    if let kinds { files.append((kinds.file, kinds.sha256)) }
     return files
   }
 

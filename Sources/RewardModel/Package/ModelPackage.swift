@@ -41,7 +41,7 @@ public struct ModelPackage: Sendable, Hashable {
     }
   }
 
-  /// Names the margins of this package: a hash over everything that decides them. Two packages with
+  /// Names the margins and kinds of this package: a hash over everything that decides them. Two packages with
   /// equal ids give equal margins, whatever their names and thresholds.
   ///
   /// For a whole checkpoint the hashes of its files stand in for the manifest's, so this reads them.
@@ -52,6 +52,7 @@ public struct ModelPackage: Sendable, Hashable {
     if let base = manifest.base { parts.append("base \(base.sha256) \(base.layers ?? 0)") }
     if let adapter = manifest.adapter { parts.append("adapter \(adapter.sha256) \(adapter.scale)") }
     if let head = manifest.head { parts.append("head \(head.sha256) \(head.labels)") }
+    if let kinds = manifest.kinds { parts.append("kinds \(kinds.sha256) \(kinds.names)") }
     if manifest.base == nil {
       for file in try checkpointFiles() { parts.append(try FileDigest.sha256(of: file)) }
     }
@@ -81,10 +82,11 @@ public struct ModelPackage: Sendable, Hashable {
     }
   }
 
-  /// Hashes the adapter and the head.
+  /// Hashes the adapter and the heads.
   func verifyOwnFiles() throws(ModelPackageError) {
     let files = [
       manifest.adapter.map { ($0.file, $0.sha256) }, manifest.head.map { ($0.file, $0.sha256) },
+      manifest.kinds.map { ($0.file, $0.sha256) },
     ].compactMap(\.self)
     for (file, sha256) in files {
       try Self.check(

@@ -14,7 +14,7 @@ public struct ModelStore: Sendable {
   }
 
   /// The package used where nobody names one.
-  public static let defaultModel = "plimsoll-small"
+  public static let defaultModel = "plimsoll-medium"
 
   /// Opens a package by name or, where `nameOrPath` holds a slash, by its folder.
   public func package(_ nameOrPath: String) throws(ModelPackageError) -> ModelPackage {

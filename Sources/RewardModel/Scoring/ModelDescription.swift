@@ -6,17 +6,20 @@ public struct ModelDescription: Sendable, Hashable {
   public var thresholds: Thresholds
   /// τ of Eq. 2.
   public var temperature: Double
+  /// The kinds of weakness it tells apart, in the order of its head; empty where it tells none.
+  public var kinds: [String]
   /// What was measured of its warnings; nil where nothing was.
   public var calibration: Calibration?
 
   public init(
     name: String, id: String, thresholds: Thresholds, temperature: Double = 0.1,
-    calibration: Calibration? = nil
+    kinds: [String] = [], calibration: Calibration? = nil
   ) {
     self.name = name
     self.id = id
     self.thresholds = thresholds
     self.temperature = temperature
+    self.kinds = kinds
     self.calibration = calibration
   }
 

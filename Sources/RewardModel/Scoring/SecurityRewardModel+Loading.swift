@@ -29,9 +29,12 @@ extension SecurityRewardModel {
     let id = try package.identifier()
     let (model, tokenizer) = try package.read(
       from: store, id: id, precision: precision, packed: packed, note: note)
-    guard model.labels == 2 else {
+    let kinds = manifest.kinds?.names ?? []
+    guard model.labels == marginLabels + kinds.count else {
       throw ModelPackageError.weights(
-        file: package.folder.path, reason: "the head has \(model.labels) labels instead of 2")
+        file: package.folder.path,
+        reason: "the heads have \(model.labels) labels instead of "
+          + "\(marginLabels) and one for each of \(kinds.count) kinds")
     }
     if !manifest.architecture.isEmpty,
       manifest.architecture != model.configuration.family.rawValue
@@ -47,7 +50,7 @@ extension SecurityRewardModel {
     return SecurityRewardModel(
       model: ModelDescription(
         name: manifest.name, id: id, thresholds: manifest.thresholds,
-        temperature: manifest.temperature ?? ModelManifest.defaultTemperature,
+        temperature: manifest.temperature ?? ModelManifest.defaultTemperature, kinds: kinds,
         calibration: manifest.calibration),
       engine: InferenceEngine(model: model, options: options),
       tokenizer: tokenizer, separator: separator,
@@ -86,7 +89,9 @@ extension ModelPackage {
         }
         return try TransformerModel(
           base: gguf, layers: base.layers, adapter: adapter,
-          head: folder.appendingPathComponent(head.file).path, precision: precision)
+          head: folder.appendingPathComponent(head.file).path,
+          kinds: manifest.kinds.map { folder.appendingPathComponent($0.file).path },
+          precision: precision)
       }
       if let packed {
         let loaded = try packed.model(

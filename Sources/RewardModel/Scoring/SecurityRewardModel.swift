@@ -18,6 +18,9 @@ public final class SecurityRewardModel: StepScoring {
   /// then.
   static func arithmetic(_ precision: Precision) -> String { "\(precision) 3" }
 
+  /// Logits that the margin is read from: safe and vulnerable.
+  static let marginLabels = 2
+
   public let model: ModelDescription
   private let engine: InferenceEngine
   private let encoder: StepEncoder
@@ -130,7 +133,8 @@ public final class SecurityRewardModel: StepScoring {
     }
   }
 
-  /// Eq. 1 at every token of a step; the margin of the step is the one at the separator's last token.
+  /// Eq. 1 at every token of a step; the margin of the step is the one at the separator's last token, and
+  /// so are its kinds, whose logits follow the two of the margin.
   private func read(_ logits: TokenLogits, of step: EncodedStep) -> KnownStep {
     func margin(_ token: Int) -> Float {
       let row = token * logits.labels
@@ -138,9 +142,10 @@ public final class SecurityRewardModel: StepScoring {
         Margin.margin(
           safe: logits.values[row + safeLabel], vulnerable: logits.values[row + vulnerableLabel]))
     }
+    let last = step.run.ids.count - 1
     return KnownStep(
-      margin: margin(step.run.ids.count - 1),
-      tokenMargins: step.ranges.indices.map { .init(margin($0)) })
+      margin: margin(last), tokenMargins: step.ranges.indices.map { .init(margin($0)) },
+      kinds: KnownStep.Kind.leading(logits[last].dropFirst(Self.marginLabels)))
   }
 
   private func assemble(
@@ -163,6 +168,10 @@ public final class SecurityRewardModel: StepScoring {
         tokens: planned.encoded.run.ids.count,
         tokenMargins: zip(planned.encoded.ranges, score.tokenMargins).map {
           TokenMargin(range: $0, margin: $1.margin)
+        },
+        // An index beyond the head's comes of a damaged store.
+        kinds: score.kinds.filter { model.kinds.indices.contains(Int($0.index)) }.map {
+          KindProbability(name: model.kinds[Int($0.index)], probability: $0.probability)
         })
       before = margin
     }

@@ -29,16 +29,39 @@ public struct StepScore: Sendable, Hashable {
   public var margin: Double
   /// `r_{t−1} − r_t`, in −2…2. Before the first step nothing has been lost: `r_0` is 1.
   public var drop: Double
+  /// What a step is flagged by, beside its margin; `drop` where nothing else is known.
+  public var fall: Double
   /// Tokens of the step and its separator.
   public var tokens: Int
   /// The margin after each token of the step, in order; empty where the scorer keeps none.
   public var tokenMargins: [TokenMargin]
+  /// The most probable kinds of weakness, that one first, read at the same token as the margin: at least
+  /// two where the package tells kinds, else none. They say what kind it would be, not whether it is one.
+  public var kinds: [KindProbability]
 
-  public init(margin: Double, drop: Double, tokens: Int, tokenMargins: [TokenMargin] = []) {
+  public init(
+    margin: Double, drop: Double, fall: Double? = nil, tokens: Int,
+    tokenMargins: [TokenMargin] = [], kinds: [KindProbability] = []
+  ) {
     self.margin = margin
     self.drop = drop
+    self.fall = fall ?? drop
     self.tokens = tokens
     self.tokenMargins = tokenMargins
+    self.kinds = kinds
+  }
+}
+
+/// How probable a kind of weakness is, of a package's kinds.
+public struct KindProbability: Sendable, Hashable {
+  /// As the package names it: `command-injection`.
+  public var name: String
+  /// In 0…1; those of all kinds add up to 1.
+  public var probability: Double
+
+  public init(name: String, probability: Double) {
+    self.name = name
+    self.probability = probability
   }
 }
 

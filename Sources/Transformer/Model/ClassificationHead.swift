@@ -1,6 +1,7 @@
 import Kernels
 
-/// A linear layer on the final hidden state of each token: logits = weight · h + bias.
+/// A linear layer on the final hidden state of each token: logits = weight · h + bias. Several heads of one
+/// model are the rows of one.
 struct ClassificationHead: Sendable {
   let labels: Int
   /// (labels, width)
@@ -14,14 +15,27 @@ struct ClassificationHead: Sendable {
 }
 
 extension ClassificationHead {
-  /// Reads `score.weight` and, where there is one, `score.bias`.
-  init(_ source: some WeightSource, width: Int) throws {
-    let tensor = try source.tensor("score.weight")
+  /// Reads `NAME.weight` and, where there is one, `NAME.bias`.
+  init(_ source: some WeightSource, named name: String = "score", width: Int) throws {
+    let tensor = try source.tensor("\(name).weight")
     labels = tensor.shape.first ?? 0
     guard 1...TransformerConfiguration.Limit.labels ~= labels else {
-      throw WeightFileError(.shape, source.path, "score.weight is \(tensor.shape)")
+      throw WeightFileError(.shape, source.path, "\(name).weight is \(tensor.shape)")
     }
     weight = try tensor.decoded(shape: [labels, width])
-    bias = try source.find("score.bias")?.decoded(shape: [labels]) ?? FloatBuffer(count: labels)
+    bias = try source.find("\(name).bias")?.decoded(shape: [labels]) ?? FloatBuffer(count: labels)
+  }
+
+  /// This head's rows, then another's.
+  func followed(by other: ClassificationHead) -> ClassificationHead {
+    func joined(_ first: FloatBuffer, _ second: FloatBuffer) -> FloatBuffer {
+      let both = FloatBuffer(count: first.count + second.count)
+      both.start.update(from: first.start, count: first.count)
+      (both.start + first.count).update(from: second.start, count: second.count)
+      return both
+    }
+    return ClassificationHead(
+      labels: labels + other.labels, weight: joined(weight, other.weight),
+      bias: joined(bias, other.bias))
   }
 }

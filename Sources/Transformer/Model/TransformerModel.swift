@@ -23,9 +23,11 @@ public final class TransformerModel: Sendable {
   /// - Parameters:
   ///   - layers: how many of the base's first layers are used; nil for all.
   ///   - head: a safetensors file with `score.weight` (labels, width) and perhaps `score.bias`.
+  ///   - kinds: one with `kind.weight` (kinds, width) and perhaps `kind.bias`, whose rows follow the head's;
+  ///     nil for none.
   public convenience init(
     base: GGUFFile, layers: Int? = nil, adapter: LowRankAdapter? = nil, head: String,
-    precision: Precision = .int16
+    kinds: String? = nil, precision: Precision = .int16
   ) throws {
     var configuration = try TransformerConfiguration(base)
     let available = configuration.layers
@@ -33,11 +35,15 @@ public final class TransformerModel: Sendable {
     guard 1...available ~= configuration.layers else {
       throw ModelError.layers(asked: configuration.layers, available: available)
     }
+    var rows = try ClassificationHead(SafetensorsFile(path: head), width: configuration.width)
+    if let kinds {
+      rows = rows.followed(
+        by: try ClassificationHead(
+          SafetensorsFile(path: kinds), named: "kind", width: configuration.width))
+    }
     try self.init(
       configuration, from: base, names: .gguf, interleaved: configuration.family == .llama,
-      adapter: adapter,
-      head: ClassificationHead(SafetensorsFile(path: head), width: configuration.width),
-      precision: precision)
+      adapter: adapter, head: rows, precision: precision)
   }
 
   /// A whole Hugging Face checkpoint (`*ForTokenClassification`): `config.json` and

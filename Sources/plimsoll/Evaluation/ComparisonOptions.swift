@@ -25,7 +25,7 @@ struct ComparisonOptions: ParsableArguments {
   func evaluator(
     _ options: EvalOptions, _ model: SecurityRewardModel, tools: ToolOptions, segmenter: Segmenter?
   ) async throws -> Evaluator {
-    var scorers: [any StepScorer] = [ModelScorer(model)]
+    var scorers: [any StepScorer] = [try options.scorer(model)]
     if prefixes, let segmenter { scorers.append(PrefixModelScorer(model, segmenter: segmenter)) }
     scorers += Baselines.all(seed: options.seed)
     if likelihood { scorers.append(try likelihood(of: options.model)) }

@@ -22,7 +22,7 @@ struct EvalBenignCommand: AsyncParsableCommand {
     let model = try options.loadModel()
     // Scorers that only rank have no point at which to count.
     let evaluator = Evaluator(
-      [ModelScorer(model), KeywordScorer()] + (try await tools.scorers()),
+      [try options.scorer(model), KeywordScorer()] + (try await tools.scorers()),
       temperature: model.model.temperature)
     let gathered = try await options.session(evaluator).gather(
       options.files, of: SourceRecord.self, group: \.project

@@ -54,7 +54,7 @@ struct EvalCalibrateCommand: AsyncParsableCommand {
         "\(manifest.path) cannot be written; use --dry-run, or a package of your own")
     }
     let model = try options.load(package)
-    let evaluator = Evaluator([ModelScorer(model)], temperature: model.model.temperature)
+    let evaluator = Evaluator([try options.scorer(model)], temperature: model.model.temperature)
     let session = options.session(evaluator)
     let benign = try await session.gather(options.files, of: SourceRecord.self, group: \.project) {
       [EvaluationText($0, segmenter: segmenter)]

@@ -3,6 +3,7 @@ import Dataset
 import Evaluation
 import Foundation
 import RewardModel
+import ScoreStore
 import Segmentation
 import SyntaxTrees
 
@@ -16,6 +17,17 @@ struct EvalOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("Write the report as one HTML page.", valueName: "file"))
   var html: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write each judged step with its margins and kinds, as JSON Lines.", valueName: "file"))
+  var steps: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Keep margins in a folder and take those that are there, so that a second run computes only what is new.",
+      valueName: "folder"))
+  var margins: String?
 
   @Option(help: "Use at most so many records of each file.")
   var limit: Int?
@@ -39,7 +51,7 @@ struct EvalOptions: ParsableArguments {
     }
     try Self.check(files)
     // Found out now rather than after twenty minutes.
-    for output in [json, html].compactMap(\.self) {
+    for output in [json, html, steps].compactMap(\.self) {
       let url = URL(fileURLWithPath: output)
       var isFolder: ObjCBool = false
       if FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder),
@@ -92,7 +104,23 @@ struct EvalOptions: ParsableArguments {
     let places = Places()
     return try SecurityRewardModel.load(
       package, from: places.store, threads: model.threads, precision: precision ?? model.precision,
-      packed: places.packedModels)
+      packed: places.packedModels, keeper: keeper())
+  }
+
+  /// What remembers margins beyond this run; nil where none is asked for. It is not closed: it survives
+  /// whatever end, and what the last half second computed is computed once more.
+  private func keeper() -> ScoreStore? {
+    guard let margins else { return nil }
+    let store = ScoreStore(folder: URL(fileURLWithPath: margins).path, report: { event in
+      if event.isWarning { Self.note("\(event)") }
+    })
+    store.waitUntilOpened(within: .seconds(60))
+    return store
+  }
+
+  /// The model as the evaluation sees it.
+  func scorer(_ model: any StepScoring) throws -> ModelScorer {
+    ModelScorer(model, steps: try steps.map(StepRecordFile.init))
   }
 
   func session(_ evaluator: Evaluator) -> EvaluationSession {
