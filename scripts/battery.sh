@@ -31,6 +31,9 @@ install_peers() {
     note "clangd could not be installed"
 }
 
+mapfile -t models < <(all_models)
+fetch_bases "$1" "${models[@]}"
+
 case " $* " in
   *" --full "*)
     say "1.2 million random changes against a naive model of a text"

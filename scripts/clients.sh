@@ -16,6 +16,7 @@ if [ -z "${NVIM_NEW:-}" ] && [ -x "$test_environment/bin/nvim" ]; then
   export NVIM_NEW=$test_environment/bin/nvim
 fi
 shift
+fetch_bases "$PLIMSOLL_BIN"
 suites=("$@")
 [ $# -gt 0 ] || suites=(neovim emacs pytest_lsp vscode)
 
@@ -29,7 +30,8 @@ trap 'rm -rf "$scratch"' EXIT
 log=$scratch/log
 # What the servers write for the user to look at stays out of the user's folders.
 export XDG_STATE_HOME=$scratch/state
-# The base and the grammars are the user's, the margins kept on disk each suite's own.
+# The base and the grammars are the user's; the margins kept on disk and the ready weights, hundreds of
+# megabytes, are each suite's own.
 
 for suite in "${suites[@]}"; do
   say "$suite"
@@ -37,6 +39,7 @@ for suite in "${suites[@]}"; do
   PLIMSOLL_CACHE=$(own_cache "$scratch/cache-$suite")
   export PLIMSOLL_CACHE
   timeout --kill-after=10 $suite_limit "$root/Tests/clients/$suite/run.sh" </dev/null 2>&1 | tee "$log" || status=$?
+  rm -rf "$scratch/cache-$suite"
   line=$(grep -E '^[0-9]+ passed, [0-9]+ failed$' "$log" | tail -n 1 || true)
   if [ -z "$line" ]; then
     note "$suite ended with status $status and gave no result"

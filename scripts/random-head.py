@@ -119,7 +119,7 @@ def write(folder, base, layers, seed):
         "architecture": known["architecture"],
         "base": {
             "file": known["file"], "sha256": sha256, **({"layers": layers} if layers else {}),
-            **{key: known[key] for key in ("url", "wheels", "licence") if key in known},
+            **{key: known[key] for key in ("bytes", "url", "wheels", "licence") if key in known},
         },
         "head": {"file": "head.safetensors", "sha256": hashlib.sha256(head).hexdigest(),
                  "labels": ["vulnerable", "safe"]},

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Runs the Swift tests under a sanitizer, in a build of its own that stays in .build.
+# Runs the Swift tests under a sanitizer, in a build of its own that stays in .build. Those that need a base
+# model run where it has been fetched (fetch.sh).
 #
 # usage: sanitize.sh address|thread [FILTER]
 #   address   memory errors and leaks, also in the C code

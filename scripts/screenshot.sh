@@ -25,6 +25,7 @@ done
 [ -n "$missing" ] || fc-match -f '%{family}' 'DejaVu Sans Mono' | grep -q 'DejaVu Sans Mono' ||
   missing=" fonts-dejavu-core"
 [ -z "$missing" ] || fail "the screenshot needs more than is installed" "On Debian: apt-get install$missing"
+fetch_bases "$binary"
 
 # Neovim starts in a copy of the example's folder, with a home of its own: no path of this machine and no
 # setting of its user gets into the picture.

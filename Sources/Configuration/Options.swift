@@ -5,6 +5,8 @@ import RewardModel
 /// The same keys in an editor's settings (JSON) and in a workspace's `plimsoll.toml`.
 public struct Options: Sendable, Hashable {
   public var enable: Bool?
+  /// The name of an installed model package; an editor's settings alone may set it.
+  public var model: String?
   /// How much to warn, by the calibration of the model's package; `threshold` and `drop` go before it.
   public var sensitivity: SensitivityLevel?
   /// Flag steps whose margin is at or below it, in −1…1.
@@ -19,11 +21,13 @@ public struct Options: Sendable, Hashable {
   public var exclude: [ExclusionPattern]?
 
   public init(
-    enable: Bool? = nil, sensitivity: SensitivityLevel? = nil, threshold: Double? = nil,
+    enable: Bool? = nil, model: String? = nil, sensitivity: SensitivityLevel? = nil,
+    threshold: Double? = nil,
     drop: Double? = nil, delay: Int? = nil, maximumFileBytes: Int? = nil,
     exclude: [ExclusionPattern]? = nil
   ) {
     self.enable = enable
+    self.model = model
     self.sensitivity = sensitivity
     self.threshold = threshold
     self.drop = drop
@@ -35,7 +39,8 @@ public struct Options: Sendable, Hashable {
   /// These options, with `other` where they say nothing.
   public func over(_ other: Options) -> Options {
     Options(
-      enable: enable ?? other.enable, sensitivity: sensitivity ?? other.sensitivity,
+      enable: enable ?? other.enable, model: model ?? other.model,
+      sensitivity: sensitivity ?? other.sensitivity,
       // A sensitivity goes before the numbers of a layer below, as it does before its sensitivity.
       threshold: threshold ?? (sensitivity == nil ? other.threshold : nil),
       drop: drop ?? (sensitivity == nil ? other.drop : nil),
@@ -98,7 +103,7 @@ public enum OptionIssue: Error, Sendable, Hashable, CustomStringConvertible {
 
 extension Options {
   public static let keys = [
-    "enable", "sensitivity", "threshold", "drop", "delay", "maximumFileBytes", "exclude",
+    "enable", "model", "sensitivity", "threshold", "drop", "delay", "maximumFileBytes", "exclude",
   ]
 
   /// Sets one option.
@@ -115,6 +120,11 @@ extension Options {
     }
     switch key {
     case "enable": enable = try checked(value.boolean, "true or false")
+    case "model":
+      // A name and no path: settings may come of a workspace that somebody else wrote.
+      model = try checked(value.string, "the name of an installed model; for a folder, --model") {
+        !$0.isEmpty && !$0.contains("/") && !$0.hasPrefix(".")
+      }
     case "sensitivity":
       sensitivity = try checked(
         value.string.flatMap { SensitivityLevel(rawValue: $0) },

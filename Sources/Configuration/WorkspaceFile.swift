@@ -33,7 +33,8 @@ public struct WorkspaceFile: Sendable {
 
   /// What a workspace might want to set and only the user can.
   private static let remedies = [
-    "model": "start the server with --model", "threads": "start the server with --threads",
+    "model": "set it in the editor's settings, or start the server with --model",
+    "threads": "start the server with --threads",
     "grammars": "start the server with --grammars", "cache": "set PLIMSOLL_CACHE",
     "logFile": "start the server with --log-file",
   ]

@@ -73,8 +73,11 @@ struct LSPCommand: AsyncParsableCommand {
     _ places: Places, keeper: ScoreStore?, note: @escaping @Sendable (String) -> Void
   ) -> ScorerProvider {
     let (model, threads, precision) = (options.model, options.threads, options.precision)
-    return ScorerProvider(state: { places.store.state(of: model) }) { report in
-      try await withCheckedThrowingContinuation { continuation in
+    return ScorerProvider(
+      state: { places.store.state(of: $0 ?? model) }, quicker: ModelStore.quickModel
+    ) { name, report in
+      let model = name ?? model
+      return try await withCheckedThrowingContinuation { continuation in
         Thread.detachNewThread {
           continuation.resume(
             with: Result {

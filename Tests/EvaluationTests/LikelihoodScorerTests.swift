@@ -22,7 +22,7 @@ import Testing
   /// its tokens, so it lies between its best and its worst step.
   @Test(
     .enabled(
-      if: DefaultModel.isHere, "the base model is not in the cache; `make setup` fetches it"))
+      if: RealModel.small.isHere, "the base model is not in the cache; `make fetch` fetches it"))
   func whatTheBaseDoesNotExpectIsSuspicious() async throws {
     let code = """
       int add(int a, int b)
@@ -40,7 +40,7 @@ import Testing
       SourceRecord(project: "p", path: "f.c", language: "c", text: code), segmenter: segmenter)
     let scorer = LikelihoodScorer(
       try BaseLikelihood(
-        of: DefaultModel.package(), from: DefaultModel.store, threads: 2))
+        of: RealModel.small.package(), from: RealModel.store, threads: 2))
     let scores = try await scorer.scores(of: text)
     #expect(scores.margins.count == text.steps.count)
     let odd = try #require(

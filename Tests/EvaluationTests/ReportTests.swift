@@ -124,7 +124,7 @@ import Testing
     var text = scored(
       unit: 0, margins: [0.9, -0.9, 0.9, -0.9, 0.9], vulnerable: [false, true, false, false, false])
     for margins in [[1, 1, 1, 1, 1], [-0.4, 1, -0.4, -0.9, 1]] {
-      text.results.append(ScoredText.Result(margins: margins, drops: margins, reward: 0))
+      text.results.append(ScoredText.Result(margins: margins, falls: margins, reward: 0))
     }
     let evaluator = Evaluator(
       [ToldScorer(margins: []), ConstantScorer(), ToolScorer(FakeTool(), view: .whole)],

@@ -133,7 +133,7 @@ import Testing
     let whole = try await ModelScorer(FakeScorer()).scores(of: text)
     let prefix = try await PrefixModelScorer(FakeScorer(), segmenter: segmenter).scores(of: text)
     #expect(prefix.margins == whole.margins)
-    #expect(prefix.drops?.first == 1.9)
+    #expect(prefix.falls?.first == 1.9)
     #expect(prefix.cutDifferently == 0)
   }
 
@@ -165,7 +165,7 @@ import Testing
     #expect(whole.margins == [-0.9, 0.9, 0.9, 0.9])
     let prefix = try await PrefixModelScorer(FakeScorer(), segmenter: segmenter).scores(of: text)
     #expect(prefix.margins == [-0.9, -0.9, 0.9, 0.9])
-    #expect(prefix.drops?[1] == 1.9)
+    #expect(prefix.falls?[1] == 1.9)
     #expect(prefix.cutDifferently == 1)
   }
 
@@ -177,7 +177,7 @@ import Testing
       trajectories: text.labelled.trajectories)
     let prefix = try await PrefixModelScorer(FakeScorer(), segmenter: segmenter).scores(of: text)
     #expect(prefix.margins == [1, 1, 1])
-    #expect(prefix.drops == [0, 0, 0])
+    #expect(prefix.falls == [0, 0, 0])
     #expect(prefix.cutDifferently == 3)
   }
 }

@@ -56,7 +56,7 @@ func scored(
     },
     results: [
       ScoredText.Result(
-        margins: margins, drops: drops,
+        margins: margins, falls: drops,
         reward: reward ?? Margin.aggregate(margins, temperature: 0.1) ?? 1)
     ])
 }

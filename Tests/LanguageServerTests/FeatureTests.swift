@@ -1,9 +1,25 @@
 import Foundation
-import LanguageServer
 import LanguageServerProtocol
 import RewardModel
+import Segmentation
 import TestSupport
 import Testing
+import Weaknesses
+
+@testable import LanguageServer
+
+extension ShownFinding {
+  static let sample = ShownFinding(
+    Finding(
+      trajectory: "f", step: 1, stepBefore: 0, severity: .sharp, margin: -0.9, marginBefore: 0.9,
+      reward: nil, range: 10..<12),
+    in: Trajectory(
+      kind: .definition, name: "f", range: 0..<20, preamble: [],
+      steps: [0, 10].map {
+        Step(role: .scored, content: StepContent("x".utf8), range: $0..<($0 + 1))
+      }),
+    by: ModelDescription(name: "m", id: "1", thresholds: Thresholds(margin: 0, drop: 0.3)))
+}
 
 @Suite struct FeatureTests {
   private func start(
@@ -25,14 +41,15 @@ import Testing
         "contents": [
           "kind": "markdown",
           "value": """
-          **Security margin −0.90** – falls by 1.80 from +0.90
+          **Possible out-of-bounds memory access**. A read or write can reach memory outside its buffer, because no check ties the index or length to the buffer's size. Input that is too long, or an index out of range, leaks or overwrites other data, up to running the attacker's code.
 
-          `copy_name`, step 2 of 3: `█[▁]█`
+          Weighs most: `strcpy(to, from);` (+0.90 → −0.90)
 
-          - What weighs most: `strcpy(to, from);` (+0.90 → −0.90)
-          - Aggregated reward R of `copy_name`: −0.90; low margins weigh more, 0 or less is vulnerable
-          - The margin is the probability of safe code less that of vulnerable code once this step is read: +1 surely safe, −1 surely vulnerable. A step is flagged at −0.20 or below after a fall of 0.50 or more
-          - How sure: uncalibrated. `fake` states no measured precision, so take this as a hint where to look, not as proof
+          To mend it: Pass the size of the destination: `snprintf`, not `sprintf` or `strcpy`; `fgets`, not `gets`; compare the length with it before `memcpy`.
+
+          How often this is right: not measured for `fake`. Take it as a hint where to look.
+
+          `copy_name`, step 2 of 3: margin −0.90 after +0.90 (−1 vulnerable, +1 safe) `█[▁]█`; R −0.90
           """,
         ],
         "range": [
@@ -43,38 +60,113 @@ import Testing
   }
 
   @Test func theHoverQuotesTheMeasuredPrecision() async throws {
-    func certainty(
-      _ precision: [Calibration.Precision], labelledBy: [String]? = ["static analysers"]
-    ) async throws -> String? {
-      let client = try await start(
-        ScorerProvider(
-          FakeScorer(
-            calibration: Calibration(
-              date: "2026-11-21", data: [], sensitivities: [:], precision: precision,
-              labelledBy: labelledBy))))
+    func certainty(_ calibration: Calibration) async throws -> String? {
+      let client = try await start(ScorerProvider(FakeScorer(calibration: calibration)))
       client.open(uri, example)
       _ = try await client.diagnostics(of: uri, version: 1)
       let hover = try await client.hover(uri, line: 5, column: 4)
       try await client.stop()
-      return hover["contents"]?["value"]?.stringValue?.split(separator: "\n").last.map(String.init)
+      return hover["contents"]?["value"]?.stringValue?.split(separator: "\n")
+        .first { $0.hasPrefix("How often") }.map(String.init)
     }
     let measured = Calibration.Precision(
       margin: [-0.95, -0.8], precision: 0.828, steps: 64, interval: [0.72, 0.9])
+    var calibration = Calibration(
+      date: "2026-11-21", data: [], sensitivities: [:], precision: [measured],
+      labelledBy: ["static analysers"])
     #expect(
-      try await certainty([measured])
-        == "- How sure: of 64 steps with a margin from −0.95 to −0.80 in the validation data of `fake`, 83 % were labelled vulnerable by static analysers (95 % interval 72 % to 90 %, measured on 2026-11-21)"
+      try await certainty(calibration)
+        == "How often this is right: 83 % of 64 steps with a margin like this were vulnerable, by static analysers (95 %: 72 % to 90 %; measured on 2026-11-21)."
     )
+    calibration.labelledBy = ["fixes", "people"]
+    calibration.vulnerableShare = 0.12
+    calibration.kinds = Calibration.Kinds(
+      least: 0.8, required: 0.75,
+      ranges: [.init(probability: [0.8, 1], right: 0.934, steps: 40, interval: [0.8, 0.98])])
     #expect(
-      try await certainty([measured], labelledBy: ["fixes", "static analysers"])?
-        .contains("labelled vulnerable by fixes or static analysers (") == true)
-    #expect(
-      try await certainty([measured], labelledBy: nil)?.contains("labelled vulnerable (") == true)
-    var few = measured
-    few.steps = 3
-    #expect(
-      try await certainty([few])
-        == "- How sure: not measured. Too few steps of the validation data of `fake` had such a margin"
+      try await certainty(calibration)
+        == "How often this is right: 83 % of 64 steps with a margin like this were vulnerable, by fixes or people (95 %: 72 % to 90 %; measured on 2026-11-21, where 12 % of all steps are). A kind named so surely was right for 93 %."
     )
+    calibration.precision[0].steps = 3
+    #expect(
+      try await certainty(calibration)
+        == "How often this is right: too few steps of the validation data of `fake` had such a margin."
+    )
+  }
+
+  /// A kind is named only from the probability on that was measured to be enough.
+  @Test func aKindThatIsNotClearIsNotNamed() async throws {
+    let calibration = Calibration(
+      date: "2026-11-21", data: [], sensitivities: [:], precision: [],
+      kinds: Calibration.Kinds(least: 0.95, required: 0.75, ranges: []))
+    let client = try await start(ScorerProvider(FakeScorer(calibration: calibration)))
+    client.open(uri, example)
+    let found = try await client.diagnostics(of: uri, version: 1)
+    #expect(
+      found.map { $0["message"] } == [
+        "possible weakness, kind unclear: strcpy(…) (margin +0.90 → −0.90)"
+      ])
+    #expect(found[0]["code"] == "weakness" && found[0]["codeDescription"] == nil)
+    let hover = try await client.hover(uri, line: 5, column: 4)
+    #expect(
+      hover["contents"]?["value"]?.stringValue?.hasPrefix(
+        "**Possible weakness, its kind unclear**: of all kinds most like out-of-bounds memory access (90 %) or uncontrolled format string (10 %).\n\nWeighs most"
+      ) == true)
+    try await client.stop()
+  }
+
+  /// What is said fits a popup of 80 by 20 cells, whatever the kind and the language.
+  @Test(arguments: Weakness.all)
+  func theHoverFitsAPopup(weakness: Weakness) {
+    let languages = ["c", "cpp", "python", "javascript", "go", "java", "ruby", "rust", "php"]
+    for language in languages {
+      let code = String(repeating: "x", count: 70) + ";\n" + String(repeating: "y", count: 70) + ";"
+      let step = Step(role: .scored, content: StepContent(code.utf8), range: 0..<code.utf8.count)
+      let score = StepScore(
+        margin: -0.98, drop: 1.9, tokens: 3,
+        tokenMargins: [
+          TokenMargin(range: 0..<72, margin: 0), TokenMargin(range: 72..<143, margin: -0.9),
+        ], kinds: [KindProbability(name: weakness.name, probability: 0.99)])
+      let model = ModelDescription(
+        name: "plimsoll-medium", id: "1", thresholds: Thresholds(margin: -0.5, drop: 0.3),
+        kinds: [weakness.name],
+        calibration: Calibration(
+          date: "2026-11-21", data: [], sensitivities: [:],
+          precision: [
+            .init(margin: [-1, 0], precision: 0.828, steps: 1_064, interval: [0.72, 0.9])
+          ], vulnerableShare: 0.12,
+          kinds: .init(
+            least: 0.5, required: 0.75,
+            ranges: [.init(probability: [0.5, 1], right: 0.9, steps: 40, interval: [0.8, 1])]),
+          labelledBy: ["fixes", "people", "static analysers"]))
+      let trajectory = Trajectory(
+        kind: .definition, name: String(repeating: "n", count: 30), range: step.range, preamble: [],
+        steps: [step])
+      let text = StepExplanation(
+        trajectory: trajectory,
+        scores: TrajectoryScores(
+          steps: [score], reward: -0.98, tokensComputed: 3, tokensReused: 0, isComplete: true),
+        step: 0, score: score, model: model, thresholds: model.thresholds, language: language
+      ).text.plainText
+      let rows = text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) {
+        // Words wrap, so a row may end some cells early.
+        $0 + max(1, ($1.count + 71) / 72)
+      }
+      #expect(rows <= 20, "\(language):\n\(text)")
+    }
+  }
+
+  @Test(arguments: Weakness.all)
+  func messagesAreShort(weakness: Weakness) {
+    for excerpt in ["f(…)", String(repeating: "x", count: StepFocus.maximumLength)] {
+      var finding = ShownFinding.sample
+      finding.kind = weakness.name
+      finding.excerpt = excerpt
+      let text = FindingMessage(finding).text
+      #expect(text.hasPrefix("possible \(weakness.title): \(excerpt) "))
+      #expect(text.hasSuffix("(margin +0.90 → −0.90)"))
+      #expect(text.count <= FindingMessage.maximumLength + 12, "\(text.count): \(text)")
+    }
   }
 
   @Test func theHoverOfAStepThatRisesInPlainText() async throws {
@@ -86,11 +178,9 @@ import Testing
     #expect(
       hover["contents"]?["value"]?.stringValue?.hasPrefix(
         """
-        Security margin +0.90 – rises by 1.80 from −0.90
+        Nothing to warn of in this step.
 
-        copy_name, step 3 of 3: █▁[█]
-
-        - What weighs most: no single line; the margin hardly falls inside this step
+        copy_name, step 3 of 3: margin +0.90 after −0.90 (−1 vulnerable, +1 safe) █▁[█]; R −0.90
         """) == true)
     try await client.stop()
   }
@@ -209,6 +299,10 @@ import Testing
         "end": ["line": c.json, "character": d.json],
       ]
     }
+    let unclear: JSONValue = [
+      ["name": "memory-bounds", "probability": 0.45],
+      ["name": "format-string", "probability": 0.4],
+    ]
     #expect(
       try await client.answer(to: id)["result"] == [
         "model": ["name": "fake", "id": "fake-1"], "uri": uri.json, "version": 1, "pending": false,
@@ -218,20 +312,22 @@ import Testing
             "steps": [
               [
                 "range": range(0, 0, 0, 13), "margin": 0.9, "drop": .double(1 - 0.9),
-                "advantage": 0.9, "flagged": false, "tokens": 4,
+                "fall": .double(1 - 0.9), "advantage": 0.9, "flagged": false, "tokens": 4,
                 "tokenMargins": [
                   ["range": range(0, 0, 0, 3), "margin": .double(Double(Float(0.9)))],
                   ["range": range(0, 4, 0, 5), "margin": .double(Double(Float(0.9)))],
                   ["range": range(0, 6, 0, 10), "margin": .double(Double(Float(0.9)))],
                 ],
+                "kinds": unclear,
               ],
               [
-                "range": range(4, 0, 5, 1), "margin": -0.9, "drop": 1.8, "advantage": -0.9,
-                "flagged": true, "tokens": 3,
+                "range": range(4, 0, 5, 1), "margin": -0.9, "drop": 1.8, "fall": 1.8,
+                "advantage": -0.9, "flagged": true, "tokens": 3,
                 "tokenMargins": [
                   ["range": range(4, 2, 4, 6), "margin": .double(Double(Float(-0.9)))],
                   ["range": range(4, 7, 4, 8), "margin": .double(Double(Float(-0.9)))],
                 ],
+                "kinds": unclear,
               ],
             ],
           ]
@@ -264,11 +360,11 @@ import Testing
 
         R = −0.90
 
-        | step | lines | margin | drop | A | tokens | |
-        |--:|--:|--:|--:|--:|--:|---|
-        | 1 | 3–4 | +0.90 | +0.10 | +0.60 | 12 |  |
-        | 2 | 6 | −0.90 | +1.80 | −1.20 | 4 | flagged |
-        | 3 | 8–9 | +0.90 | −1.80 | +0.60 | 3 |  |
+        | step | lines | margin | drop | A | tokens | kind | |
+        |--:|--:|--:|--:|--:|--:|---|---|
+        | 1 | 3–4 | +0.90 | +0.10 | +0.60 | 12 | memory-bounds 45 % |  |
+        | 2 | 6 | −0.90 | +1.80 | −1.20 | 4 | memory-bounds 90 % | flagged |
+        | 3 | 8–9 | +0.90 | −1.80 | +0.60 | 3 | memory-bounds 45 % |  |
         """))
     let shown = try await client.take("opens") { $0["method"] == "window/showDocument" }
     #expect(shown["params"]?["uri"]?.stringValue == "file://\(path)")

@@ -183,7 +183,7 @@ private func versions(_ client: TestClient, _ uri: String) -> [Int?] {
     let client = server.client
     client.open(uri, functions(4))
     let first = try await client.diagnostics(of: uri, version: 1)
-    #expect(first.map { $0["code"] } == ["margin-drop", "margin-drop", "not-scored"])
+    #expect(first.map { $0["code"] } == ["memory-bounds", "memory-bounds", "not-scored"])
     #expect(
       first.last?["message"]?.stringValue?.hasPrefix("2 of 4 definitions are not scored") == true)
     #expect(first.last?["range"]?["start"] == ["line": 0, "character": 0])
@@ -277,7 +277,7 @@ private func versions(_ client: TestClient, _ uri: String) -> [Int?] {
     let reason =
       "f0 is not scored: f0 has 9000 tokens and the model reads at most 8192; split it to have it scored"
     let shown = try await client.diagnostics(of: uri, version: 1)
-    #expect(shown.map { $0["code"] } == ["margin-drop", "not-scored"])
+    #expect(shown.map { $0["code"] } == ["memory-bounds", "not-scored"])
     #expect(shown.last?["message"]?.stringValue == reason)
     #expect(
       try await client.hover(uri, line: 2, column: 4)["contents"]?["value"]?.stringValue?

@@ -23,8 +23,8 @@ let example = """
 let uri = "file:///plimsoll/example.c"
 
 @Suite struct SessionTests {
-  /// The message is of the step it stands on; how low it gets is said beside it.
-  @Test func aFindingThatGetsWorseSaysBoth() async throws {
+  /// Two falls are two findings; one names its kind, one says that it does not know.
+  @Test func eachWeakStepIsItsOwnFinding() async throws {
     let server = TestServer(scorer: ScorerProvider(FakeScorer()))
     let client = server.client
     try await client.start()
@@ -32,9 +32,11 @@ let uri = "file:///plimsoll/example.c"
     let found = try await client.diagnostics(of: uri, version: 1)
     #expect(
       found.map { $0["message"] } == [
-        "security margin drops from +0.90 to −0.30 at this step, then to −0.90 (f, step 2 of 4)"
+        "possible weakness, kind unclear: strcat(…) (margin +0.90 → −0.30)",
+        "possible out-of-bounds memory access: strcpy(…) (margin −0.30 → −0.90)",
       ])
-    #expect(found.map { $0["severity"] } == [2])
+    #expect(found.map { $0["severity"] } == [3, 2])
+    #expect(found.map { $0["code"] } == ["weakness", "memory-bounds"])
     try await client.stop()
   }
 
@@ -48,11 +50,13 @@ let uri = "file:///plimsoll/example.c"
       diagnostics == [
         [
           "range": [
-            "start": ["line": 5, "character": 2], "end": ["line": 5, "character": 19],
+            "start": ["line": 5, "character": 2], "end": ["line": 5, "character": 18],
           ],
-          "severity": 2, "code": "margin-drop", "source": "plimsoll",
+          "severity": 2, "code": "memory-bounds",
+          "codeDescription": ["href": "https://cwe.mitre.org/data/definitions/119.html"],
+          "source": "plimsoll",
           "message":
-            "security margin drops from +0.90 to −0.90 at this step (copy_name, step 2 of 3)",
+            "possible out-of-bounds memory access: strcpy(…) (margin +0.90 → −0.90)",
           "relatedInformation": [
             [
               "location": [
@@ -61,10 +65,10 @@ let uri = "file:///plimsoll/example.c"
                   "start": ["line": 2, "character": 0], "end": ["line": 3, "character": 26],
                 ],
               ],
-              "message": "the margin is still +0.90 here",
+              "message": "the last step before it that looked safe",
             ]
           ],
-          "data": ["trajectory": "copy_name", "step": 2],
+          "data": ["trajectory": "copy_name", "step": 2, "kind": "memory-bounds"],
         ]
       ])
     client.closeDocument(uri)

@@ -139,7 +139,7 @@ private struct NaiveText {
     let found = try await client.diagnostics(of: uri)
     #expect(found.count == 1)
     let end = found.first?["range"]?["end"]?["character"]
-    #expect(end == (isCodePoints ? 18 : 19))
+    #expect(end == (isCodePoints ? 17 : 18))
     // What is inserted behind the face lands there.
     client.type("str", line: 2, columns: column..<(column + 6), uri: uri, version: 2)
     #expect(try await client.diagnostics(of: uri, version: nil).isEmpty)

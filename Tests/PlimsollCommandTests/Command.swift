@@ -77,8 +77,12 @@ enum Command {
       errors: try String(contentsOf: errorFile, encoding: .utf8))
   }
 
-  /// Whether the default model's base is on this machine.
+  /// Whether the base of plimsoll-small is on this machine: what does not depend on the model is tested with
+  /// that, which is four times as quick.
   static var hasModel: Bool {
-    ((try? run(["model", "list"]).output.contains("ready")) ?? false)
+    let list = (try? run(["model", "list"]).output) ?? ""
+    return list.split(separator: "\n").contains {
+      $0.contains(" plimsoll-small\t") && $0.contains("\tready\t")
+    }
   }
 }

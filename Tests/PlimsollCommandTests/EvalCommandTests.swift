@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 private let needsModel = ConditionTrait.enabled(
-  if: Command.hasModel, "the base model is not in the cache; `make setup` fetches it")
+  if: Command.hasModel, "the base model is not in the cache; `make fetch` fetches it")
 
 /// The command from a file to its reports, with the real model.
 @Suite(.serialized) struct EvalCommandTests {
@@ -35,7 +35,10 @@ private let needsModel = ConditionTrait.enabled(
     let input = try file("pairs.jsonl", pairs)
     let (json, html) = (folder.path + "/out.json", folder.path + "/out.html")
     let run = try Command.run(
-      ["eval", "pairs", input, "--json", json, "--html", html, "--bootstrap", "20"])
+      [
+        "eval", "pairs", "--model", "plimsoll-small", input, "--json", json, "--html", html,
+        "--bootstrap", "20",
+      ])
     #expect(run.status == 0, "\(run.errors)")
     #expect(run.output.contains("2 of 3 records used, 1 left out"))
     #expect(run.errors.contains("pairs.jsonl, line 2"))
@@ -54,7 +57,8 @@ private let needsModel = ConditionTrait.enabled(
     let json = folder.path + "/out.json"
     let run = try Command.run(
       [
-        "eval", "pairs", input, "--json", json, "--bootstrap", "0", "--quiet", "--prefixes",
+        "eval", "pairs", "--model", "plimsoll-small", input, "--json", json, "--bootstrap", "0",
+        "--quiet", "--prefixes",
         "--likelihood",
       ])
     #expect(run.status == 0, "\(run.errors)")
@@ -83,7 +87,7 @@ private let needsModel = ConditionTrait.enabled(
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = [
       "-c", #"{ "$0" "$@" 2>&1; echo $? > "$STATUS"; } | true"#, Command.executable.path, "eval",
-      "benign", input, "--json", json, "--bootstrap", "0",
+      "benign", "--model", "plimsoll-small", input, "--json", json, "--bootstrap", "0",
     ]
     process.environment = ProcessInfo.processInfo.environment.merging(["STATUS": status]) { $1 }
     try process.run()
@@ -95,7 +99,10 @@ private let needsModel = ConditionTrait.enabled(
 
   @Test(needsModel) func benignFilesGiveARate() throws {
     let run = try Command.run(
-      ["eval", "benign", try file("benign.jsonl", benign), "--bootstrap", "20", "--quiet"])
+      [
+        "eval", "benign", "--model", "plimsoll-small", try file("benign.jsonl", benign),
+        "--bootstrap", "20", "--quiet",
+      ])
     #expect(run.status == 0, "\(run.errors)")
     #expect(run.errors.isEmpty)
     #expect(run.output.contains("Findings for 1,000 lines of benign code"))

@@ -7,18 +7,18 @@ import Testing
   @Test func theListShowsTheDefaultAndWhetherItIsReady() throws {
     let list = try Command.run(["model", "list"])
     #expect(list.status == 0)
-    #expect(list.output.contains("* plimsoll-small"))
+    #expect(list.output.contains("* plimsoll-medium"))
   }
 
   @Test func theListSaysHowToGetAMissingBase() throws {
     let list = try Command.run(["model", "list"], environment: nowhere)
-    #expect(list.output.contains("base missing (plimsoll model fetch plimsoll-small)"))
+    #expect(list.output.contains("base missing (plimsoll model fetch plimsoll-medium)"))
   }
 
   @Test func infoDescribesThePackage() throws {
     let info = try Command.run(["model", "info"], environment: nowhere)
     #expect(info.status == 0)
-    for word in ["plimsoll-small", "llama", "first 16 layers", "vulnerable, safe", "missing;"] {
+    for word in ["plimsoll-medium", "qwen2", "first 24 layers", "vulnerable, safe", "missing;"] {
       #expect(info.output.contains(word), "\(word)")
     }
   }
@@ -26,7 +26,7 @@ import Testing
   @Test func verifyNamesTheMissingBase() throws {
     let verify = try Command.run(["model", "verify"], environment: nowhere)
     #expect(verify.status != 0)
-    #expect(verify.errors.contains("plimsoll model fetch plimsoll-small"))
+    #expect(verify.errors.contains("plimsoll model fetch plimsoll-medium"))
   }
 
   @Test func aModelThatIsNotThereSaysWhatToDo() throws {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 private let needsModel = ConditionTrait.enabled(
-  if: Command.hasModel, "the base model is not in the cache; `make setup` fetches it")
+  if: Command.hasModel, "the base model is not in the cache; `make fetch` fetches it")
 
 @Suite(needsModel, .serialized) struct ScoreCommandTests {
   /// The documented JSON, and nothing it does not document.
@@ -54,7 +54,8 @@ private let needsModel = ConditionTrait.enabled(
     """
 
   @Test func jsonHasEveryStepWithItsLines() throws {
-    let run = try Command.run(["score", "-", "--language", "c", "--json"], input: source)
+    let run = try Command.run(
+      ["score", "--model", "plimsoll-small", "-", "--language", "c", "--json"], input: source)
     #expect(run.status == 0, "\(run.errors)")
     let report = try JSONDecoder().decode(Report.self, from: Data(run.output.utf8))
     #expect(report.model.name == "plimsoll-small")
@@ -72,7 +73,8 @@ private let needsModel = ConditionTrait.enabled(
   }
 
   @Test func theTableSaysWhatWasFlaggedAndWhatItCost() throws {
-    let run = try Command.run(["score", "-", "--language", "c"], input: source)
+    let run = try Command.run(
+      ["score", "--model", "plimsoll-small", "-", "--language", "c"], input: source)
     #expect(run.output.contains("list  lines 3–10"))
     #expect(run.output.contains("⚠ flagged"))
     #expect(run.output.contains("tokens computed"))
@@ -83,7 +85,8 @@ private let needsModel = ConditionTrait.enabled(
     defer { try? FileManager.default.removeItem(at: cache) }
     func score(_ arguments: [String] = []) throws -> (report: Report, output: String) {
       let run = try Command.run(
-        ["score", "-", "--language", "c", "--json"] + arguments, input: source,
+        ["score", "--model", "plimsoll-small", "-", "--language", "c", "--json"] + arguments,
+        input: source,
         environment: ["PLIMSOLL_CACHE": cache.path])
       #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
       return (try JSONDecoder().decode(Report.self, from: Data(run.output.utf8)), run.output)
@@ -103,7 +106,7 @@ private let needsModel = ConditionTrait.enabled(
     #expect(margins(without.report) == margins(first.report))
     #expect(try score(["--no-store"]).report.tokensComputed == without.report.tokensComputed)
     // Hashes and margins, and nothing of the text.
-    let stored = try Data(contentsOf: cache.appendingPathComponent("scores/scores-1.sqlite"))
+    let stored = try Data(contentsOf: cache.appendingPathComponent("scores/scores-2.sqlite"))
     #expect(stored.count > 1_000)
     for word in ["sprintf", "command", "folder", "list"] {
       #expect(stored.firstRange(of: Data(word.utf8)) == nil, "\(word)")
@@ -116,10 +119,10 @@ private let needsModel = ConditionTrait.enabled(
     let scores = cache.appendingPathComponent("scores", isDirectory: true)
     try FileManager.default.createDirectory(
       at: scores, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    try Data("no store".utf8).write(to: scores.appendingPathComponent("scores-1.sqlite"))
+    try Data("no store".utf8).write(to: scores.appendingPathComponent("scores-2.sqlite"))
     for lines in [1, 0] {
       let run = try Command.run(
-        ["score", "-", "--language", "c"], input: source,
+        ["score", "--model", "plimsoll-small", "-", "--language", "c"], input: source,
         environment: ["PLIMSOLL_CACHE": cache.path])
       #expect(run.status == 0)
       #expect(run.errors.split(separator: "\n").count == lines, "\(run.errors)")
@@ -130,7 +133,8 @@ private let needsModel = ConditionTrait.enabled(
   @Test func whatACommentIgnoresIsNotFlagged() throws {
     let commented = source.replacingOccurrences(
       of: "    sprintf", with: "    // plimsoll: ignore (checked by the caller)\n    sprintf")
-    let run = try Command.run(["score", "-", "--language", "c", "--json"], input: commented)
+    let run = try Command.run(
+      ["score", "--model", "plimsoll-small", "-", "--language", "c", "--json"], input: commented)
     let report = try JSONDecoder().decode(Report.self, from: Data(run.output.utf8))
     let step = report.trajectories.flatMap(\.steps).first {
       ($0.startLine...$0.endLine).contains(8)
@@ -147,22 +151,24 @@ private let needsModel = ConditionTrait.enabled(
     try Data(source.utf8).write(to: folder.appendingPathComponent("a.c"))
     try Data("colour = 1\nthreshold = -1\n".utf8)
       .write(to: folder.appendingPathComponent("plimsoll.toml"))
-    let run = try Command.run(["score", "a.c"], in: folder)
+    let run = try Command.run(["score", "--model", "plimsoll-small", "a.c"], in: folder)
     #expect(run.output.contains("0 of "))
     #expect(run.errors.contains("plimsoll.toml:1: the setting “colour” is unknown"))
     // What the command says goes before it, and another folder's file is not looked at.
-    let asked = try Command.run(["score", "a.c", "--sensitivity", "balanced"], in: folder)
+    let asked = try Command.run(
+      ["score", "--model", "plimsoll-small", "a.c", "--sensitivity", "balanced"], in: folder)
     #expect(asked.output.contains("⚠ flagged"))
     let inside = folder.appendingPathComponent("inside", isDirectory: true)
     try FileManager.default.createDirectory(at: inside, withIntermediateDirectories: true)
     let elsewhere = try Command.run(
-      ["score", folder.appendingPathComponent("a.c").path], in: inside)
+      ["score", "--model", "plimsoll-small", folder.appendingPathComponent("a.c").path], in: inside)
     #expect(elsewhere.output.contains("⚠ flagged"))
   }
 
   @Test(arguments: ["", "\n\n\n", "// only a comment\n"])
   func aFileWithoutCodeHasNoSteps(text: String) throws {
-    let run = try Command.run(["score", "-", "--language", "c", "--json"], input: text)
+    let run = try Command.run(
+      ["score", "--model", "plimsoll-small", "-", "--language", "c", "--json"], input: text)
     #expect(run.status == 0)
     let report = try JSONDecoder().decode(Report.self, from: Data(run.output.utf8))
     #expect(report.trajectories.isEmpty && report.tokensComputed == 0)
@@ -170,17 +176,22 @@ private let needsModel = ConditionTrait.enabled(
 
   @Test func withoutGrammarsBlankLinesAndLayoutDecide() throws {
     let run = try Command.run(
-      ["score", "-", "--language", "c", "--json", "--grammars", "/nonexistent.so"], input: source)
+      [
+        "score", "--model", "plimsoll-small", "-", "--language", "c", "--json", "--grammars",
+        "/nonexistent.so",
+      ], input: source)
     #expect(run.status == 0, "\(run.errors)")
     let report = try JSONDecoder().decode(Report.self, from: Data(run.output.utf8))
     #expect(report.trajectories.map(\.name) == ["(top level)", "list", "safe"])
   }
 
   @Test func whatCannotBeReadIsAnError() throws {
-    let missing = try Command.run(["score", "/nonexistent.c"])
+    let missing = try Command.run(["score", "--model", "plimsoll-small", "/nonexistent.c"])
     #expect(missing.status != 0)
     #expect(missing.errors.contains("/nonexistent.c"))
-    let language = try Command.run(["score", "-", "--language", "klingon"])
+    let language = try Command.run([
+      "score", "--model", "plimsoll-small", "-", "--language", "klingon",
+    ])
     #expect(language.status != 0)
     #expect(language.errors.contains("python"))
   }

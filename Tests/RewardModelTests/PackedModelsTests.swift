@@ -4,14 +4,15 @@ import TestSupport
 import Testing
 
 /// Ready weights of the default model, on disk.
-@Suite(.enabled(if: DefaultModel.isHere, "the base model is not in the cache; set-up fetches it"))
+@Suite(
+  .enabled(if: RealModel.small.isHere, "the base model is not in the cache; set-up fetches it"))
 struct PackedModelsTests {
   private static let steps = ["void f(char *a) {\n  char b[8];", "  strcpy(b, a);\n}"]
 
   private func margins(_ packed: PackedModels?) async throws -> [Double?] {
     let model = try SecurityRewardModel.load(
-      DefaultModel.package(), from: DefaultModel.store, threads: 2, packed: packed)
-    return try await model.score(DefaultModel.trajectory(Self.steps)) { _ in }.steps.map {
+      RealModel.small.package(), from: RealModel.store, threads: 2, packed: packed)
+    return try await model.score(RealModel.trajectory(Self.steps)) { _ in }.steps.map {
       $0?.margin
     }
   }
@@ -56,7 +57,7 @@ struct PackedModelsTests {
     defer { try? FileManager.default.removeItem(at: file) }
     var notes: [String] = []
     _ = try SecurityRewardModel.load(
-      DefaultModel.package(), from: DefaultModel.store, threads: 2,
+      RealModel.small.package(), from: RealModel.store, threads: 2,
       packed: PackedModels(folder: file), note: { notes.append($0) })
     #expect(notes.count == 1)
     #expect(notes.first?.hasPrefix("packed weights are not kept: ") == true)

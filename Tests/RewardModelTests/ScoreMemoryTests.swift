@@ -36,8 +36,12 @@ private func links(_ count: Int) -> [PrefixLink] {
   (0..<count).map { root.appending(TokenRun(ids: [Int32($0)])) }
 }
 
-private func step(_ margin: Float, _ tokens: [Float] = []) -> KnownStep {
-  KnownStep(margin: margin, tokenMargins: tokens.map { .init($0) })
+private func step(
+  _ margin: Float, _ tokens: [Float] = [], kinds logits: [Float] = []
+) -> KnownStep {
+  KnownStep(
+    margin: margin, tokenMargins: tokens.map { .init($0) },
+    kinds: KnownStep.Kind.leading(logits[...]))
 }
 
 @Suite struct KnownStepTests {
@@ -45,9 +49,11 @@ private func step(_ margin: Float, _ tokens: [Float] = []) -> KnownStep {
     var random = SeededGenerator(seed: 2)
     for count in 0..<200 {
       let margins = (0..<count).map { _ in Float.random(in: -1...1, using: &random) }
-      let step = step(Float.random(in: -1...1, using: &random), margins)
+      let logits = (0..<(count % 20)).map { _ in Float.random(in: -9...9, using: &random) }
+      let step = step(Float.random(in: -1...1, using: &random), margins, kinds: logits)
       #expect(KnownStep(stored: step.stored) == step)
-      #expect(step.stored.count == 5 + 2 * count)
+      #expect(step.kinds.count == min(3, logits.count))
+      #expect(step.stored.count == 6 + 3 * step.kinds.count + 2 * count)
       for (token, margin) in zip(step.tokenMargins, margins) {
         #expect(abs(token.margin - margin) <= 0.5 / 32_767 + 1e-7)
         #expect((-1...1).contains(token.margin))
@@ -68,11 +74,27 @@ private func step(_ margin: Float, _ tokens: [Float] = []) -> KnownStep {
     #expect(KnownStep.TokenMarginValue(margin).margin == rounded)
   }
 
+  @Test func theLeadingKindsAreTheMostProbableOnes() {
+    func leading(_ logits: [Float]) -> [String] {
+      KnownStep.Kind.leading(logits[...]).map {
+        "\($0.index) \(Int(($0.probability * 100).rounded()))"
+      }
+    }
+    #expect(leading([]) == [])
+    #expect(leading([0, 0]) == ["0 50", "1 50"])
+    // softmax(0, 2, 1, −1): 8 %, 64 %, 24 %, 3 %.
+    #expect(leading([0, 2, 1, -1]) == ["1 64", "2 24", "0 9"])
+    #expect(leading([1_000, -1_000, 999]) == ["0 73", "2 27", "1 0"])
+  }
+
   @Test(
     arguments: [
-      [], [1], [1, 0, 0, 0], [1, 0, 0, 0, 0, 7], [2, 0, 0, 0, 0],
+      [], [2], [2, 0, 0, 0], [2, 0, 0, 0, 0], [2, 0, 0, 0, 0, 0, 7], [1, 0, 0, 0, 0, 0],
+      // More kinds than are kept, and one that is cut.
+      [2, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], [2, 0, 0, 0, 0, 1, 0, 0],
       // Not a number, infinity, 1.5, −2.
-      [1, 0, 0, 0xC0, 0x7F], [1, 0, 0, 0x80, 0x7F], [1, 0, 0, 0xC0, 0x3F], [1, 0, 0, 0, 0xC0],
+      [2, 0, 0, 0xC0, 0x7F, 0], [2, 0, 0, 0x80, 0x7F, 0], [2, 0, 0, 0xC0, 0x3F, 0],
+      [2, 0, 0, 0, 0xC0, 0],
     ] as [[UInt8]])
   func bytesOfNoStepAreNone(bytes: [UInt8]) {
     #expect(KnownStep(stored: bytes) == nil)
@@ -84,7 +106,7 @@ private func step(_ margin: Float, _ tokens: [Float] = []) -> KnownStep {
       var bytes = (0..<Int.random(in: 0..<40, using: &random)).map { _ in
         UInt8.random(in: 0...255, using: &random)
       }
-      if !bytes.isEmpty { bytes[0] = 1 }
+      if !bytes.isEmpty { bytes[0] = 2 }
       guard let step = KnownStep(stored: bytes) else { continue }
       #expect((-1...1).contains(step.margin))
       #expect(step.tokenMargins.allSatisfy { (-1...1).contains($0.margin) })

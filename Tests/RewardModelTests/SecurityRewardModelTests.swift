@@ -7,7 +7,7 @@ import Testing
 @testable import RewardModel
 
 private let needsBase = ConditionTrait.enabled(
-  if: DefaultModel.isHere, "the base model is not in the cache; `make setup` fetches it")
+  if: RealModel.small.isHere, "the base model is not in the cache; `make fetch` fetches it")
 
 /// Margins within this of each other are the same: chunks of other sizes round differently.
 private let tolerance = 1e-4
@@ -22,14 +22,6 @@ private func agree(_ a: TrajectoryScores, _ b: TrajectoryScores) -> Bool {
 }
 
 @Suite(needsBase, .serialized) struct SecurityRewardModelTests {
-  private struct Golden: Decodable {
-    struct Case: Decodable {
-      let steps: [String]
-      let margins: [Double]
-    }
-    let cases: [Case]
-  }
-
   private static let preamble = [
     "#include <stdio.h>\n#include <string.h>", "static int limit = 64;",
   ]
@@ -38,33 +30,10 @@ private func agree(_ a: TrajectoryScores, _ b: TrajectoryScores) -> Bool {
     "  strcpy(name, from);", "  if (name[0] == 0)\n    return -1;", "  return limit;\n}",
   ]
 
-  /// In 16 bits within what nobody sees, margins being shown with two digits.
-  @Test(arguments: [(SecurityRewardModel.Precision.float32, 1e-4), (.int16, 0.02)])
-  func marginsAgreeWithTheReference(
-    precision: SecurityRewardModel.Precision, tolerance: Double
-  ) async throws {
-    let golden = try JSONDecoder().decode(
-      Golden.self,
-      from: Data(
-        contentsOf: DefaultModel.repository.appendingPathComponent(
-          "Models/plimsoll-small/golden.json")))
-    let model = try DefaultModel.load(in: precision)
-    for example in golden.cases {
-      let scores = try await model.score(DefaultModel.trajectory(example.steps)) { _ in }
-      #expect(scores.isComplete)
-      #expect(margins(scores).count == example.margins.count)
-      for (margin, reference) in zip(margins(scores), example.margins) {
-        #expect(abs(margin - reference) <= tolerance)
-      }
-      let reward = try #require(Margin.aggregate(example.margins, temperature: 0.1))
-      #expect(abs(try #require(scores.reward) - reward) <= tolerance)
-    }
-  }
-
   @Test func anEditComputesTheStepsFromTheFirstChangedOneOn() async throws {
-    let model = try DefaultModel.load()
+    let model = try RealModel.small.load()
     func score(_ steps: [String]) async throws -> TrajectoryScores {
-      try await model.score(DefaultModel.trajectory(steps, preamble: Self.preamble)) { _ in }
+      try await model.score(RealModel.trajectory(steps, preamble: Self.preamble)) { _ in }
     }
     let first = try await score(Self.steps)
     let tokens = first.steps.compactMap { $0?.tokens }
@@ -88,18 +57,18 @@ private func agree(_ a: TrajectoryScores, _ b: TrajectoryScores) -> Bool {
   }
 
   @Test func definitionsOfOneFileShareTheirPreamble() async throws {
-    let model = try DefaultModel.load()
-    _ = try await model.score(DefaultModel.trajectory(Self.steps, preamble: Self.preamble)) { _ in }
+    let model = try RealModel.small.load()
+    _ = try await model.score(RealModel.trajectory(Self.steps, preamble: Self.preamble)) { _ in }
     let other = try await model.score(
-      DefaultModel.trajectory(["int other(void)\n{\n  return 1;\n}"], preamble: Self.preamble)
+      RealModel.trajectory(["int other(void)\n{\n  return 1;\n}"], preamble: Self.preamble)
     ) { _ in }
     #expect(other.tokensComputed == other.steps.compactMap { $0?.tokens }.reduce(0, +))
     #expect(other.tokensReused > 0)
   }
 
   @Test func stepsAreReportedInOrderAndAreKnownAfterwards() async throws {
-    let model = try DefaultModel.load()
-    let trajectory = DefaultModel.trajectory(Self.steps)
+    let model = try RealModel.small.load()
+    let trajectory = RealModel.trajectory(Self.steps)
     #expect(model.known(trajectory).steps.allSatisfy { $0 == nil })
     #expect(!model.known(trajectory).isComplete)
     let counts = Mutex<[Int]>([])
@@ -112,8 +81,8 @@ private func agree(_ a: TrajectoryScores, _ b: TrajectoryScores) -> Bool {
   }
 
   @Test func tokenMarginsTileTheStep() async throws {
-    let model = try DefaultModel.load()
-    let trajectory = DefaultModel.trajectory(Self.steps)
+    let model = try RealModel.small.load()
+    let trajectory = RealModel.trajectory(Self.steps)
     let scores = try await model.score(trajectory) { _ in }
     for (step, score) in zip(trajectory.steps, scores.steps) {
       guard let score else { continue }
@@ -128,9 +97,9 @@ private func agree(_ a: TrajectoryScores, _ b: TrajectoryScores) -> Bool {
   }
 
   @Test func aLongTrajectoryIsReadInWindows() async throws {
-    let model = try DefaultModel.load()
+    let model = try RealModel.small.load()
     let long = (0..<160).map { "  total_\($0) = total_\($0) + values[\($0)] * weights[\($0)];" }
-    let trajectory = DefaultModel.trajectory(long, preamble: Self.preamble)
+    let trajectory = RealModel.trajectory(long, preamble: Self.preamble)
     let scores = try await model.score(trajectory) { _ in }
     #expect(scores.isComplete)
     #expect(
@@ -139,9 +108,9 @@ private func agree(_ a: TrajectoryScores, _ b: TrajectoryScores) -> Bool {
   }
 
   @Test func whatHasNoTokensIsStillScored() async throws {
-    let model = try DefaultModel.load()
+    let model = try RealModel.small.load()
     // SmolLM2 has no token for these bytes; and one step is longer than a step may be.
-    let odd = DefaultModel.trajectory([
+    let odd = RealModel.trajectory([
       "\u{4}\u{6}", String(repeating: "(", count: 5_000),
       String(repeating: "a = b + 1; ", count: 20_000), "int x;",
     ])
@@ -151,8 +120,8 @@ private func agree(_ a: TrajectoryScores, _ b: TrajectoryScores) -> Bool {
   }
 
   @Test func cancellingStopsAndKeepsWhatWasDone() async throws {
-    let model = try DefaultModel.load()
-    let trajectory = DefaultModel.trajectory((0..<40).map { "  values[\($0)] = next(\($0));" })
+    let model = try RealModel.small.load()
+    let trajectory = RealModel.trajectory((0..<40).map { "  values[\($0)] = next(\($0));" })
     let task = Task { try await model.score(trajectory) { _ in } }
     task.cancel()
     await #expect(throws: CancellationError.self) { try await task.value }
@@ -161,7 +130,7 @@ private func agree(_ a: TrajectoryScores, _ b: TrajectoryScores) -> Bool {
   }
 
   @Test func cachedAndColdScoresAgreeOverRandomEdits() async throws {
-    let warm = try DefaultModel.load()
+    let warm = try RealModel.small.load()
     var random = SeededGenerator(seed: 11)
     let pieces = [
       "  strcpy(a, b);", "  n = strlen(a);", "  for (i = 0; i < n; i++)\n    a[i] = 0;",
@@ -183,7 +152,7 @@ private func agree(_ a: TrajectoryScores, _ b: TrajectoryScores) -> Bool {
         steps.remove(at: Int.random(in: 0..<steps.count, using: &random))
       default: steps = history.randomElement(using: &random)!
       }
-      let trajectory = DefaultModel.trajectory(steps, preamble: Self.preamble)
+      let trajectory = RealModel.trajectory(steps, preamble: Self.preamble)
       let known = warm.known(trajectory)
       let scores = try await warm.score(trajectory) { _ in }
       let unknown = zip(known.steps, scores.steps).filter { $0.0 == nil && $0.1 != nil }
@@ -191,7 +160,7 @@ private func agree(_ a: TrajectoryScores, _ b: TrajectoryScores) -> Bool {
       // Round 0 also computes the preamble.
       if round > 0 { #expect(scores.tokensComputed <= new) }
       if round % 20 == 19 {
-        let cold = try await DefaultModel.load().score(trajectory) { _ in }
+        let cold = try await RealModel.small.load().score(trajectory) { _ in }
         #expect(agree(scores, cold))
       }
     }

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 private let needsBase = ConditionTrait.enabled(
-  if: DefaultModel.isHere, "the base model is not in the cache; `make setup` fetches it")
+  if: RealModel.small.isHere, "the base model is not in the cache; `make fetch` fetches it")
 
 extension ScoreStore: ScoreKeeping {}
 
@@ -34,13 +34,13 @@ extension ScoreStore: ScoreKeeping {}
 
   private func model(_ store: ScoreStore) throws -> SecurityRewardModel {
     try SecurityRewardModel.load(
-      DefaultModel.package(), from: DefaultModel.store, threads: 2, keeper: store)
+      RealModel.small.package(), from: RealModel.store, threads: 2, keeper: store)
   }
 
   @Test func aReopenedFileCostsNothingAndSaysTheSame() async throws {
     try await withFolder { folder in
-      let trajectory = DefaultModel.trajectory(Self.steps, preamble: ["static int limit = 64;"])
-      let other = DefaultModel.trajectory(["int other(void) { return 1; }"])
+      let trajectory = RealModel.trajectory(Self.steps, preamble: ["static int limit = 64;"])
+      let other = RealModel.trajectory(["int other(void) { return 1; }"])
       let first = store(in: folder)
       let before = try model(first)
       let computed = try await before.score(trajectory) { _ in }
@@ -61,7 +61,7 @@ extension ScoreStore: ScoreKeeping {}
       var edited = Self.steps
       edited[4] = "  return 0;\n}"
       let second4 = try await after.score(
-        DefaultModel.trajectory(edited, preamble: ["static int limit = 64;"])
+        RealModel.trajectory(edited, preamble: ["static int limit = 64;"])
       ) { _ in }
       #expect(second4.tokensComputed > 0)
       #expect(second4.steps[..<4] == computed.steps[..<4])
@@ -72,7 +72,7 @@ extension ScoreStore: ScoreKeeping {}
   @Test func aStoreThatIsOffChangesNothing() async throws {
     let off = ScoreStore(folder: "/proc/plimsoll/scores")
     let model = try model(off)
-    let trajectory = DefaultModel.trajectory(Self.steps)
+    let trajectory = RealModel.trajectory(Self.steps)
     #expect(try await model.score(trajectory) { _ in }.tokensComputed > 0)
     #expect(try await model.score(trajectory) { _ in }.tokensComputed == 0)
   }

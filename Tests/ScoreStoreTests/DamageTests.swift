@@ -124,7 +124,7 @@ enum Damage: String, CaseIterable, Sendable, CustomTestStringConvertible {
     }
     #expect(try String(contentsOfFile: scratch.aside, encoding: .utf8) == "three")
     let files = try FileManager.default.contentsOfDirectory(atPath: scratch.scores).sorted()
-    #expect(files == ["lock", "scores-1.damaged", "scores-1.sqlite"])
+    #expect(files == ["lock", "scores-2.damaged", "scores-2.sqlite"])
   }
 
   /// Pages overwritten, bits flipped, tails cut off at any place: whatever is read was written once, and

@@ -43,7 +43,7 @@ import Testing
     umask(before)
     #expect(scratch.mode == 0o700)
     let files = (try? FileManager.default.contentsOfDirectory(atPath: scratch.scores)) ?? []
-    #expect(files.contains("scores-1.sqlite") && files.contains("scores-1.sqlite-wal"))
+    #expect(files.contains("scores-2.sqlite") && files.contains("scores-2.sqlite-wal"))
     for file in files { #expect(Scratch.mode(scratch.scores + "/" + file) == 0o600, "\(file)") }
     store.finish()
     // What a generous umask or a copy has opened is closed again.
@@ -60,7 +60,7 @@ import Testing
     store.put([1], for: 1)
     #expect(store.finish())
     let files = try FileManager.default.contentsOfDirectory(atPath: scratch.scores).sorted()
-    #expect(files == ["lock", "scores-1.sqlite"])
+    #expect(files == ["lock", "scores-2.sqlite"])
     // Nobody minds being late.
     store.put([2], for: 2)
     #expect(store.values(for: [1]) == nil)

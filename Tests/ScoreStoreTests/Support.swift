@@ -9,8 +9,8 @@ final class Scratch: Sendable {
   let folder: String
   /// Where stores go; not made yet.
   var scores: String { folder + "/scores" }
-  var file: String { scores + "/scores-1.sqlite" }
-  var aside: String { scores + "/scores-1.damaged" }
+  var file: String { scores + "/scores-2.sqlite" }
+  var aside: String { scores + "/scores-2.damaged" }
 
   init() {
     folder = NSTemporaryDirectory() + "plimsoll-store-\(UUID().uuidString)"

@@ -4,6 +4,7 @@ The last line is the sum, `N passed, M failed`.
 """
 
 import argparse
+import os
 import shutil
 import sys
 import tempfile
@@ -32,11 +33,21 @@ class Watch:
         self.problems: Counter[str] = Counter()
         self.caches = tempfile.TemporaryDirectory()
 
+    def share_ready_weights(self, folder: Path):
+        """Links what an earlier server made of the base: hundreds of megabytes, and each would make its own."""
+        folder.mkdir(mode=0o700)
+        for file in Path(self.caches.name).glob("*/packed/*.safetensors"):
+            if not Path(folder, file.name).exists():
+                os.link(file, Path(folder, file.name))
+
     def server(self, peer: Peer, *arguments: str, **environment: str) -> Server:
         """Starts a server, with more arguments and another environment if need be. Each has a cache of its own,
         so none finds what another has scored, unless the environment names one."""
         if peer.scores and "PLIMSOLL_CACHE" not in environment:
-            environment["PLIMSOLL_CACHE"] = own_cache(Path(tempfile.mkdtemp(dir=self.caches.name)))
+            environment["PLIMSOLL_CACHE"] = cache = own_cache(Path(tempfile.mkdtemp(dir=self.caches.name)))
+            # A package that is named may be damaged, which nobody notices who has its weights already.
+            if "--model" not in arguments:
+                self.share_ready_weights(Path(cache, "packed"))
         peer = replace(peer, command=[*peer.command, *arguments],
                        environment=peer.environment | environment)
         asked: dict = {}

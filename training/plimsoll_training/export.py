@@ -43,7 +43,7 @@ def export(trainer, folder: str | Path):
         "architecture": base.sizes.architecture,
         "base": {
             "file": base.file, "sha256": base.identity, "layers": base.sizes.layers,
-            **{key: known[key] for key in ("url", "wheels", "licence") if key in known},
+            **{key: known[key] for key in ("bytes", "url", "wheels", "licence") if key in known},
         },
         "adapter": {"file": "adapter_model.safetensors",
                     "sha256": sha256(folder / "adapter_model.safetensors"),

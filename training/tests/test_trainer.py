@@ -296,7 +296,7 @@ def test_the_real_base_reads_as_the_package_says(package):
     manifest = read_json(package / "plimsoll.json")
     file = Path(cache) / "bases" / manifest["base"]["sha256"] / manifest["base"]["file"]
     if not file.exists():
-        pytest.skip("the base model is not there; make setup fetches it")
+        pytest.skip("the base model is not there; make fetch fetches it")
     real = read_gguf(file, manifest["base"]["layers"])
     case = read_json(package / "golden.json")["cases"][-1]
     ids, positions = [], []

@@ -24,7 +24,7 @@ struct AllCommand: AsyncParsableCommand {
       baseFolders: [Self.cache.appendingPathComponent("bases")])
     let package = try store.package(ModelStore.defaultModel)
     guard let base = try store.locateBase(of: package) else {
-      throw ValidationError("the default model has no base; 'make setup' fetches it")
+      throw ValidationError("the default model has no base; 'make fetch' fetches it")
     }
     print("OpenBLAS kernels: \(Yardstick.core)")
     print("\(threads) threads, model \(package.manifest.name), \(Date.now.formatted(.iso8601))")

@@ -27,12 +27,31 @@ extension Calibration {
         "\(FigureFormat.number(range.interval[0], digits: 2))–\(FigureFormat.number(range.interval[1], digits: 2))",
       ])
     }
+    let share = vulnerableShare.map { " (of all: \(FigureFormat.number($0)))" } ?? ""
     return """
       Thresholds of all projects; elsewhere, precision and recall: each project with thresholds it had no part in
       \(table.text)
 
-      Share of vulnerable steps by margin
+      Share of vulnerable steps by margin\(share)
       \(ranges.text)
+      """ + kindText
+  }
+
+  private var kindText: String {
+    guard let kinds else { return "" }
+    var table = TextTable(["probability of the kind", "steps", "right", "95 %"])
+    for range in kinds.ranges {
+      table.add([
+        "\(FigureFormat.number(range.probability[0], digits: 2)) to \(FigureFormat.number(range.probability[1], digits: 2))",
+        "\(range.steps)", FigureFormat.number(range.right),
+        "\(FigureFormat.number(range.interval[0], digits: 2))–\(FigureFormat.number(range.interval[1], digits: 2))",
+      ])
+    }
+    return """
+
+
+      A kind is named from a probability of \(FigureFormat.number(kinds.least, digits: 2)) on
+      \(table.text)
       """
   }
 }

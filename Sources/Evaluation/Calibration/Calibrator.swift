@@ -89,8 +89,8 @@ public struct Calibrator: Sendable {
     return Calibration(
       date: date,
       data: data.map { Calibration.Data(file: $0.file, sha256: $0.sha256, records: $0.used) },
-      sensitivities: sensitivities, precision: precision(),
-      labelledBy: labelledBy.isEmpty ? nil : labelledBy)
+      sensitivities: sensitivities, precision: precision(), vulnerableShare: vulnerableShare,
+      kinds: kinds(), labelledBy: labelledBy.isEmpty ? nil : labelledBy)
   }
 
   /// - Parameter foreign: the thresholds that the other folds chose for a text.
@@ -127,6 +127,27 @@ public struct Calibrator: Sendable {
       chosenAt: Self.rounded(Double(chosenAt) / Double(max(1, lineCount)) * 1_000),
       precision: confusion.precision.map(Self.rounded),
       recall: confusion.recall.map(Self.rounded))
+  }
+
+  /// Of all labelled steps; nil without any.
+  private var vulnerableShare: Double? {
+    let judged = labelled.flatMap(\.steps).compactMap(\.isVulnerable)
+    return judged.isEmpty
+      ? nil : Self.rounded(Double(judged.count { $0 }) / Double(judged.count))
+  }
+
+  /// From which probability on a kind is named; nil where no labelled step has one.
+  private func kinds() -> Calibration.Kinds? {
+    let tally = KindTally(labelled)
+    guard !tally.steps.isEmpty else { return nil }
+    return Calibration.Kinds(
+      least: tally.least(), required: KindTally.required,
+      ranges: tally.ranges.map { range in
+        var range = range
+        range.right = Self.rounded(range.right)
+        range.interval = range.interval.map(Self.rounded)
+        return range
+      })
   }
 
   /// The vulnerable share of all labelled steps by margin; nothing is chosen by it.

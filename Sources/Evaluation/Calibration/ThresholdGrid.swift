@@ -39,7 +39,7 @@ struct ThresholdTally: Sendable {
     lines = benign.reduce(0) { $0 + $1.lines }
     let vulnerable = labelled.flatMap { text in
       text.steps.indices.filter { text.steps[$0].isVulnerable == true }.map {
-        (margin: text.results[0].margins[$0], drop: text.results[0].drops[$0])
+        (margin: text.results[0].margins[$0], drop: text.results[0].falls[$0])
       }
     }
     known = vulnerable.count

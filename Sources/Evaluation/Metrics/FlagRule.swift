@@ -18,7 +18,7 @@ public enum FlagRule: Sendable, Hashable {
   func chances(_ result: ScoredText.Result) -> [Double] {
     switch self {
     case .thresholds(let thresholds):
-      zip(result.margins, result.drops).map {
+      zip(result.margins, result.falls).map {
         $0 <= thresholds.margin && $1 >= thresholds.drop ? 1 : 0
       }
     case .finding: result.margins.map { $0 < 1 ? 1 : 0 }

@@ -9,8 +9,39 @@ struct ReportTable {
 extension EvaluationReport {
   /// In the order in which a reader asks.
   var tables: [ReportTable] {
-    [scorerTables, aggregationTables, tokenTables, breakdownTables, prefixViewTables, benignTables]
-      .flatMap(\.self)
+    [
+      scorerTables, kindTables, aggregationTables, tokenTables, breakdownTables, prefixViewTables,
+      benignTables,
+    ].flatMap(\.self)
+  }
+
+  private var kindTables: [ReportTable] {
+    guard let kinds else { return [] }
+    let flagged = kinds.flaggedRight.map {
+      "; of the \(kinds.flaggedSteps) that are flagged \(FigureFormat.number($0))"
+    }
+    return [
+      ReportTable(
+        title: "Kinds of weakness",
+        note:
+          "Of \(kinds.steps) vulnerable steps with a labelled kind the most probable one is right for "
+          + "\(FigureFormat.number(kinds.right)), one of the first two for "
+          + "\(FigureFormat.number(kinds.rightOfTwo))\(flagged ?? "").",
+        header: ["probability", "steps", "right", "95 %"],
+        rows: kinds.byProbability.map { range in
+          [
+            "\(FigureFormat.number(range.probability[0], digits: 2))–"
+              + "\(FigureFormat.number(range.probability[1], digits: 2))",
+            "\(range.steps)", FigureFormat.number(range.right),
+            "\(FigureFormat.number(range.interval[0], digits: 2))–"
+              + "\(FigureFormat.number(range.interval[1], digits: 2))",
+          ]
+        }),
+      ReportTable(
+        title: "Kinds of weakness, one by one", note: nil,
+        header: ["labelled", "steps", "right", "others mostly taken for"],
+        rows: kinds.byKind.map { [$0.kind, "\($0.steps)", "\($0.right)", $0.takenFor ?? ""] }),
+    ]
   }
 
   /// Figures side by side, one row a scorer; those that no scorer has are left out.

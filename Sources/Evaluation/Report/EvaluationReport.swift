@@ -35,6 +35,8 @@ public struct EvaluationReport: Sendable, Hashable, Codable {
   /// Other ways from the model's margins to one number (SecCodePRM, appendix B.2).
   public var aggregations: [AggregationRow]?
   public var benign: BenignReport?
+  /// How far the model's kinds of weakness can be believed.
+  public var kinds: KindReport?
   public var prefixViews: [PrefixView]?
   /// What a reader must know about these figures, as sentences.
   public var notes: [String] = []

@@ -12,6 +12,7 @@ extension EvaluationReport {
     report.aggregations = builder.aggregations()
     report.byTokens = builder.byTokens()
     report.prefixViews = builder.prefixViews()
+    report.kinds = KindReport(gathered.texts, thresholds: thresholds)
     let keys: Set<FigureKey> = [
       .pairOrder, .pairCorrect, .withinAUC, .topOne, .stepAP, .stepBaseRate,
     ]
@@ -45,6 +46,7 @@ extension EvaluationReport {
       builder.breakdown(by: "source", keys: keys, \.traits.source),
     ]
     report.prefixViews = builder.prefixViews()
+    report.kinds = KindReport(gathered.texts, thresholds: thresholds)
     report.notes += notes(on: calibration, gathered)
     return report
   }

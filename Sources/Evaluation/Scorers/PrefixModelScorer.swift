@@ -22,7 +22,7 @@ public struct PrefixModelScorer: StepScorer {
 
   public func scores(of text: EvaluationText) async throws -> TextScores {
     var result = TextScores(margins: [])
-    var drops: [Double] = []
+    var falls: [Double] = []
     var cutDifferently = 0
     for step in text.steps {
       let last = lastStep(of: text, upTo: step.step.range.upperBound)
@@ -33,7 +33,7 @@ public struct PrefixModelScorer: StepScorer {
       guard let (trajectory, index) = last else {
         // Nothing has been read, so nothing has been lost.
         result.margins.append(Margin.initial)
-        drops.append(0)
+        falls.append(0)
         continue
       }
       let scores = try await scorer.score(trajectory) { _ in }
@@ -43,9 +43,9 @@ public struct PrefixModelScorer: StepScorer {
         throw ScoringError.inference("a prefix of \(text.id) was not scored")
       }
       result.margins.append(score.margin)
-      drops.append(score.drop)
+      falls.append(score.fall)
     }
-    result.drops = drops
+    result.falls = falls
     result.cutDifferently = cutDifferently
     return result
   }

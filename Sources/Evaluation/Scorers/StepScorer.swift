@@ -37,12 +37,9 @@ extension StepScorer {
 public struct TextScores: Sendable, Hashable {
   /// One for each of the text's steps, in −1…1; lower is more suspicious.
   public var margins: [Double]
-  /// `r_{t−1} − r_t` of each step where the margins do not say it: a scorer that sees other steps
-  /// before a step than the text has.
-  public var drops: [Double]?
   /// Steps that it saw cut differently than the text is.
   public var cutDifferently: Int?
-  /// What each step is flagged by, with the margin (`StepScore.fall`); its drop where nil.
+  /// What each step is flagged by, with the margin (`StepScore.fall`); where nil, `r_{t−1} − r_t`.
   public var falls: [Double]?
   /// The kinds of weakness of each step, the most probable first; nil from a scorer that tells none.
   public var kinds: [[KindProbability]]?

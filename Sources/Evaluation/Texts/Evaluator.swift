@@ -1,4 +1,5 @@
 import RewardModel
+import Weaknesses
 
 /// Scores texts with several scorers, one column each; a scorer that draws lots has a column a draw.
 public struct Evaluator: Sendable {
@@ -47,7 +48,8 @@ public struct Evaluator: Sendable {
       usage.reused += scores.tokensReused
       results.append(
         ScoredText.Result(
-          margins: scores.margins, drops: scores.drops ?? Self.drops(scores.margins, text),
+          margins: scores.margins, falls: scores.falls ?? Self.drops(scores.margins, text),
+          kinds: scores.kinds ?? [],
           reward: scores.reward ?? Margin.aggregate(scores.margins, temperature: temperature) ?? 1,
           cutDifferently: scores.cutDifferently))
     }
@@ -58,6 +60,7 @@ public struct Evaluator: Sendable {
         ScoredText.Step(
           trajectory: step.trajectory,
           isVulnerable: step.label.verdict.map { $0 == .vulnerable },
+          kind: Self.kind(of: step, in: text)?.name,
           tokens: tokens?[index] ?? step.step.content.bytes.count,
           rules: Array(Set(step.findings.map { ScoredText.Rule(tool: $0.tool, rule: $0.rule) }))
             .sorted())
@@ -69,7 +72,7 @@ public struct Evaluator: Sendable {
     _ scores: TextScores, of text: EvaluationText, by scorer: any StepScorer
   ) throws(EvaluationError) {
     guard scores.margins.count == text.steps.count,
-      scores.drops.map({ $0.count == text.steps.count }) ?? true
+      scores.falls.map({ $0.count == text.steps.count }) ?? true
     else {
       throw .wrongCount(
         scorer: scorer.name, text: text.id, margins: scores.margins.count, steps: text.steps.count)
@@ -77,6 +80,14 @@ public struct Evaluator: Sendable {
     guard scores.margins.allSatisfy(\.isFinite), scores.reward?.isFinite ?? true else {
       throw .notANumber(scorer: scorer.name, text: text.id)
     }
+  }
+
+  /// The kind of weakness that a step's findings name, else the one of its text.
+  private static func kind(
+    of step: EvaluationText.JudgedStep, in text: EvaluationText
+  ) -> Weakness? {
+    step.findings.lazy.compactMap { Weakness.ofCWE($0.cwe) }.first
+      ?? Weakness.ofCWE(text.traits.cwe)
   }
 
   private static func drops(_ margins: [Double], _ text: EvaluationText) -> [Double] {

@@ -8,6 +8,8 @@ public struct ScoredText: Sendable {
     public var trajectory: Int
     /// nil where the step was not judged.
     public var isVulnerable: Bool?
+    /// The kind of weakness that its finding or its record names; nil where neither names one.
+    public var kind: String?
     /// Tokens that the model reads for it, the separator's included.
     public var tokens: Int
     /// What analysers found in it.
@@ -25,8 +27,11 @@ public struct ScoredText: Sendable {
   public struct Result: Sendable, Hashable {
     /// One for each step.
     public var margins: [Double]
-    /// `r_{t−1} − r_t` within the step's trajectory, from 1 before its first.
-    public var drops: [Double]
+    /// What a step is flagged by, with its margin: of the model `StepScore.fall`, of others `r_{t−1} − r_t`
+    /// within the step's trajectory, from 1 before its first.
+    public var falls: [Double]
+    /// The kinds of weakness of each step, the most probable first; empty from a scorer that tells none.
+    public var kinds: [[KindProbability]] = []
     /// R.
     public var reward: Double
     /// Steps that the scorer saw cut differently than the text is; nil where it cuts nothing.
@@ -49,35 +54,13 @@ public struct ScoredText: Sendable {
 
   public var tokens: Int { steps.reduce(0) { $0 + $1.tokens } }
 
-  /// How many findings an editor would show by a column.
+  /// How many findings an editor would show by a column: one for each flagged step.
   public func findings(column: Int, thresholds: Thresholds) -> Int {
-    FindingCount.count(self, results[column], thresholds)
-  }
-
-  /// How many findings a column claims where every margin below 1 is a claim; those in a row are one.
-  func claims(column: Int) -> Int {
-    findings(
-      column: column, thresholds: Thresholds(margin: Double(1).nextDown, drop: -.infinity))
-  }
-}
-
-/// Counts what `TrajectoryScores.findings` would list, from margins alone.
-enum FindingCount {
-  static func count(
-    _ text: ScoredText, _ result: ScoredText.Result, _ thresholds: Thresholds
-  ) -> Int {
-    var count = 0
-    // Which trajectories are inside a finding; their steps may stand between one another's.
-    var open: Set<Int> = []
-    for (index, step) in text.steps.enumerated() {
-      let isLow = result.margins[index] <= thresholds.margin
-      if !isLow {
-        open.remove(step.trajectory)
-      } else if !open.contains(step.trajectory), result.drops[index] >= thresholds.drop {
-        open.insert(step.trajectory)
-        count += 1
-      }
+    zip(results[column].margins, results[column].falls).count {
+      $0 <= thresholds.margin && $1 >= thresholds.drop
     }
-    return count
   }
+
+  /// How many findings a column claims where every margin below 1 is a claim.
+  func claims(column: Int) -> Int { results[column].margins.count { $0 < 1 } }
 }

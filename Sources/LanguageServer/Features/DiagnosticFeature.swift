@@ -1,5 +1,6 @@
 import LanguageServerProtocol
 import SourceText
+import Weaknesses
 
 extension DocumentView {
   /// All that is shown of a document: findings, then remarks.
@@ -12,25 +13,32 @@ extension DocumentView {
       }
   }
 
-  /// A finding as a diagnostic. The message alone must suffice: some editors show nothing else.
+  /// A finding as a diagnostic. The message alone must suffice: some editors show nothing else. There are no
+  /// tags: the protocol's two fade code out or strike it through.
   func diagnostic(_ finding: ShownFinding) -> Diagnostic {
     let text = snapshot.text
     let before = client.diagnosticRelatedInformation ? finding.rangeBefore : nil
     return Diagnostic(
       range: text.positions(of: text.trimmed(finding.range), in: encoding),
       severity: finding.severity == .sharp ? .warning : .information,
-      code: "margin-drop", source: "plimsoll", message: finding.message,
+      code: finding.kind ?? FindingMessage.codeWithoutKind,
+      codeDescription: client.diagnosticCodeDescription
+        ? finding.kind.flatMap(Weakness.named)?.link : nil,
+      source: "plimsoll", message: FindingMessage(finding).text,
       relatedInformation: before.map { range in
         [
           .init(
             location: Location(
               uri: snapshot.uri,
               range: text.positions(of: text.trimmed(range), in: encoding)),
-            message: "the margin is still \(MarginFormat.signed(finding.marginBefore)) here")
+            message: "the last step before it that looked safe")
         ]
       },
       data: client.diagnosticData
-        ? ["trajectory": finding.trajectory.json, "step": finding.step.json] : nil)
+        ? [
+          "trajectory": finding.trajectory.json, "step": finding.step.json,
+          "kind": finding.kind.json,
+        ] : nil)
   }
 }
 
@@ -43,19 +51,5 @@ extension SourceText {
       let last = slice.lastIndex(where: { !isSpace($0) })
     else { return range.clamped(to: 0..<count) }
     return first..<(last + 1)
-  }
-}
-
-extension ShownFinding {
-  /// One line: the margin before and after, and where; and how low it falls from there.
-  var message: String {
-    let place = "(\(trajectory), step \(step) of \(stepCount))"
-    let after = MarginFormat.signed(margin)
-    let lowest = MarginFormat.signed(lowestMargin)
-    let later = lowest == after ? "" : ", then to \(lowest)"
-    return rangeBefore == nil && step == 1
-      ? "security margin is \(after) from the first step on\(later) \(place)"
-      : "security margin drops from \(MarginFormat.signed(marginBefore)) to \(after) at this step\(later) "
-        + place
   }
 }

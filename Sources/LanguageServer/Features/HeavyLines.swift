@@ -16,23 +16,14 @@ struct HeavyLine: Sendable, Hashable {
 
   /// - Parameter before: the margin before the step; nil for a trajectory's first step.
   static func all(in step: Step, _ score: StepScore, after before: Double?) -> [HeavyLine] {
-    var before = before
-    var lines: [(line: HeavyLine, fall: Double)] = []
-    for line in score.lineMargins(in: step) {
-      let fall = (before ?? 0) - line.margin
-      let code = String(decoding: step.content.bytes[line.range], as: UTF8.self)
-      lines.append(
-        (
-          HeavyLine(
-            code: code.count <= maximumLength ? code : code.prefix(maximumLength - 1) + "…",
-            before: before, after: line.margin), fall
-        ))
-      before = line.margin
-    }
-    // A lone bracket explains nothing, whatever the model makes of it.
-    return lines.filter {
-      $0.fall >= leastFall && $0.line.code.contains { $0.isLetter || $0.isNumber }
-    }.sorted { $0.fall > $1.fall }
-      .prefix(maximumCount).map(\.line)
+    score.lineFalls(in: step, after: before)
+      .filter { ($0.before ?? 0) - $0.line.margin >= leastFall }
+      .sorted { $0.logits > $1.logits }.prefix(maximumCount)
+      .map { fall in
+        let code = String(decoding: step.content.bytes[fall.line.range], as: UTF8.self)
+        return HeavyLine(
+          code: code.count <= maximumLength ? code : code.prefix(maximumLength - 1) + "…",
+          before: fall.before, after: fall.line.margin)
+      }
   }
 }

@@ -2,6 +2,7 @@ import LanguageServerProtocol
 import Markup
 import RewardModel
 import Segmentation
+import SyntaxTrees
 
 extension DocumentView {
   /// Explains the step at a position; nil where there is none, and where nothing is to be scored.
@@ -58,9 +59,17 @@ extension DocumentView {
       }
       return StepExplanation(
         trajectory: trajectory, scores: scores, step: step, score: score, model: scorer.model,
-        thresholds: settings.thresholds(for: scorer.model)
+        thresholds: settings.thresholds(for: scorer.model),
+        language: language(of: trajectory)
       ).text
     }
+  }
+
+  /// The document's, or that of the fenced block that a trajectory of a Markdown file is.
+  private func language(of trajectory: Trajectory) -> String {
+    guard snapshot.language == .markdown else { return snapshot.language.identifier }
+    let fence = trajectory.name.prefix { $0 != " " }
+    return (Language.forFence(info: String(fence)) ?? snapshot.language).identifier
   }
 
   /// Why there is no score yet, or will be none.

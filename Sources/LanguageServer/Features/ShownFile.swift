@@ -35,6 +35,18 @@ enum ShownFile {
     return path
   }
 
+  /// Makes an empty file that says that something was told.
+  ///
+  /// - Returns: false where there is one. Where none can be made, it is told again the next time.
+  static func noteOnce(_ name: String, in directory: String) -> Bool {
+    try? makeFolder(directory)
+    let descriptor = open(
+      "\(directory)/\(name)", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else { return errno != EEXIST }
+    close(descriptor)
+    return true
+  }
+
   /// Makes a folder and those above it.
   static func makeFolder(_ path: String) throws(Failure) {
     var prefix = path.hasPrefix("/") ? "/" : ""

@@ -1,8 +1,11 @@
 import Markup
 import RewardModel
 import Segmentation
+import Weaknesses
 
-/// Why a step has the margin it has: the hover.
+/// Why a step has the margin it has: the hover, in the order in which somebody asks. What is it, where, how
+/// is it mended, how often is that right; figures last. It fits a popup of 80 by 20 cells; the table of step
+/// scores has the rest.
 struct StepExplanation: Sendable {
   let trajectory: Trajectory
   let scores: TrajectoryScores
@@ -11,82 +14,94 @@ struct StepExplanation: Sendable {
   let score: StepScore
   let model: ModelDescription
   let thresholds: Thresholds
+  /// As editors name it; decides how the weakness is mended.
+  let language: String
 
   var text: MarkupDocument {
-    MarkupDocument([
-      .paragraph(headline), .paragraph(place), .list([weights, reward, meaning, certainty]),
-    ])
+    MarkupDocument(
+      (isFlagged ? [what, weights, remedy, certainty] : [nothing])
+        .filter { !$0.isEmpty }.map { .paragraph($0) } + [.paragraph(figures)])
   }
 
-  private var headline: [MarkupDocument.Inline] {
-    let before = score.margin + score.drop
-    let course =
-      if isFirst {
-        "the first step of its definition"
-      } else if score.drop >= 0.005 {
-        "falls by \(MarginFormat.plain(score.drop)) from \(MarginFormat.signed(before))"
-      } else if score.drop <= -0.005 {
-        "rises by \(MarginFormat.plain(-score.drop)) from \(MarginFormat.signed(before))"
-      } else {
-        "as before this step"
+  private var isFlagged: Bool { thresholds.flag(score) }
+
+  private var kind: KindProbability? { model.namedKind(of: score.kinds) }
+
+  private var weakness: Weakness? { (kind?.name).flatMap(Weakness.named) }
+
+  // MARK: What, and where
+
+  private var what: [MarkupDocument.Inline] {
+    guard let kind else {
+      let guesses = score.kinds.prefix(2).compactMap { guess in
+        Weakness.named(guess.name).map {
+          "\($0.title) (\(MarginFormat.percent(guess.probability)))"
+        }
       }
-    return [
-      .strong("Security margin \(MarginFormat.signed(score.margin))"), .text(" – \(course)"),
-    ]
-  }
-
-  private var scored: [Int] {
-    trajectory.steps.indices.filter { trajectory.steps[$0].role == .scored }
-  }
-
-  private var isFirst: Bool { scored.first == step }
-
-  private var place: [MarkupDocument.Inline] {
-    let scored = scored
-    let number = scored.firstIndex(of: step) ?? 0
-    let line = Sparkline.text(scored.map { scores.steps[$0]?.margin }, current: number)
-    return [
-      .code(trajectory.name), .text(", step \(number + 1) of \(scored.count): "), .code(line),
-    ]
+      return [
+        .strong("Possible weakness, its kind unclear"),
+        .text(
+          guesses.isEmpty
+            ? ": this model tells no kinds."
+            : ": of all kinds most like \(guesses.joined(separator: " or "))."),
+      ]
+    }
+    guard let weakness else { return [.strong("Possible \(kind.name)"), .text(".")] }
+    return [.strong("Possible \(weakness.title)"), .text(". ")] + .prose(weakness.problem)
+      + [.text(" ")] + .prose(weakness.attack)
   }
 
   private var weights: [MarkupDocument.Inline] {
     let lines = HeavyLine.all(
       in: trajectory.steps[step], score, after: isFirst ? nil : score.margin + score.drop)
-    guard !lines.isEmpty else {
-      return [
-        .text(
-          score.tokenMargins.isEmpty
-            ? "What weighs most: not known, this model keeps no margins inside a step"
-            : "What weighs most: no single line; the margin hardly falls inside this step")
-      ]
-    }
-    var spans: [MarkupDocument.Inline] = [.text("What weighs most: ")]
-    for (index, line) in lines.enumerated() {
-      if index > 0 { spans.append(.text(", then ")) }
+    var spans: [MarkupDocument.Inline] = []
+    for line in lines {
+      spans.append(.text(spans.isEmpty ? "Weighs most: " : ", then "))
       let before = line.before.map { "\(MarginFormat.signed($0)) → " } ?? ""
       spans += [.code(line.code), .text(" (\(before)\(MarginFormat.signed(line.after)))")]
     }
     return spans
   }
 
-  private var reward: [MarkupDocument.Inline] {
-    guard let reward = scores.reward, scores.isComplete else {
-      return [.text("Aggregated reward R: not yet known, steps are still being scored")]
-    }
-    return [
-      .text("Aggregated reward R of "), .code(trajectory.name),
-      .text(": \(MarginFormat.signed(reward)); low margins weigh more, 0 or less is vulnerable"),
-    ]
+  private var nothing: [MarkupDocument.Inline] {
+    score.margin > thresholds.margin
+      ? [.strong("Nothing to warn of"), .text(" in this step.")]
+      : [
+        .strong("No finding of its own"),
+        .text(": the margin was low before this step and falls no further in it."),
+      ]
   }
 
-  private var meaning: [MarkupDocument.Inline] {
-    [
+  // MARK: How it is mended, and how often that is right
+
+  private var remedy: [MarkupDocument.Inline] {
+    guard let weakness else { return [] }
+    return [.text("To mend it: ")] + .prose(weakness.remedy(in: language))
+  }
+
+  /// The share of vulnerable steps measured at such a margin, where the package states one.
+  private var certainty: [MarkupDocument.Inline] {
+    guard let calibration = model.calibration else {
+      return [
+        .text("How often this is right: not measured for "), .code(model.name),
+        .text(". Take it as a hint where to look."),
+      ]
+    }
+    guard let measured = calibration.precision(atMargin: score.margin) else {
+      return [
+        .text("How often this is right: too few steps of the validation data of "),
+        .code(model.name), .text(" had such a margin."),
+      ]
+    }
+    let percent = MarginFormat.percent
+    let share = calibration.vulnerableShare.map { ", where \(percent($0)) of all steps are" } ?? ""
+    let named = kind.flatMap { calibration.kinds?.measured(at: $0.probability) }
+    return [
       .text(
-        "The margin is the probability of safe code less that of vulnerable code once this step is "
-          + "read: +1 surely safe, −1 surely vulnerable. A step is flagged at "
-          + "\(MarginFormat.signed(thresholds.margin)) or below after a fall of "
-          + "\(MarginFormat.plain(thresholds.drop)) or more")
+        "How often this is right: \(percent(measured.precision)) of \(measured.steps) steps with a margin "
+          + "like this were vulnerable\(labellers) (95 %: \(percent(measured.interval[0])) to "
+          + "\(percent(measured.interval[1])); measured on \(calibration.date)\(share))."
+          + (named.map { " A kind named so surely was right for \(percent($0.right))." } ?? ""))
     ]
   }
 
@@ -94,34 +109,39 @@ struct StepExplanation: Sendable {
   private var labellers: String {
     guard let names = model.calibration?.labelledBy, let last = names.last else { return "" }
     let others = names.dropLast().joined(separator: ", ")
-    return " by " + (others.isEmpty ? last : "\(others) or \(last)")
+    return ", by " + (others.isEmpty ? last : "\(others) or \(last)")
   }
 
-  /// The share of vulnerable steps measured at such a margin, where the package states one.
-  private var certainty: [MarkupDocument.Inline] {
-    guard let calibration = model.calibration else {
-      return [
-        .text("How sure: uncalibrated. "), .code(model.name),
-        .text(" states no measured precision, so take this as a hint where to look, not as proof"),
-      ]
-    }
-    guard let measured = calibration.precision(atMargin: score.margin) else {
-      return [
-        .text("How sure: not measured. Too few steps of the validation data of "),
-        .code(model.name), .text(" had such a margin"),
-      ]
-    }
-    let percent = MarginFormat.percent
+  // MARK: Figures
+
+  private var scored: [Int] {
+    trajectory.steps.indices.filter { trajectory.steps[$0].role == .scored }
+  }
+
+  private var isFirst: Bool { scored.first == step }
+
+  private var figures: [MarkupDocument.Inline] {
+    let scored = scored
+    let number = scored.firstIndex(of: step) ?? 0
+    let line = Sparkline.text(scored.map { scores.steps[$0]?.margin }, current: number)
+    let before =
+      isFirst ? "" : " after \(MarginFormat.signed(score.margin + score.drop))"
+    let reward =
+      scores.isComplete ? scores.reward.map { "; R \(MarginFormat.signed($0))" } ?? "" : ""
     return [
+      .code(trajectory.name),
       .text(
-        "How sure: of \(measured.steps) steps with a margin from "
-          + "\(MarginFormat.signed(measured.margin[0])) to "
-          + "\(MarginFormat.signed(measured.margin[1])) in the validation data of "),
-      .code(model.name),
-      .text(
-        ", \(percent(measured.precision)) were labelled vulnerable\(labellers) (95 % interval "
-          + "\(percent(measured.interval[0])) to \(percent(measured.interval[1])), measured on "
-          + "\(calibration.date))"),
+        ", step \(number + 1) of \(scored.count): margin \(MarginFormat.signed(score.margin))"
+          + "\(before) (−1 vulnerable, +1 safe) "), .code(line), .text(reward),
     ]
+  }
+}
+
+extension [MarkupDocument.Inline] {
+  /// A sentence in which code stands in backticks.
+  static func prose(_ sentence: String) -> Self {
+    sentence.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+      .filter { !$0.element.isEmpty }
+      .map { $0.offset.isMultiple(of: 2) ? .text(String($0.element)) : .code(String($0.element)) }
   }
 }

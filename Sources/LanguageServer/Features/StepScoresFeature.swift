@@ -47,9 +47,13 @@ extension DocumentView {
         let score = scores.steps.indices.contains(index) ? scores.steps[index] : nil
         return StepScoresReport.Step(
           range: snapshot.text.positions(of: step.range, in: encoding), margin: score?.margin,
-          drop: score?.drop, advantage: score.map { $0.margin - mean },
+          drop: score?.drop, fall: score?.fall, advantage: score.map { $0.margin - mean },
           flagged: score.map(thresholds.flag) ?? false, tokens: score?.tokens,
-          tokenMargins: score.flatMap { tokenMargins($0, of: step) })
+          tokenMargins: score.flatMap { tokenMargins($0, of: step) },
+          kinds: score.flatMap { score in
+            score.kinds.isEmpty
+              ? nil : score.kinds.map { .init(name: $0.name, probability: $0.probability) }
+          })
       })
   }
 

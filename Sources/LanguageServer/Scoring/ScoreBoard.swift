@@ -44,7 +44,7 @@ struct ScoreBoard: Sendable {
       let trajectory = trajectories[index]
       let found = scores[index]
         .findings(in: trajectory, thresholds: thresholds, except: comments.ignores)
-        .map { ShownFinding($0, in: trajectory) }
+        .map { ShownFinding($0, in: trajectory, by: model) }
       if scores[index].isComplete { return found }
       let unknown = trajectory.steps.indices.filter {
         trajectory.steps[$0].role == .scored && scores[index].steps[$0] == nil

@@ -2,23 +2,41 @@ import RewardModel
 
 /// Where the scorer comes from. Loading may take seconds and may fail; the server lives meanwhile.
 public struct ScorerProvider: Sendable {
+  /// The name of a model package, or nil for the one that the server was started with.
+  public typealias Name = String?
+
   /// Loads the scorer. `report` takes what is being done, for the user: "reading weights". An error's
   /// description is shown to the user and should say what to do.
   public var load:
-    @Sendable (_ report: @escaping @Sendable (String) -> Void) async throws -> any StepScoring
+    @Sendable (_ name: Name, _ report: @escaping @Sendable (String) -> Void) async throws
+      -> any StepScoring
 
   /// What loading depends on, in any form that changes with it, as the files and their times. After a
   /// failure it is looked at now and then, and a change loads anew. Short: it may read folders.
-  public var state: @Sendable () -> String
+  public var state: @Sendable (_ name: Name) -> String
 
+  /// The name of a quicker model, for whom the one that is used is too slow; nil for none.
+  public var quicker: String?
+
+  public init(
+    state: @escaping @Sendable (Name) -> String, quicker: String? = nil,
+    load:
+      @escaping @Sendable (Name, _ report: @escaping @Sendable (String) -> Void) async throws
+      -> any StepScoring
+  ) {
+    self.state = state
+    self.quicker = quicker
+    self.load = load
+  }
+
+  /// One that loads the same whatever the name.
   public init(
     state: @escaping @Sendable () -> String = { "" },
     load:
       @escaping @Sendable (_ report: @escaping @Sendable (String) -> Void) async throws
       -> any StepScoring
   ) {
-    self.state = state
-    self.load = load
+    self.init(state: { _ in state() }) { _, report in try await load(report) }
   }
 
   /// A scorer that is there already.

@@ -9,25 +9,28 @@ struct ShownFinding: Sendable, Hashable {
   var severity: Finding.Severity
   var margin: Double
   var marginBefore: Double
-  /// Of the steps that go on from there.
-  var lowestMargin: Double
+  /// The kind of weakness that is named; nil where none leads clearly.
+  var kind: String?
+  /// The code that weighs most, as a line of text names it.
+  var excerpt: String
   /// 1-based among the scored steps, and how many there are.
   var step: Int
   var stepCount: Int
-  /// In bytes of the document's newest text.
+  /// Of `excerpt`, in bytes of the document's newest text.
   var range: Range<Int>
-  /// Where the step itself begins, of which `range` is one line.
+  /// Where the step itself begins, of which `range` is a part.
   var stepStart: Int
-  /// The step at which the margin was still high; nil at the first step.
+  /// The last step at which the margin was above the threshold; nil where there is none.
   var rangeBefore: Range<Int>?
 
-  init(_ finding: Finding, in trajectory: Trajectory) {
+  init(_ finding: Finding, in trajectory: Trajectory, by model: ModelDescription) {
     let scored = trajectory.steps.indices.filter { trajectory.steps[$0].role == .scored }
     self.trajectory = trajectory.name
     severity = finding.severity
     margin = finding.margin
     marginBefore = finding.marginBefore
-    lowestMargin = finding.lowestMargin
+    kind = model.namedKind(of: finding.kinds)?.name
+    excerpt = finding.excerpt
     step = (scored.firstIndex(of: finding.step) ?? 0) + 1
     stepCount = scored.count
     range = finding.range

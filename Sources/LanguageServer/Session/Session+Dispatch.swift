@@ -18,8 +18,8 @@ extension Session {
     case .outputFailed(let error): end("output failed with error \(error)", exitCode: 1)
     case .clientGone: end("the client's process is gone", exitCode: lifecycle.exitCode)
     case .modelProgress(let text): modelProgress(text)
-    case .modelReady(let scorer): modelReady(scorer)
-    case .modelFailed(let reason, let state): modelFailed(reason, state: state)
+    case .modelReady(let scorer, let name): modelReady(scorer, name)
+    case .modelFailed(let reason, let name, let state): modelFailed(reason, name, state: state)
     case .modelChanged: modelChanged()
     }
   }

@@ -15,26 +15,45 @@ extension Session {
   func loadModel() {
     guard case .notStarted = scorerState else { return }
     scorerState = .loading
-    let emit = emit
-    let provider = provider
+    let (emit, provider, name) = (emit, provider, clientOptions.model)
+    loadedName = name
     modelLoading = Task.detached {
-      let state = provider.state()
+      let state = provider.state(name)
       do {
-        let scorer = try await provider.load { emit(.modelProgress($0)) }
-        emit(.modelReady(scorer))
+        let scorer = try await provider.load(name) { emit(.modelProgress($0)) }
+        emit(.modelReady(scorer, name: name))
       } catch {
-        emit(.modelFailed("\(error)", state: state))
+        emit(.modelFailed("\(error)", name: name, state: state))
       }
     }
   }
 
+  /// Loads another model where the client's settings name one. What is shown stays until that one has
+  /// scored the documents anew.
+  func changeModel() {
+    guard lifecycle == .running, clientOptions.model != loadedName else { return }
+    if case .notStarted = scorerState { return }
+    logger.info(
+      "the settings name the model \(clientOptions.model ?? "that the server began with")")
+    modelLoading?.cancel()
+    modelWatch?.cancel()
+    pass?.task.cancel()
+    endModelProgress("another model")
+    scorerState = .notStarted
+    lastModelFailure = nil
+    speed = ModelSpeed()
+    loadModel()
+    if heldMessages == nil { beginModelProgress() }
+  }
+
   /// Loads anew once the model's files are others than those that could not be loaded.
-  private func watchModel(from state: String) {
+  private func watchModel(_ name: ScorerProvider.Name, from state: String) {
     let (clock, interval, provider, emit) = (clock, settings.modelWatchInterval, provider, emit)
     modelWatch = Task.detached {
       repeat {
         guard (try? await clock.sleep(until: clock.now + interval)) != nil else { return }
-      } while provider.state() == state
+      } while provider.state(name) == state
+      guard !Task.isCancelled else { return }
       emit(.modelChanged)
     }
   }
@@ -78,29 +97,40 @@ extension Session {
     }
   }
 
-  func modelReady(_ scorer: any StepScoring) {
-    guard lifecycle == .running else { return }
+  func modelReady(_ scorer: any StepScoring, _ name: ScorerProvider.Name) {
+    guard lifecycle == .running, name == loadedName, case .loading = scorerState else { return }
     logger.info(
       "model ready: \(scorer.model.name), \(scorer.model.id), \(scorer.statistics.arithmetic)")
     scorerState = .ready(scorer)
     lastModelFailure = nil
     // Another model may read what the one before refused.
-    for uri in documents.keys { documents[uri]?.unscorable = [] }
+    for uri in documents.keys {
+      documents[uri]?.unscorable = []
+      documents[uri]?.settledGeneration = nil
+      if documents[uri]?.isStopped == false, documents[uri]?.delay == nil {
+        documents[uri]?.isDue = true
+      }
+    }
     endModelProgress("ready")
     startPass()
   }
 
-  func modelFailed(_ reason: String, state: String) {
-    guard lifecycle == .running else { return }
+  func modelFailed(_ reason: String, _ name: ScorerProvider.Name, state: String) {
+    guard lifecycle == .running, name == loadedName, case .loading = scorerState else { return }
     logger.error("no model: \(reason)")
     scorerState = .failed(reason)
     endModelProgress("failed")
-    watchModel(from: state)
-    // Once for one reason: a file that is being copied fails again and again.
-    guard lastModelFailure != reason else { return resumeWaiters { _ in true } }
+    watchModel(name, from: state)
+    // The settings that are still to come may name another.
+    if settingsState == .known || !client.configuration { tellModelFailure() }
+    resumeWaiters { _ in true }
+  }
+
+  /// Once for one reason: a file that is being copied fails again and again.
+  func tellModelFailure() {
+    guard case .failed(let reason) = scorerState, lastModelFailure != reason else { return }
     lastModelFailure = reason
     show(.error, "Plimsoll has no model, so nothing is scored: \(reason)")
-    resumeWaiters { _ in true }
   }
 
   private func endModelProgress(_ message: String) {

@@ -49,11 +49,13 @@ extension Session {
     settingsPatience = nil
     guard settingsState == .asked else { return }
     settingsState = .known
+    tellModelFailure()
     startPass()
   }
 
   private func judge(by options: JSONValue) {
     take(options: options, over: initialOptions)
+    changeModel()
     judgeAnew()
   }
 

@@ -59,6 +59,11 @@ actor Session {
   var wantsRefresh = false
 
   var scorerState = ScorerState.notStarted
+  /// What the client's settings named when the model was loaded, or began to be.
+  var loadedName: ScorerProvider.Name = nil
+  /// How quick it has been so far.
+  var speed = ModelSpeed()
+  var hasToldSpeed = false
   var modelLoading: Task<Void, Never>?
   /// After a failure: waits for the model's files to change.
   var modelWatch: Task<Void, Never>?

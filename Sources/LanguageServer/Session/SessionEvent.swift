@@ -15,9 +15,9 @@ enum SessionEvent: Sendable {
   /// The process named by `initialize` is gone.
   case clientGone
   case modelProgress(String)
-  case modelReady(any StepScoring)
+  case modelReady(any StepScoring, name: ScorerProvider.Name)
   /// With the sentence for the user, and what `ScorerProvider.state` was before.
-  case modelFailed(String, state: String)
+  case modelFailed(String, name: ScorerProvider.Name, state: String)
   /// What the loading that failed depends on is not what it was.
   case modelChanged
 

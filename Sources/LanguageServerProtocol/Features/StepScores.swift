@@ -32,25 +32,41 @@ public struct StepScoresReport: Sendable, Hashable, JSONWritable {
     /// In −1…1; nil while it is not known.
     public var margin: Double?
     public var drop: Double?
+    /// What it is flagged by, with the margin: how far it fell from the highest that explains it.
+    public var fall: Double?
     /// `A_t`: the margin less the mean of the trajectory's margins.
     public var advantage: Double?
-    /// Whether its margin is low and fell sharply. A finding may span several flagged steps.
+    /// Whether its margin is low after a fall, so that it is a finding.
     public var flagged: Bool
     public var tokens: Int?
     /// nil where the scorer keeps none.
     public var tokenMargins: [TokenMargin]?
+    /// The most probable kinds of weakness, that one first; nil from a package that tells none.
+    public var kinds: [Kind]?
+
+    public struct Kind: Sendable, Hashable {
+      public var name: String
+      public var probability: Double
+
+      public init(name: String, probability: Double) {
+        self.name = name
+        self.probability = probability
+      }
+    }
 
     public init(
-      range: PositionRange, margin: Double?, drop: Double?, advantage: Double?, flagged: Bool,
-      tokens: Int?, tokenMargins: [TokenMargin]?
+      range: PositionRange, margin: Double?, drop: Double?, fall: Double?, advantage: Double?,
+      flagged: Bool, tokens: Int?, tokenMargins: [TokenMargin]?, kinds: [Kind]?
     ) {
       self.range = range
       self.margin = margin
       self.drop = drop
+      self.fall = fall
       self.advantage = advantage
       self.flagged = flagged
       self.tokens = tokens
       self.tokenMargins = tokenMargins
+      self.kinds = kinds
     }
   }
 
@@ -109,10 +125,14 @@ extension StepScoresReport {
     .object(
       JSONObject(present: [
         "range": step.range.json, "margin": step.margin.json, "drop": step.drop.json,
+        "fall": step.fall.json,
         "advantage": step.advantage.json, "flagged": step.flagged.json,
         "tokens": step.tokens.json,
         "tokenMargins": step.tokenMargins.map { margins in
           .array(margins.map { ["range": $0.range.json, "margin": $0.margin.json] })
+        },
+        "kinds": step.kinds.map { kinds in
+          .array(kinds.map { ["name": $0.name.json, "probability": $0.probability.json] })
         },
       ]))
   }

@@ -6,6 +6,8 @@ public struct ClientCapabilities: Sendable, Hashable {
   public var diagnosticVersion: Bool
   public var diagnosticRelatedInformation: Bool
   public var diagnosticData: Bool
+  /// Whether a diagnostic's code may come with the address of a page on it.
+  public var diagnosticCodeDescription: Bool
   /// In the client's order of preference; empty means plain text.
   public var hoverFormats: [String]
   /// Whether a code action may be a literal with a kind; a bare command otherwise.
@@ -35,6 +37,8 @@ public struct ClientCapabilities: Sendable, Hashable {
     diagnosticVersion = flag("textDocument", "publishDiagnostics", "versionSupport")
     diagnosticRelatedInformation = flag("textDocument", "publishDiagnostics", "relatedInformation")
     diagnosticData = flag("textDocument", "publishDiagnostics", "dataSupport")
+    diagnosticCodeDescription =
+      flag("textDocument", "publishDiagnostics", "codeDescriptionSupport")
     hoverFormats = strings("textDocument", "hover", "contentFormat")
     codeActionLiterals =
       json["textDocument"]?["codeAction"]?["codeActionLiteralSupport"]?.objectValue != nil

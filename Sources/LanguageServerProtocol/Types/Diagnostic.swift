@@ -22,18 +22,22 @@ public struct Diagnostic: Sendable, Hashable, JSONWritable {
   public var range: PositionRange
   public var severity: Severity
   public var code: String
+  /// The address of a page on the code; nil for none.
+  public var codeDescription: String?
   public var source: String
   public var message: String
   public var relatedInformation: [RelatedInformation]?
   public var data: JSONValue?
 
   public init(
-    range: PositionRange, severity: Severity, code: String, source: String, message: String,
+    range: PositionRange, severity: Severity, code: String, codeDescription: String? = nil,
+    source: String, message: String,
     relatedInformation: [RelatedInformation]? = nil, data: JSONValue? = nil
   ) {
     self.range = range
     self.severity = severity
     self.code = code
+    self.codeDescription = codeDescription
     self.source = source
     self.message = message
     self.relatedInformation = relatedInformation
@@ -44,7 +48,8 @@ public struct Diagnostic: Sendable, Hashable, JSONWritable {
     .object(
       JSONObject(present: [
         "range": range.json, "severity": severity.rawValue.json, "code": code.json,
-        "source": source.json, "message": message.json,
+        "codeDescription": codeDescription.map { ["href": $0.json] }, "source": source.json,
+        "message": message.json,
         "relatedInformation": relatedInformation.map(\.json), "data": data,
       ]))
   }

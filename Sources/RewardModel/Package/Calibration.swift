@@ -12,11 +12,17 @@ public struct Calibration: Sendable, Hashable, Codable {
   public var sensitivities: [String: Sensitivity]
   /// How often a step with such a margin was vulnerable; ranges in ascending order, without overlap.
   public var precision: [Precision]
+  /// The vulnerable share of all steps that `precision` was measured on: where fewer are, fewer of those
+  /// with a low margin are too.
+  public var vulnerableShare: Double?
+  /// How far its kinds can be believed; absent where the package tells none, or nothing was measured.
+  public var kinds: Kinds?
   /// Who says which steps `precision` calls vulnerable: `static analysers`, `fixes`, `people`.
   public var labelledBy: [String]?
 
   enum CodingKeys: String, CodingKey {
-    case date, data, sensitivities, precision
+    case date, data, sensitivities, precision, kinds
+    case vulnerableShare = "vulnerable_share"
     case labelledBy = "labelled_by"
   }
 
@@ -97,12 +103,14 @@ public struct Calibration: Sendable, Hashable, Codable {
 
   public init(
     date: String, data: [Data], sensitivities: [String: Sensitivity], precision: [Precision],
-    labelledBy: [String]? = nil
+    vulnerableShare: Double? = nil, kinds: Kinds? = nil, labelledBy: [String]? = nil
   ) {
     self.date = date
     self.data = data
     self.sensitivities = sensitivities
     self.precision = precision
+    self.vulnerableShare = vulnerableShare
+    self.kinds = kinds
     self.labelledBy = labelledBy
   }
 
@@ -142,6 +150,9 @@ public struct Calibration: Sendable, Hashable, Codable {
         return "calibration.precision: \(range.interval) is not an interval of shares"
       }
     }
-    return nil
+    if let share = vulnerableShare, !(0...1).contains(share) {
+      return "calibration.vulnerable_share: \(share) is not a share"
+    }
+    return kinds?.firstProblem
   }
 }

@@ -16,6 +16,9 @@ public struct ModelStore: Sendable {
   /// The package used where nobody names one.
   public static let defaultModel = "plimsoll-medium"
 
+  /// The package for a machine on which that is too slow.
+  public static let quickModel = "plimsoll-small"
+
   /// Opens a package by name or, where `nameOrPath` holds a slash, by its folder.
   public func package(_ nameOrPath: String) throws(ModelPackageError) -> ModelPackage {
     if nameOrPath.contains("/") || nameOrPath == "." || nameOrPath == ".." {

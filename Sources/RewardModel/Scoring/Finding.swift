@@ -1,7 +1,7 @@
-/// A sharp drop of the margin that is worth a warning.
+/// A step whose margin is low after a fall: worth a warning.
 public struct Finding: Sendable, Hashable {
   public enum Severity: Sendable, Hashable {
-    /// The lowest margin lies at least halfway from the threshold to −1.
+    /// The margin lies at least halfway from the threshold to −1.
     case sharp
     /// It lies nearer to the threshold.
     case mild
@@ -9,28 +9,28 @@ public struct Finding: Sendable, Hashable {
 
   /// The trajectory's name.
   public var trajectory: String
-  /// The flagged step (index into the trajectory's steps); of neighbouring flagged steps the first.
+  /// The flagged step (index into the trajectory's steps).
   public var step: Int
-  /// The last scored step before it, where the margin was still high; nil for the first step.
+  /// The last scored step before it whose margin was above the threshold; nil where there is none.
   public var stepBefore: Int?
   public var severity: Severity
   /// `r_t` of `step`.
   public var margin: Double
   /// `r_{t−1}`; 1 before the first step of a trajectory.
   public var marginBefore: Double
-  /// The lowest margin of the flagged steps that this finding stands for.
-  public var lowestMargin: Double
+  /// The most probable kinds of weakness, that one first; empty from a package that tells none.
+  public var kinds: [KindProbability]
   /// R of the whole trajectory (Eq. 2), when all of it is known.
   public var reward: Double?
-  /// The line of the step on which the margin falls most, in bytes of the snapshot.
+  /// The code that weighs most, in bytes of the snapshot: within one line of the step.
   public var range: Range<Int>
-  /// The last step through which the margin stays at or below the threshold.
-  public var continuesThrough: Int
+  /// That code as a line of text names it: `pickle.loads(…)`.
+  public var excerpt: String
 
   public init(
     trajectory: String, step: Int, stepBefore: Int?, severity: Severity, margin: Double,
-    marginBefore: Double, lowestMargin: Double, reward: Double?, range: Range<Int>,
-    continuesThrough: Int
+    marginBefore: Double, kinds: [KindProbability] = [], reward: Double?, range: Range<Int>,
+    excerpt: String = ""
   ) {
     self.trajectory = trajectory
     self.step = step
@@ -38,11 +38,9 @@ public struct Finding: Sendable, Hashable {
     self.severity = severity
     self.margin = margin
     self.marginBefore = marginBefore
-    self.lowestMargin = lowestMargin
+    self.kinds = kinds
     self.reward = reward
     self.range = range
-    self.continuesThrough = continuesThrough
+    self.excerpt = excerpt
   }
-
-  public var drop: Double { marginBefore - margin }
 }

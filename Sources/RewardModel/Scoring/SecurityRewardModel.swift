@@ -153,27 +153,32 @@ public final class SecurityRewardModel: StepScoring {
   ) -> TrajectoryScores {
     var steps = [StepScore?](repeating: nil, count: trajectory.steps.count)
     var before: Double? = Margin.initial
+    var kindsBefore: [KindProbability] = []
     var isComplete = true
     for planned in plan.windows.lazy.flatMap(\.steps) {
       guard let score = known[planned.index] else {
         isComplete = false
         before = nil
+        kindsBefore = []
         continue
       }
       let margin = Double(score.margin)
       // Scores become known in order, so a known step without a known one before it is rare: only
       // where the memory forgot. Its drop is then not known either.
+      let tokenMargins = zip(planned.encoded.ranges, score.tokenMargins).map {
+        TokenMargin(range: $0, margin: $1.margin)
+      }
+      // An index beyond the head's comes of a damaged store.
+      let kinds = score.kinds.filter { model.kinds.indices.contains(Int($0.index)) }.map {
+        KindProbability(name: model.kinds[Int($0.index)], probability: $0.probability)
+      }
       steps[planned.index] = StepScore(
         margin: margin, drop: before.map { $0 - margin } ?? 0,
-        tokens: planned.encoded.run.ids.count,
-        tokenMargins: zip(planned.encoded.ranges, score.tokenMargins).map {
-          TokenMargin(range: $0, margin: $1.margin)
-        },
-        // An index beyond the head's comes of a damaged store.
-        kinds: score.kinds.filter { model.kinds.indices.contains(Int($0.index)) }.map {
-          KindProbability(name: model.kinds[Int($0.index)], probability: $0.probability)
-        })
+        fall: StepFall.fall(
+          to: margin, from: before, inside: tokenMargins, kinds: kinds, after: kindsBefore),
+        tokens: planned.encoded.run.ids.count, tokenMargins: tokenMargins, kinds: kinds)
       before = margin
+      kindsBefore = kinds
     }
     return TrajectoryScores(
       steps: steps,

@@ -27,27 +27,8 @@ extension StepScore {
     }
   }
 
-  /// The line of a step across which the margin falls most, in bytes of the snapshot; the first line
-  /// with code where no token margins are known.
-  ///
-  /// - Parameter before: the margin before the step. Before the first step of a trajectory nothing is
-  ///   measured, and the first line is held against 0: being the first is no evidence against it.
-  public func focus(in step: Step, after before: Double?) -> Range<Int> {
-    var before = before ?? 0
-    var best: (range: Range<Int>, fall: Double)?
-    for line in lineMargins(in: step) {
-      let fall = before - line.margin
-      if fall > best?.fall ?? -.infinity { best = (line.range, fall) }
-      before = line.margin
-    }
-    guard let range = best?.range ?? Self.contentLines(of: step.content.bytes).first else {
-      return step.range
-    }
-    return (step.range.lowerBound + range.lowerBound)..<(step.range.lowerBound + range.upperBound)
-  }
-
   /// The lines that hold more than white space, trimmed of it, in bytes of the content.
-  private static func contentLines(of bytes: [UInt8]) -> [Range<Int>] {
+  static func contentLines(of bytes: [UInt8]) -> [Range<Int>] {
     func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
     var lines: [Range<Int>] = []
     var start: Int?

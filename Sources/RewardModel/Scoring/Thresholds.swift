@@ -1,4 +1,5 @@
-/// When a step is worth a warning: its margin is at or below `margin` and it fell by at least `drop`.
+/// When a step is worth a warning: its margin is at or below `margin` and it fell by at least `drop` to get
+/// there (`StepScore.fall`).
 public struct Thresholds: Sendable, Hashable, Codable {
   /// In −1…1.
   public var margin: Double
@@ -14,7 +15,7 @@ public struct Thresholds: Sendable, Hashable, Codable {
 extension Thresholds {
   /// Whether a step is worth a warning: its margin is low and it fell sharply to get there.
   public func flag(_ score: StepScore) -> Bool {
-    score.margin <= margin && score.drop >= drop
+    score.margin <= margin && score.fall >= drop
   }
 
   /// At or below this a finding is sharp: halfway from the threshold to −1.

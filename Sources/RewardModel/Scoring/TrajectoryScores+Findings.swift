@@ -1,10 +1,7 @@
 import Segmentation
 
 extension TrajectoryScores {
-  /// The findings of a trajectory by the given thresholds, in order.
-  ///
-  /// A flagged step opens a finding, and the finding lasts while the margin stays at or below the
-  /// threshold: a further drop on the way down belongs to the same cause.
+  /// The findings of a trajectory by the given thresholds, in order: one for each flagged step.
   ///
   /// - Parameter isIgnored: whether what stands in a step's range is not to be warned of; such a step
   ///   is as one that is not flagged.
@@ -13,33 +10,25 @@ extension TrajectoryScores {
     except isIgnored: (Range<Int>) -> Bool = { _ in false }
   ) -> [Finding] {
     var findings: [Finding] = []
-    var isOpen = false
-    var previous: (index: Int, score: StepScore)?
+    var previous: StepScore?
+    var lastSafe: Int?
     for (index, score) in steps.enumerated() {
       guard let score else { continue }
-      defer { previous = (index, score) }
-      let isFlagged = thresholds.flag(score) && !isIgnored(trajectory.steps[index].range)
-      if isOpen, score.margin <= thresholds.margin {
-        findings[findings.count - 1].continuesThrough = index
-        if isFlagged {
-          findings[findings.count - 1].lowestMargin = min(
-            findings[findings.count - 1].lowestMargin, score.margin)
-        }
-      } else if isFlagged {
-        isOpen = true
+      let step = trajectory.steps[index]
+      if thresholds.flag(score), !isIgnored(step.range) {
+        let focus = score.focus(in: step, after: previous?.margin)
+        let start = step.range.lowerBound
         findings.append(
           Finding(
-            trajectory: trajectory.name, step: index, stepBefore: previous?.index,
-            severity: .mild, margin: score.margin, marginBefore: score.margin + score.drop,
-            lowestMargin: score.margin, reward: reward,
-            range: score.focus(in: trajectory.steps[index], after: previous?.score.margin),
-            continuesThrough: index))
-      } else {
-        isOpen = false
+            trajectory: trajectory.name, step: index, stepBefore: lastSafe,
+            severity: score.margin <= thresholds.sharpMargin ? .sharp : .mild,
+            margin: score.margin, marginBefore: score.margin + score.drop, kinds: score.kinds,
+            reward: reward,
+            range: (start + focus.range.lowerBound)..<(start + focus.range.upperBound),
+            excerpt: focus.excerpt))
       }
-    }
-    for index in findings.indices where findings[index].lowestMargin <= thresholds.sharpMargin {
-      findings[index].severity = .sharp
+      if score.margin > thresholds.margin { lastSafe = index }
+      previous = score
     }
     return findings
   }

@@ -8,6 +8,7 @@ extension TestClient {
     "textDocument": [
       "publishDiagnostics": [
         "versionSupport": true, "relatedInformation": true, "dataSupport": true,
+        "codeDescriptionSupport": true,
       ],
       "hover": ["contentFormat": ["markdown", "plaintext"]],
       "codeAction": ["codeActionLiteralSupport": ["codeActionKind": ["valueSet": [""]]]],

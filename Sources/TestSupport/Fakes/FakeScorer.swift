@@ -3,7 +3,8 @@ import Segmentation
 import Synchronization
 
 /// A scorer whose margins can be read off the text: a step that calls `strcpy` or `gets` gets −0.9,
-/// `sprintf` −0.6, `strcat` −0.3, any other +0.9. It remembers what it has scored as a real one does:
+/// `sprintf` −0.6, `strcat` −0.3, any other +0.9. Of `strcpy` it says that it reaches outside a buffer, of others
+/// that it does not know. It remembers what it has scored as a real one does:
 /// a step is known when all before it and it have been read.
 public final class FakeScorer: StepScoring {
   /// What was done, in order.
@@ -39,7 +40,9 @@ public final class FakeScorer: StepScoring {
     calibration: Calibration? = nil
   ) {
     model = ModelDescription(
-      name: "fake", id: "fake-1", thresholds: thresholds, calibration: calibration)
+      name: "fake", id: "fake-1", thresholds: thresholds,
+      kinds: ["memory-bounds", "format-string"],
+      calibration: calibration)
     self.failing = failing
   }
 
@@ -199,8 +202,13 @@ extension FakeScorer {
       if margins.contains(where: { $0.word == word && $0.margin == margin }) { current = margin }
       return TokenMargin(range: range, margin: Float(current))
     }
+    let isClear = words.contains { String(decoding: bytes[$0], as: UTF8.self) == "strcpy" }
     return StepScore(
-      margin: margin, drop: before - margin, tokens: words.count + 1, tokenMargins: tokenMargins)
+      margin: margin, drop: before - margin, tokens: words.count + 1, tokenMargins: tokenMargins,
+      kinds: [
+        KindProbability(name: "memory-bounds", probability: isClear ? 0.9 : 0.45),
+        KindProbability(name: "format-string", probability: isClear ? 0.1 : 0.4),
+      ])
   }
 
   private static func words(of bytes: [UInt8]) -> [Range<Int>] {

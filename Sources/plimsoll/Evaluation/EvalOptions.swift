@@ -111,9 +111,11 @@ struct EvalOptions: ParsableArguments {
   /// whatever end, and what the last half second computed is computed once more.
   private func keeper() -> ScoreStore? {
     guard let margins else { return nil }
-    let store = ScoreStore(folder: URL(fileURLWithPath: margins).path, report: { event in
-      if event.isWarning { Self.note("\(event)") }
-    })
+    let store = ScoreStore(
+      folder: URL(fileURLWithPath: margins).path,
+      report: { event in
+        if event.isWarning { Self.note("\(event)") }
+      })
     store.waitUntilOpened(within: .seconds(60))
     return store
   }

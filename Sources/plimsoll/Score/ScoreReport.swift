@@ -28,18 +28,35 @@ struct ScoreReport: Encodable {
     var endLine: Int
     var margin: Double
     var drop: Double
+    /// What it is flagged by, with the margin (`StepScore.fall`).
+    var fall: Double
     var flagged: Bool
     /// Whether it would be flagged but for a comment (`plimsoll: ignore`).
     var ignored: Bool
     var tokens: Int
+    /// The kind that a warning names; absent where the step is not flagged, or none leads clearly.
+    var kind: String?
+    /// The most probable kinds of weakness, that one first; absent from a package that tells none.
+    var kinds: [KindRow]?
   }
 
+  struct KindRow: Encodable {
+    var name: String
+    var probability: Double
+  }
+
+  private let description: ModelDescription
   var model: Model
   var trajectories: [TrajectoryRow] = []
   var tokensComputed = 0
   var tokensReused = 0
 
+  private enum CodingKeys: String, CodingKey {
+    case model, trajectories, tokensComputed, tokensReused
+  }
+
   init(model: ModelDescription) {
+    description = model
     self.model = Model(name: model.name, id: model.id)
   }
 
@@ -57,7 +74,10 @@ struct ScoreReport: Encodable {
       let isIgnored = isLow && comments.ignores(pair.0.range)
       return StepRow(
         index: index, startLine: lines.lowerBound, endLine: lines.upperBound, margin: score.margin,
-        drop: score.drop, flagged: isLow && !isIgnored, ignored: isIgnored, tokens: score.tokens)
+        drop: score.drop, fall: score.fall, flagged: isLow && !isIgnored, ignored: isIgnored,
+        tokens: score.tokens, kind: isLow ? description.namedKind(of: score.kinds)?.name : nil,
+        kinds: score.kinds.isEmpty
+          ? nil : score.kinds.map { KindRow(name: $0.name, probability: $0.probability) })
     }
     guard !rows.isEmpty else { return }
     let lines = text.lineNumbers(of: trajectory.range)

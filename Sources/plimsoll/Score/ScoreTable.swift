@@ -1,4 +1,5 @@
 import Foundation
+import Weaknesses
 
 /// The report as a table for people: one block a trajectory, one line a step.
 struct ScoreTable {
@@ -24,7 +25,7 @@ struct ScoreTable {
             Self.right("\(number + 1)", 6), Self.right("\(step.startLine)–\(step.endLine)", 11),
             Self.right(Self.signed(step.margin), 8), Self.right(Self.signed(step.drop), 8),
             Self.right("\(step.tokens)", 8), "  ", Self.bar(step.margin),
-            step.flagged ? "  ⚠ flagged" : step.ignored ? "  ignored" : "",
+            step.flagged ? "  ⚠ " + Self.title(of: step) : step.ignored ? "  ignored" : "",
           ].joined())
       }
     }
@@ -34,6 +35,11 @@ struct ScoreTable {
       "\(flagged) of \(report.trajectories.flatMap(\.steps).count) steps flagged; "
         + "\(report.tokensComputed) tokens computed, \(report.tokensReused) reused")
     return lines.joined(separator: "\n")
+  }
+
+  private static func title(of step: ScoreReport.StepRow) -> String {
+    guard let kind = step.kind else { return "possible weakness" }
+    return "possible " + (Weakness.named(kind)?.title ?? kind)
   }
 
   /// A number with its sign, as `+0.93` or `−0.85`.

@@ -1,6 +1,7 @@
 /** What the server takes as settings; each left out where the user set none. */
 export interface ServerSettings {
   enable?: boolean;
+  model?: string;
   sensitivity?: string;
   threshold?: number;
   drop?: number;
@@ -19,6 +20,8 @@ export function serverSettings(configuration: Configuration): ServerSettings {
   const settings: ServerSettings = {};
   const enable = configuration.get<boolean | null>('enable');
   if (typeof enable === 'boolean') settings.enable = enable;
+  const model = configuration.get<string | null>('model');
+  if (typeof model === 'string' && model !== '') settings.model = model;
   const sensitivity = configuration.get<string | null>('sensitivity');
   if (typeof sensitivity === 'string') settings.sensitivity = sensitivity;
   for (const key of ['threshold', 'drop', 'delay', 'maximumFileBytes'] as const) {

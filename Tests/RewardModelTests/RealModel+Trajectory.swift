@@ -1,7 +1,7 @@
 import Segmentation
 import TestSupport
 
-extension DefaultModel {
+extension RealModel {
   /// A definition of these steps; a step that starts with `//` is a comment.
   static func trajectory(_ steps: [String], preamble: [String] = []) -> Trajectory {
     var at = 0

@@ -1,0 +1,144 @@
+import Foundation
+import LanguageServerProtocol
+import RewardModel
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import LanguageServer
+
+/// The model that the client's settings name, and a machine on which one is too slow.
+@Suite struct ModelChoiceTests {
+  private struct NoModel: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  /// Loads what is asked for, and notes what that was.
+  private final class Asked: Sendable {
+    let names = Mutex<[String?]>([])
+
+    var provider: ScorerProvider {
+      ScorerProvider(state: { _ in "" }) { name, _ in
+        self.names.withLock { $0.append(name) }
+        if name == "missing" { throw NoModel(description: "there is no model \"missing\"") }
+        // Of two models one finds nothing.
+        return FakeScorer(
+          thresholds: Thresholds(margin: name == "blind" ? -1 : -0.2, drop: 0.5))
+      }
+    }
+  }
+
+  @Test func theModelThatTheOptionsNameIsLoaded() async throws {
+    let asked = Asked()
+    let client = TestServer(scorer: asked.provider).client
+    try await client.start(options: ["model": "blind"])
+    client.open(uri, example)
+    #expect(try await client.diagnostics(of: uri, version: 1).isEmpty)
+    try await client.stop()
+    #expect(asked.names.withLock { $0 } == ["blind"])
+  }
+
+  @Test func anotherModelIsLoadedWhenTheSettingsNameIt() async throws {
+    let asked = Asked()
+    let client = TestServer(scorer: asked.provider).client
+    try await client.start()
+    client.open(uri, example)
+    #expect(try await client.diagnostics(of: uri, version: 1).count == 1)
+    client.notify(
+      "workspace/didChangeConfiguration", ["settings": ["plimsoll": ["model": "blind"]]])
+    #expect(try await client.diagnostics(of: uri, version: 1).isEmpty)
+    // The same again loads nothing; none is the one the server began with.
+    client.notify(
+      "workspace/didChangeConfiguration", ["settings": ["plimsoll": ["model": "blind"]]])
+    client.notify("workspace/didChangeConfiguration", ["settings": ["plimsoll": ["delay": 1]]])
+    #expect(try await client.diagnostics(of: uri, version: 1).count == 1)
+    try await client.stop()
+    #expect(asked.names.withLock { $0 } == [nil, "blind", nil])
+  }
+
+  @Test func aModelThatIsMissingIsSaidAndAnotherHelps() async throws {
+    let asked = Asked()
+    let client = TestServer(scorer: asked.provider).client
+    try await client.start(options: ["model": "missing"])
+    client.open(uri, example)
+    let message = try await client.take("says it") { $0["method"] == "window/showMessage" }
+    #expect(message["params"]?["message"]?.stringValue?.contains("\"missing\"") == true)
+    client.notify(
+      "workspace/didChangeConfiguration", ["settings": ["plimsoll": ["model": "other"]]])
+    #expect(try await client.diagnostics(of: uri, version: 1).count == 1)
+    try await client.stop()
+  }
+
+  /// What a client would take back at once is not said.
+  @Test func nothingIsSaidOfAModelThatTheSettingsReplace() async throws {
+    let provider = ScorerProvider(state: { _ in "" }) { name, _ in
+      if name == nil { throw NoModel(description: "the base is missing") }
+      return FakeScorer()
+    }
+    let client = TestServer(scorer: provider, clock: ManualClock()).client
+    try await client.start(capabilities: ["workspace": ["configuration": true]])
+    let question = try await client.take("asks") { $0["method"] == "workspace/configuration" }
+    client.open(uri, example)
+    client.send([
+      "jsonrpc": "2.0", "id": question["id"] ?? .null, "result": [["model": "other"]],
+    ])
+    #expect(try await client.diagnostics(of: uri).count == 1)
+    try await client.stop()
+    #expect(!client.received.contains { $0["method"] == "window/showMessage" })
+  }
+
+  @Test(arguments: ["../other", "/tmp/other", "a/b", "", ".hidden"])
+  func aModelIsNamedAndNoPath(name: String) async throws {
+    let asked = Asked()
+    let client = TestServer(scorer: asked.provider).client
+    try await client.start(options: ["model": name.json])
+    let message = try await client.take("says it") { $0["method"] == "window/showMessage" }
+    #expect(message["params"]?["message"]?.stringValue?.contains("“model” must be") == true)
+    try await client.stop()
+    #expect(asked.names.withLock { $0 } == [nil])
+  }
+
+  @Test func speedIsKnownAfterEnoughTokens() {
+    var speed = ModelSpeed()
+    #expect(speed.tokensPerSecond == nil && !speed.isTooSlow)
+    speed.learn(tokens: 1_500, in: .seconds(30))
+    #expect(speed.tokensPerSecond == nil && !speed.isTooSlow)
+    speed.learn(tokens: 1_500, in: .seconds(10))
+    #expect(speed.tokensPerSecond == 75 && speed.isTooSlow)
+    speed.learn(tokens: 9_000, in: .seconds(20))
+    #expect(speed.tokensPerSecond == 200 && !speed.isTooSlow)
+  }
+
+  /// Said once on a machine, by the sum of what was measured.
+  @Test func aMachineThatIsTooSlowIsToldOf() async throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "plimsoll-tests-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    for isFirst in [true, false] {
+      let clock = ManualClock()
+      var settings = Settings()
+      settings.stateDirectory = folder
+      let scorer = FakeScorer()
+      scorer.hold()
+      var provider = ScorerProvider(scorer)
+      provider.quicker = "small"
+      let server = TestServer(scorer: provider, settings: settings, clock: clock)
+      let client = server.client
+      try await client.start()
+      client.open(uri, "int x = 0" + String(repeating: " + x", count: 3_000) + ";\n")
+      try await client.wait { scorer.heldCalls == 1 }
+      clock.advance(by: .seconds(60))
+      scorer.release()
+      _ = try await client.diagnostics(of: uri)
+      try await client.stop()
+      let messages = client.received.filter { $0["method"] == "window/showMessage" }
+        .compactMap { $0["params"]?["message"]?.stringValue }
+      #expect(messages.count == (isFirst ? 1 : 0))
+      #expect(
+        messages.allSatisfy {
+          $0.hasPrefix("Plimsoll: this machine reads 50 tokens of code a second with fake")
+            && $0.contains("`plimsoll model fetch small`")
+        })
+    }
+  }
+}

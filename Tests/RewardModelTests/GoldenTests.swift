@@ -1,0 +1,74 @@
+import Foundation
+import Segmentation
+import TestSupport
+import Testing
+
+@testable import RewardModel
+
+/// The packages against what transformers computed for them in float32 (`golden.json` of each).
+@Suite(.serialized) struct GoldenTests {
+  struct Golden: Decodable {
+    struct Case: Decodable {
+      let steps: [String]
+      let margins: [Double]
+      /// The most probable kind of each step; absent where the package tells none.
+      let kinds: [Kind]?
+    }
+    struct Kind: Decodable {
+      let name: String
+      let probability: Double
+    }
+    let cases: [Case]
+  }
+
+  /// In 16 bits within what nobody sees, margins being shown with two digits.
+  @Test(
+    .enabled(
+      if: RealModel.small.isHere, "the base model is not in the cache; `make fetch` fetches it"),
+    arguments: [(SecurityRewardModel.Precision.float32, 1e-4), (.int16, 0.02)])
+  func small(precision: SecurityRewardModel.Precision, tolerance: Double) async throws {
+    try await check(.small, precision, within: tolerance)
+  }
+
+  @Test(
+    .enabled(
+      if: RealModel.medium.isHere, "the base model is not in the cache; `make fetch` fetches it"),
+    arguments: [(SecurityRewardModel.Precision.float32, 1e-3), (.int16, 0.02)])
+  func medium(precision: SecurityRewardModel.Precision, tolerance: Double) async throws {
+    try await check(.medium, precision, within: tolerance)
+  }
+
+  private func check(
+    _ package: RealModel, _ precision: SecurityRewardModel.Precision, within tolerance: Double
+  ) async throws {
+    let golden = try JSONDecoder().decode(
+      Golden.self,
+      from: Data(
+        contentsOf: RealModel.repository.appendingPathComponent(
+          "Models/\(package.name)/golden.json")))
+    let model = try package.load(in: precision)
+    var kinds = (told: 0, right: 0)
+    for example in golden.cases {
+      let scores = try await model.score(RealModel.trajectory(example.steps)) { _ in }
+      #expect(scores.isComplete)
+      let steps = scores.steps.compactMap(\.self)
+      #expect(steps.count == example.margins.count)
+      for (step, reference) in zip(steps, example.margins) {
+        #expect(abs(step.margin - reference) <= tolerance)
+      }
+      let reward = try #require(Margin.aggregate(example.margins, temperature: 0.1))
+      #expect(abs(try #require(scores.reward) - reward) <= tolerance)
+      #expect(steps.allSatisfy { $0.kinds.isEmpty == (example.kinds == nil) })
+      for (step, reference) in zip(steps, example.kinds ?? []) {
+        let first = try #require(step.kinds.first)
+        kinds.told += 1
+        kinds.right += first.name == reference.name ? 1 : 0
+        if first.name == reference.name {
+          #expect(abs(first.probability - reference.probability) <= tolerance * 5)
+        }
+      }
+    }
+    #expect(Double(kinds.right) >= 0.99 * Double(kinds.told))
+    #expect(model.model.kinds.isEmpty == (kinds.told == 0))
+  }
+}
