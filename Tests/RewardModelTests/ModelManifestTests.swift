@@ -50,6 +50,69 @@ private func calibration(
 @Suite struct ModelManifestTests {
   private let manifest = PackageMaker()
 
+  private func kinds(_ names: [String], file: String = "k.safetensors") -> [String: Any] {
+    ["file": file, "sha256": sha, "names": names]
+  }
+
+  @Test func kindsAreReadAndArePartOfTheId() throws {
+    let without = try ModelPackage(folder: try manifest { _ in })
+    let with = try ModelPackage(folder: try manifest { $0["kinds"] = kinds(["path", "race"]) })
+    let turned = try ModelPackage(folder: try manifest { $0["kinds"] = kinds(["race", "path"]) })
+    #expect(without.manifest.kinds == nil)
+    #expect(with.manifest.kinds?.names == ["path", "race"])
+    #expect(
+      Set([try without.identifier(), try with.identifier(), try turned.identifier()]).count == 3)
+  }
+
+  @Test(
+    arguments: [
+      (["path"], "k.safetensors", "1 names"), (["path", "path"], "k.safetensors", "twice"),
+      (["path", "a b"], "k.safetensors", "hyphens"), (["path", ""], "k.safetensors", "hyphens"),
+      (["path", "race"], "../k.safetensors", "not a file name"),
+      ((0..<257).map { String(repeating: "a", count: $0 + 1) }, "k.safetensors", "257 names"),
+    ])
+  func kindsThatAreWrongAreRefused(names: [String], file: String, word: String) throws {
+    let folder = try manifest { $0["kinds"] = kinds(names, file: file) }
+    let error = #expect(throws: ModelPackageError.self) { try ModelPackage(folder: folder) }
+    #expect("\(error!)".contains(word), "\(error!)")
+  }
+
+  @Test func theCalibrationOfKindsIsReadAndChecked() throws {
+    func package(_ least: Double, _ probability: [Double]) throws -> ModelPackage {
+      try ModelPackage(
+        folder: try manifest {
+          var value = calibration()
+          value["vulnerable_share"] = 0.12
+          value["kinds"] = [
+            "least": least, "required": 0.75,
+            "ranges": [
+              ["probability": probability, "right": 0.8, "steps": 40, "interval": [0.7, 0.9]]
+            ],
+          ]
+          $0["calibration"] = value
+        })
+    }
+    let read = try #require(try package(0.6, [0.6, 1]).manifest.calibration)
+    #expect(read.vulnerableShare == 0.12 && read.kinds?.least == 0.6)
+    #expect(read.kinds?.measured(at: 1)?.right == 0.8 && read.kinds?.measured(at: 0.5) == nil)
+    #expect(throws: ModelPackageError.self) { try package(1.2, [0.6, 1]) }
+    #expect(throws: ModelPackageError.self) { try package(0.6, [1, 0.6]) }
+  }
+
+  @Test func aKindIsNamedWhereItLeadsClearly() throws {
+    var model = ModelDescription(
+      name: "m", id: "1", thresholds: Thresholds(margin: 0, drop: 0.3), kinds: ["path", "other"])
+    func named(_ name: String, _ probability: Double) -> String? {
+      model.namedKind(of: [KindProbability(name: name, probability: probability)])?.name
+    }
+    #expect(named("path", 0.5) == "path" && named("path", 0.49) == nil)
+    #expect(named("other", 0.99) == nil && model.namedKind(of: []) == nil)
+    model.calibration = Calibration(
+      date: "", data: [], sensitivities: [:], precision: [],
+      kinds: Calibration.Kinds(least: 0.8, required: 0.75, ranges: []))
+    #expect(named("path", 0.79) == nil && named("path", 0.8) == "path")
+  }
+
   @Test func aCalibrationIsReadAndLookedUpByMargin() throws {
     let package = try ModelPackage(
       folder: try manifest { $0["calibration"] = calibration() })

@@ -45,6 +45,51 @@ import Testing
     expectClose(reported.logits(0), tiny.naiveLogits(ids), within: 1e-4)
   }
 
+  /// The kinds' rows come after the head's and change none of its numbers, packed or not.
+  @Test(arguments: [Precision.float32, .int16])
+  func kindsFollowTheHead(precision: Precision) async throws {
+    let tiny = TinyModel(.qwen2, seed: 6)
+    let width = tiny.configuration.width
+    let (weight, bias) = (tiny["score.weight"], tiny["score.bias"])
+    let base = try TemporaryFile(tiny.gguf(), named: "tiny.gguf")
+    let head = try TemporaryFile(tiny.safetensors { $0.hasPrefix("score") })
+    // The head's rows in turn, and one that is 7 whatever it reads.
+    let kinds = try TemporaryFile(
+      TinyModel.safetensors([
+        (
+          "kind.weight", [3, width],
+          weight[width...] + weight[..<width] + [Float](repeating: 0, count: width)
+        ), ("kind.bias", [3], [bias[1], bias[0], 7]),
+      ]))
+    let file = try GGUFFile(path: base.path)
+    let without = try TransformerModel(base: file, head: head.path, precision: precision)
+    var models = [
+      try TransformerModel(base: file, head: head.path, kinds: kinds.path, precision: precision)
+    ]
+    if precision == .int16 {
+      let packed = URL(fileURLWithPath: base.folder).appendingPathComponent("packed.safetensors")
+      try models[0].writePacked(to: packed, key: "k")
+      models.append(
+        try TransformerModel(packed: packed.path, key: "k", base: file, layers: nil))
+    }
+    let run = TokenRun(ids: randomIDs(20, below: 50, seed: 4))
+    let expected = Reported()
+    _ = try await InferenceEngine(model: without).logits(of: [run]) { expected.add($0, $1) }
+    for model in models {
+      #expect(model.labels == 5)
+      let reported = Reported()
+      _ = try await InferenceEngine(model: model).logits(of: [run]) { reported.add($0, $1) }
+      for token in run.ids.indices {
+        let logits = Array(reported.logits(0)[token])
+        #expect(Array(logits[..<2]) == Array(expected.logits(0)[token]))
+        #expect(logits[2] == logits[1] && logits[3] == logits[0] && logits[4] == 7)
+      }
+    }
+    #expect(throws: WeightFileError.self) {
+      try TransformerModel(base: file, head: head.path, kinds: head.path)
+    }
+  }
+
   @Test(arguments: [TransformerConfiguration.Family.llama, .qwen2])
   func aCheckpointInBrainFloatsIsRead(family: TransformerConfiguration.Family) async throws {
     var tiny = TinyModel(family, seed: 12)

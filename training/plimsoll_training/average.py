@@ -59,7 +59,7 @@ def average(packages: list[Path], folder: Path, weights: list[float] | None = No
     """Writes the mean of packages as a package; the share of the squares of its update that `rank` keeps.
 
     `weights` are relative, equal where there are none; `rank` 0 is the largest of theirs. The name and all that
-    decides how the package is read are the first one's; thresholds and calibration are not of this model and
+    decides how the package is read are the first one's; thresholds, calibration and kinds are not of this model and
     begin anew. A folder that exists is not written to.
     """
     if folder.exists():
@@ -99,6 +99,8 @@ def average(packages: list[Path], folder: Path, weights: list[float] | None = No
         first.pop("calibration", None)
         first["adapter"] |= {"sha256": sha256(made / "adapter_model.safetensors"), "scale": adapter.scale}
         first["head"]["sha256"] = sha256(made / "head.safetensors")
+        # A mean of heads that tell kinds would need all of them to tell the same ones; nobody has wanted it.
+        first.pop("kinds", None)
         first["thresholds"] = {"margin": 0.0, "drop": 0.3}
         of = ", ".join(f"{share:.2f} {m['name']}" for share, m in zip(shares, manifests))
         first["summary"] = (f"LoRA (rank {rank}) over {first['base']['layers']} layers, the mean of {len(packages)}"
