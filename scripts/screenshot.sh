@@ -106,10 +106,10 @@ end
 -- The cursor stands on the line already: moving it closes a hover.
 local function show_hover()
   if vim.fn.has('nvim-0.11') == 1 then
-    vim.lsp.buf.hover({ border = 'rounded', max_width = 98 })
+    vim.lsp.buf.hover({ border = 'rounded', max_width = 80 })
   else
     vim.lsp.handlers['textDocument/hover'] =
-      vim.lsp.with(vim.lsp.handlers.hover, { border = 'rounded', max_width = 98 })
+      vim.lsp.with(vim.lsp.handlers.hover, { border = 'rounded', max_width = 80 })
     vim.lsp.buf.hover()
   end
   vim.wait(20000, float, 50)

@@ -76,7 +76,7 @@ private let needsModel = ConditionTrait.enabled(
     let run = try Command.run(
       ["score", "--model", "plimsoll-small", "-", "--language", "c"], input: source)
     #expect(run.output.contains("list  lines 3–10"))
-    #expect(run.output.contains("⚠ flagged"))
+    #expect(run.output.contains("⚠ possible weakness"))
     #expect(run.output.contains("tokens computed"))
   }
 
@@ -157,12 +157,12 @@ private let needsModel = ConditionTrait.enabled(
     // What the command says goes before it, and another folder's file is not looked at.
     let asked = try Command.run(
       ["score", "--model", "plimsoll-small", "a.c", "--sensitivity", "balanced"], in: folder)
-    #expect(asked.output.contains("⚠ flagged"))
+    #expect(asked.output.contains("⚠ possible weakness"))
     let inside = folder.appendingPathComponent("inside", isDirectory: true)
     try FileManager.default.createDirectory(at: inside, withIntermediateDirectories: true)
     let elsewhere = try Command.run(
       ["score", "--model", "plimsoll-small", folder.appendingPathComponent("a.c").path], in: inside)
-    #expect(elsewhere.output.contains("⚠ flagged"))
+    #expect(elsewhere.output.contains("⚠ possible weakness"))
   }
 
   @Test(arguments: ["", "\n\n\n", "// only a comment\n"])
