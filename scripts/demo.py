@@ -13,6 +13,7 @@ import pathlib
 import queue
 import subprocess
 import sys
+import textwrap
 import threading
 import time
 
@@ -160,6 +161,14 @@ def hover(server, uri, diagnostic):
     return contents["value"] if isinstance(contents, dict) else str(contents)
 
 
+def print_remedy(said):
+    """How the weakness is mended, which a hover says where the kind of weakness is clear."""
+    for paragraph in said.split("\n\n"):
+        if paragraph.startswith("To mend it: "):
+            for line in textwrap.wrap(" ".join(paragraph.split()), 92):
+                print("      " + line)
+
+
 def run(command, folder):
     paths = sorted(path for path in folder.rglob("*") if path.suffix in LANGUAGES)
     paths = [path for path in paths if path.name != "README.md"]
@@ -201,13 +210,13 @@ def run(command, folder):
                 code = f" [{one['code']}]" if "code" in one else ""
                 print(f"  {name}:{place['line'] + 1}:{place['character'] + 1}: {severity}: "
                       f"{one['message']}{code}")  # fmt: skip
+                said = hover(server, uri, one)
+                print_remedy(said)
+                if "vulnerable" in path.parts and explanation is None:
+                    explanation = (f"{name}:{place['line'] + 1}", said)
             if not diagnostics:
                 print("  nothing to report")
-            vulnerable = "vulnerable" in path.parts
-            found[vulnerable] += len(diagnostics)
-            if diagnostics and vulnerable and explanation is None:
-                place = diagnostics[0]["range"]["start"]
-                explanation = (f"{name}:{place['line'] + 1}", hover(server, uri, diagnostics[0]))
+            found["vulnerable" in path.parts] += len(diagnostics)
             server.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
         server.stop()
     except (Misbehaviour, subprocess.TimeoutExpired) as error:
@@ -218,7 +227,9 @@ def run(command, folder):
         return 1
     if explanation:
         print(f"\nHover on {explanation[0]}:")
-        print("\n".join("  | " + line for line in explanation[1].splitlines()))
+        for line in explanation[1].splitlines():
+            for row in textwrap.wrap(line, 78) or [""]:
+                print("  | " + row)
     print(f"\n{found[True]} findings on the vulnerable files, {found[False]} on the fixed ones", end="")
     print(" (those are false alarms)" if found[False] else "")
     if not found[True]:

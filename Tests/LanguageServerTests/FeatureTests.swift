@@ -49,7 +49,7 @@ extension ShownFinding {
 
           How often this is right: not measured for `fake`. Take it as a hint where to look.
 
-          `copy_name`, step 2 of 3: margin −0.90 after +0.90 (−1 vulnerable, +1 safe) `█[▁]█`; R −0.90
+          `copy_name`, step 2 of 3: margin −0.90 (−1 vulnerable, +1 safe), fell by 1.80; shown from −0.20 and a fall of 0.50 on. `█[▁]█` R −0.90
           """,
         ],
         "range": [
@@ -180,7 +180,7 @@ extension ShownFinding {
         """
         Nothing to warn of in this step.
 
-        copy_name, step 3 of 3: margin +0.90 after −0.90 (−1 vulnerable, +1 safe) █▁[█]; R −0.90
+        copy_name, step 3 of 3: margin +0.90 (−1 vulnerable, +1 safe). █▁[█] R −0.90
         """) == true)
     try await client.stop()
   }
@@ -360,11 +360,11 @@ extension ShownFinding {
 
         R = −0.90
 
-        | step | lines | margin | drop | A | tokens | kind | |
-        |--:|--:|--:|--:|--:|--:|---|---|
-        | 1 | 3–4 | +0.90 | +0.10 | +0.60 | 12 | memory-bounds 45 % |  |
-        | 2 | 6 | −0.90 | +1.80 | −1.20 | 4 | memory-bounds 90 % | flagged |
-        | 3 | 8–9 | +0.90 | −1.80 | +0.60 | 3 | memory-bounds 45 % |  |
+        | step | lines | margin | drop | fall | A | tokens | kind | |
+        |--:|--:|--:|--:|--:|--:|--:|---|---|
+        | 1 | 3–4 | +0.90 | +0.10 | +0.10 | +0.60 | 12 | memory-bounds 45 % |  |
+        | 2 | 6 | −0.90 | +1.80 | +1.80 | −1.20 | 4 | memory-bounds 90 % | flagged |
+        | 3 | 8–9 | +0.90 | −1.80 | −1.80 | +0.60 | 3 | memory-bounds 45 % |  |
         """))
     let shown = try await client.take("opens") { $0["method"] == "window/showDocument" }
     #expect(shown["params"]?["uri"]?.stringValue == "file://\(path)")

@@ -124,15 +124,18 @@ struct StepExplanation: Sendable {
     let scored = scored
     let number = scored.firstIndex(of: step) ?? 0
     let line = Sparkline.text(scored.map { scores.steps[$0]?.margin }, current: number)
-    let before =
-      isFirst ? "" : " after \(MarginFormat.signed(score.margin + score.drop))"
+    let why =
+      isFlagged
+      ? ", fell by \(MarginFormat.plain(score.fall)); shown from "
+        + "\(MarginFormat.signed(thresholds.margin)) and a fall of "
+        + "\(MarginFormat.plain(thresholds.drop)) on" : ""
     let reward =
-      scores.isComplete ? scores.reward.map { "; R \(MarginFormat.signed($0))" } ?? "" : ""
+      scores.isComplete ? scores.reward.map { " R \(MarginFormat.signed($0))" } ?? "" : ""
     return [
       .code(trajectory.name),
       .text(
-        ", step \(number + 1) of \(scored.count): margin \(MarginFormat.signed(score.margin))"
-          + "\(before) (−1 vulnerable, +1 safe) "), .code(line), .text(reward),
+        ", step \(number + 1) of \(scored.count): margin \(MarginFormat.signed(score.margin)) "
+          + "(−1 vulnerable, +1 safe)\(why). "), .code(line), .text(reward),
     ]
   }
 }

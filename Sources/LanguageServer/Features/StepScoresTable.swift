@@ -14,7 +14,8 @@ struct StepScoresTable: Sendable {
         + (report.pending ? " Some steps are not scored yet." : ""),
       "",
       "The margin is p(safe) − p(vulnerable) after the step, in −1…1. The drop is what it lost since "
-        + "the step before; the kind is the most probable one if the step is weak. The advantage A is the margin less the mean of the definition's margins. "
+        + "the step before, the fall what it lost since the highest margin that explains it: a step is flagged "
+        + "by its margin and its fall. The kind is the most probable one if the step is weak. The advantage A is the margin less the mean of the definition's margins. "
         + "R weighs low margins more; 0 or less is vulnerable.",
     ]
     for trajectory in report.trajectories {
@@ -22,14 +23,15 @@ struct StepScoresTable: Sendable {
       lines.append(
         trajectory.reward.map { "R = \(MarginFormat.signed($0))" } ?? "R is not known yet.")
       lines += [
-        "", "| step | lines | margin | drop | A | tokens | kind | |",
-        "|--:|--:|--:|--:|--:|--:|---|---|",
+        "", "| step | lines | margin | drop | fall | A | tokens | kind | |",
+        "|--:|--:|--:|--:|--:|--:|--:|---|---|",
       ]
       for (index, step) in trajectory.steps.enumerated() {
         let kind = step.kinds?.first.map { "\($0.name) \(MarginFormat.percent($0.probability))" }
         let cells: [String] = [
           "\(index + 1)", Self.lines(step.range),
           step.margin.map(MarginFormat.signed) ?? "…", step.drop.map(MarginFormat.signed) ?? "…",
+          step.fall.map(MarginFormat.signed) ?? "…",
           step.advantage.map(MarginFormat.signed) ?? "…", step.tokens.map { "\($0)" } ?? "…",
           kind ?? "", step.flagged ? "flagged" : "",
         ]

@@ -13,8 +13,8 @@ struct ScoreCommand: AsyncParsableCommand {
     abstract: "Scores every step of a file.",
     discussion: """
       Prints each trajectory (a definition, or the code outside definitions) with its steps: lines, \
-      margin, drop, and whether the step is flagged: its margin is low and fell sharply. An editor \
-      shows one warning for a flagged step and those after it whose margin stays low. Lines are \
+      margin, drop (from the step before), fall (from the highest margin that explains it) and whether \
+      the step is flagged: its margin is low after a fall, which an editor shows as a warning. Lines are \
       counted from 1. A plimsoll.toml at or above the file, up to the working directory, says how much \
       is flagged.
       """)

@@ -17,14 +17,15 @@ struct ScoreTable {
       lines.append("")
       lines.append(
         "\(trajectory.name)  lines \(trajectory.startLine)–\(trajectory.endLine)\(reward)")
-      lines.append("  step      lines  margin    drop  tokens")
+      lines.append("  step      lines  margin    drop    fall  tokens")
       // Counted as an editor shows them: scored steps only.
       for (number, step) in trajectory.steps.enumerated() {
         lines.append(
           [
             Self.right("\(number + 1)", 6), Self.right("\(step.startLine)–\(step.endLine)", 11),
             Self.right(Self.signed(step.margin), 8), Self.right(Self.signed(step.drop), 8),
-            Self.right("\(step.tokens)", 8), "  ", Self.bar(step.margin),
+            Self.right(Self.signed(step.fall), 8), Self.right("\(step.tokens)", 8), "  ",
+            Self.bar(step.margin),
             step.flagged ? "  ⚠ " + Self.title(of: step) : step.ignored ? "  ignored" : "",
           ].joined())
       }
