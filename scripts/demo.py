@@ -193,8 +193,8 @@ def run(command, folder):
         for path in paths:
             start = time.monotonic()
             uri = open_file(server, path)
-            # Answered once every step has its score. Flagged steps that follow each other are one
-            # diagnostic, so where any is flagged there is at least one; the last list may come later.
+            # Answered once every step has its score. Where any is flagged there is at least one
+            # diagnostic; the last list may come later.
             scores = server.request("plimsoll/stepScores", {"textDocument": {"uri": uri}})
             steps = [step for one in scores["trajectories"] for step in one["steps"]]
             server.wait_for_diagnostics(uri, any(step.get("flagged") for step in steps))

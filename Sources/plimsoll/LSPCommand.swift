@@ -74,7 +74,8 @@ struct LSPCommand: AsyncParsableCommand {
   ) -> ScorerProvider {
     let (model, threads, precision) = (options.model, options.threads, options.precision)
     return ScorerProvider(
-      state: { places.store.state(of: $0 ?? model) }, quicker: ModelStore.quickModel
+      state: { places.store.state(of: $0 ?? model) }, standard: model,
+      quicker: ModelStore.quickModel
     ) { name, report in
       let model = name ?? model
       return try await withCheckedThrowingContinuation { continuation in

@@ -5,7 +5,7 @@ import RewardModel
 struct Plimsoll: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plimsoll",
-    abstract: "Shows at which step of a program its security margin drops.",
+    abstract: "Shows where code turns unsafe, while it is written.",
     discussion: """
       A reward model reads code step by step and gives each step a margin between −1 (vulnerable) \
       and +1 (safe). `plimsoll lsp` is the language server that an editor starts; the other commands \

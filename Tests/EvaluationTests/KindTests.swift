@@ -27,7 +27,7 @@ import Testing
   @Test func onlyVulnerableStepsOfAKnownKindCount() {
     let texts = [
       text([("path", "path", 0.9), ("secret", "path", 0.9), (nil, "path", 0.9)]),
-      text([("other", "path", 0.9), ("race", "secret", 0.6)]),
+      text([("race", "secret", 0.6)]),
       text([("path", "secret", 0.9)], vulnerable: false),
       text([("path", "secret", 0.9)], vulnerable: nil),
     ]
@@ -40,20 +40,27 @@ import Testing
     #expect(KindTally([scored(unit: 0, margins: [-1], vulnerable: [true])]).steps.isEmpty)
   }
 
-  @Test func aKindIsNamedFromWhereThreeInFourAreRight() {
-    // Half of those at 0.5 are right, all at 0.9.
+  @Test func aKindIsNamedWhereEachRangeIsMostlyRight() {
+    // Half of those at 0.5 are right, all at 0.96.
     let unsure = (0..<10).map {
       (labelled: "path" as String?, told: $0 < 5 ? "path" : "race", probability: 0.5)
     }
-    let sure = (0..<10).map { _ in (labelled: "path" as String?, told: "path", probability: 0.9) }
-    #expect(KindTally([text(unsure + sure)]).least() == 0.3)
-    #expect(KindTally([text(unsure + unsure + sure)]).least() == 0.55)
+    let sure = (0..<10).map { _ in (labelled: "path" as String?, told: "path", probability: 0.96) }
+    #expect(KindTally([text(unsure + sure)]).least() == 0.95)
     #expect(KindTally([text(unsure)]).least() == 1)
+    #expect(KindTally([text(sure)]).least() == 0.95)
     // Too few to say anything.
     #expect(KindTally([text(Array(sure.prefix(5)))]).least() == 1)
     let ranges = KindTally([text(unsure + sure)]).ranges
-    #expect(ranges.map(\.probability) == [[0.5, 0.6], [0.9, 0.95]])
+    #expect(ranges.map(\.probability) == [[0.5, 0.6], [0.95, 1]])
     #expect(ranges.map(\.right) == [0.5, 1] && ranges.map(\.steps) == [10, 10])
+    // A name that is told where it fits none is wrong, and what nobody is told is neither.
+    let others = [
+      text([("other", "path", 0.97), ("path", "other", 0.97), ("other", "other", 0.97)])
+    ]
+    #expect(KindTally(others).ranges.map(\.right) == [0])
+    #expect(KindTally(others).ranges.map(\.steps) == [1])
+    #expect(KindTally(others).right() == 1.0 / 3)
   }
 
   @Test func theReportTellsThemApart() throws {

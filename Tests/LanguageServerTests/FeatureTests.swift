@@ -76,7 +76,7 @@ extension ShownFinding {
       labelledBy: ["static analysers"])
     #expect(
       try await certainty(calibration)
-        == "How often this is right: 83 % of 64 steps with a margin like this were vulnerable, by static analysers (95 %: 72 % to 90 %; measured on 2026-11-21)."
+        == "How often this is right: 83 % of 64 such steps with a margin like this were vulnerable, say static analysers (95 %: 72 % to 90 %, 2026-11-21)."
     )
     calibration.labelledBy = ["fixes", "people"]
     calibration.vulnerableShare = 0.12
@@ -85,7 +85,7 @@ extension ShownFinding {
       ranges: [.init(probability: [0.8, 1], right: 0.934, steps: 40, interval: [0.8, 0.98])])
     #expect(
       try await certainty(calibration)
-        == "How often this is right: 83 % of 64 steps with a margin like this were vulnerable, by fixes or people (95 %: 72 % to 90 %; measured on 2026-11-21, where 12 % of all steps are). A kind named so surely was right for 93 %."
+        == "How often this is right: 83 % of 64 such steps with a margin like this were vulnerable, say fixes and people (95 %: 72 % to 90 %, 2026-11-21). Of all steps there 12 % were. A kind named this surely was right in 93 %."
     )
     calibration.precision[0].steps = 3
     #expect(
@@ -110,7 +110,7 @@ extension ShownFinding {
     let hover = try await client.hover(uri, line: 5, column: 4)
     #expect(
       hover["contents"]?["value"]?.stringValue?.hasPrefix(
-        "**Possible weakness, its kind unclear**: of all kinds most like out-of-bounds memory access (90 %) or uncontrolled format string (10 %).\n\nWeighs most"
+        "**Possible weakness, its kind unclear**. Most like out-of-bounds memory access (90 %) or uncontrolled format string (10 %).\n\nWeighs most"
       ) == true)
     try await client.stop()
   }
@@ -165,7 +165,7 @@ extension ShownFinding {
       let text = FindingMessage(finding).text
       #expect(text.hasPrefix("possible \(weakness.title): \(excerpt) "))
       #expect(text.hasSuffix("(margin +0.90 → −0.90)"))
-      #expect(text.count <= FindingMessage.maximumLength + 12, "\(text.count): \(text)")
+      #expect(text.count <= FindingMessage.maximumLength, "\(text.count): \(text)")
     }
   }
 
@@ -382,7 +382,7 @@ extension ShownFinding {
     #expect(
       message["params"] == [
         "type": 3,
-        "message": "Step scores of example.c:\ncopy_name, lines 6: margin −0.90, drop 1.80",
+        "message": "Step scores of example.c:\ncopy_name, lines 6: margin −0.90, fall 1.80",
       ])
     try await client.stop()
   }

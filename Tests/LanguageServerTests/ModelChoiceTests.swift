@@ -69,13 +69,10 @@ import Testing
     try await client.stop()
   }
 
-  /// What a client would take back at once is not said.
-  @Test func nothingIsSaidOfAModelThatTheSettingsReplace() async throws {
-    let provider = ScorerProvider(state: { _ in "" }) { name, _ in
-      if name == nil { throw NoModel(description: "the base is missing") }
-      return FakeScorer()
-    }
-    let client = TestServer(scorer: provider, clock: ManualClock()).client
+  /// Who is asked for settings is waited for: the model that the server began with would be loaded in vain.
+  @Test func nothingIsLoadedBeforeTheSettingsAreKnown() async throws {
+    let asked = Asked()
+    let client = TestServer(scorer: asked.provider, clock: ManualClock()).client
     try await client.start(capabilities: ["workspace": ["configuration": true]])
     let question = try await client.take("asks") { $0["method"] == "workspace/configuration" }
     client.open(uri, example)
@@ -84,7 +81,71 @@ import Testing
     ])
     #expect(try await client.diagnostics(of: uri).count == 1)
     try await client.stop()
-    #expect(!client.received.contains { $0["method"] == "window/showMessage" })
+    #expect(asked.names.withLock { $0 } == ["other"])
+  }
+
+  @Test func namingTheModelThatIsThereLoadsNothing() async throws {
+    let asked = Asked()
+    var provider = asked.provider
+    provider.standard = "medium"
+    let client = TestServer(scorer: provider).client
+    try await client.start(options: ["model": "medium"])
+    client.open(uri, example)
+    #expect(try await client.diagnostics(of: uri, version: 1).count == 1)
+    client.notify("workspace/didChangeConfiguration", ["settings": ["plimsoll": ["delay": 1]]])
+    client.notify(
+      "workspace/didChangeConfiguration", ["settings": ["plimsoll": ["model": "medium"]]])
+    _ = try await client.hover(uri, line: 5, column: 4)
+    try await client.stop()
+    #expect(asked.names.withLock { $0 } == [nil])
+  }
+
+  /// What was edited before is scored by the new model too, and who waits for it is answered.
+  @Test func whatWasEditedIsScoredAnew() async throws {
+    let asked = Asked()
+    let clock = ManualClock()
+    let client = TestServer(scorer: asked.provider, clock: clock).client
+    try await client.start()
+    client.open(uri, example)
+    _ = try await client.diagnostics(of: uri, version: 1)
+    client.type("x", line: 11, columns: 9..<10, uri: uri, version: 2)
+    _ = try await client.hover(uri, line: 0, column: 0)
+    clock.advance(by: .seconds(5))
+    #expect(try await client.diagnostics(of: uri, version: 2).count == 1)
+    client.notify(
+      "workspace/didChangeConfiguration", ["settings": ["plimsoll": ["model": "blind"]]])
+    _ = try await client.hover(uri, line: 0, column: 0)
+    clock.advance(by: .seconds(5))
+    #expect(try await client.diagnostics(of: uri, version: 2).isEmpty)
+    let report = try await client.request(
+      "plimsoll/stepScores", ["textDocument": ["uri": uri.json]])
+    #expect(report["pending"] == false)
+    try await client.stop()
+  }
+
+  /// A client that pulls is told to pull again when another model has scored what it shows.
+  @Test func aClientThatPullsIsToldOfAnotherModel() async throws {
+    let asked = Asked()
+    let client = TestServer(
+      scorer: asked.provider, answers: ["workspace/diagnostic/refresh": .null]
+    ).client
+    try await client.start(capabilities: [
+      "textDocument": ["diagnostic": [:]],
+      "workspace": ["diagnostics": ["refreshSupport": true]],
+    ])
+    client.open(uri, example)
+    func pull() async throws -> Int? {
+      try await client.request(
+        "textDocument/diagnostic", ["textDocument": ["uri": uri.json]])["items"]?.arrayValue?.count
+    }
+    #expect(try await pull() == 1)
+    client.notify(
+      "workspace/didChangeConfiguration", ["settings": ["plimsoll": ["model": "blind"]]])
+    // One may have come before, of the model that was loaded first.
+    repeat {
+      _ = try await client.take("tells to pull") { $0["method"] == "workspace/diagnostic/refresh" }
+    } while try await pull() != 0
+    try await client.stop()
   }
 
   @Test(arguments: ["../other", "/tmp/other", "a/b", "", ".hidden"])
@@ -103,6 +164,8 @@ import Testing
     #expect(speed.tokensPerSecond == nil && !speed.isTooSlow)
     speed.learn(tokens: 1_500, in: .seconds(30))
     #expect(speed.tokensPerSecond == nil && !speed.isTooSlow)
+    // What a small edit takes is mostly not the model's.
+    speed.learn(tokens: 10, in: .seconds(100))
     speed.learn(tokens: 1_500, in: .seconds(10))
     #expect(speed.tokensPerSecond == 75 && speed.isTooSlow)
     speed.learn(tokens: 9_000, in: .seconds(20))
@@ -118,7 +181,7 @@ import Testing
       let clock = ManualClock()
       var settings = Settings()
       settings.stateDirectory = folder
-      let scorer = FakeScorer()
+      let scorer = FakeScorer(name: ModelStore.defaultModel)
       scorer.hold()
       var provider = ScorerProvider(scorer)
       provider.quicker = "small"
@@ -136,7 +199,9 @@ import Testing
       #expect(messages.count == (isFirst ? 1 : 0))
       #expect(
         messages.allSatisfy {
-          $0.hasPrefix("Plimsoll: this machine reads 50 tokens of code a second with fake")
+          $0.hasPrefix(
+            "Plimsoll: this machine reads 50 tokens of code a second with \(ModelStore.defaultModel)"
+          )
             && $0.contains("`plimsoll model fetch small`")
         })
     }

@@ -65,7 +65,7 @@ let uri = "file:///plimsoll/example.c"
                   "start": ["line": 2, "character": 0], "end": ["line": 3, "character": 26],
                 ],
               ],
-              "message": "the last step before it that looked safe",
+              "message": "the last step before it above the threshold",
             ]
           ],
           "data": ["trajectory": "copy_name", "step": 2, "kind": "memory-bounds"],

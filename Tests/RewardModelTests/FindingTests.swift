@@ -86,7 +86,7 @@ private func scored(_ margins: [Double?]) -> (Trajectory, TrajectoryScores) {
     #expect(fall(nil, inside: [], to: -0.75) == 0)
     // A step that is low because the one before was has not fallen.
     #expect(fall(-0.75, inside: [-0.75, -0.875], to: -0.875) == 0.125)
-    // One that rises has a negative fall.
+    // One that rises has not fallen.
     #expect(fall(-0.5, inside: [], to: 0.5) == 0)
   }
 
@@ -94,7 +94,10 @@ private func scored(_ margins: [Double?]) -> (Trajectory, TrajectoryScores) {
     let (command, path) = (kind("command-injection", 0.75), kind("path", 0.5))
     #expect(fall(-0.75, inside: [], to: -0.75, kinds: path, after: command) == 1.75)
     #expect(fall(-0.75, inside: [], to: -0.75, kinds: command, after: command) == 0)
-    // Not clear enough, or not known.
+    // Before, nothing was weak: the kind that it would have had says nothing.
+    #expect(fall(0.25, inside: [], to: -0.75, kinds: path, after: command) == 1)
+    // Not clear enough, not known, or none of its own.
+    #expect(fall(-0.75, inside: [], to: -0.75, kinds: kind("other", 0.9), after: command) == 0)
     #expect(fall(-0.75, inside: [], to: -0.75, kinds: kind("path", 0.4), after: command) == 0)
     #expect(fall(-0.75, inside: [], to: -0.75, kinds: path, after: []) == 0)
   }
@@ -134,8 +137,8 @@ private func scored(_ margins: [Double?]) -> (Trajectory, TrajectoryScores) {
       ("x = 1;\nreturn system(command);\n}", "system(…)"),
       ("x = 1\nputs eval(text)\nend", "eval(…)"),
       ("x = 1;\n{", "x = 1;"), ("}", "}"), ("", ""),
-      ("x = 1;\nconst aVeryLongName = another.member + third;", "const aVeryLongName = anoth…"),
-      ("x = 1;\nsome.very.long.chain.of.members.that.ends.here(y)", "…f.members.that.ends.here(…)"),
+      ("x = 1;\nconst aVeryLongName = another.member + third;", "const aVeryLongName = a…"),
+      ("x = 1;\nsome.very.long.chain.of.members.that.ends.here(y)", "…mbers.that.ends.here(…)"),
     ])
   func theFocusIsNeverABracket(content: String, excerpt: String) {
     let bytes = Array(content.utf8)
@@ -151,6 +154,21 @@ private func scored(_ margins: [Double?]) -> (Trajectory, TrajectoryScores) {
     #expect(score.focus(in: step, after: 0.9).excerpt == excerpt)
   }
 
+  /// What the model did not read any more, and a line that is no line of code, cost nothing and weigh nothing.
+  @Test func whatWasNotReadIsNotInFocus() {
+    let content = "first();\nsecond();\nthird();"
+    let bytes = Array(content.utf8)
+    let step = Step(role: .scored, content: StepContent(bytes), range: 0..<bytes.count)
+    let score = StepScore(
+      margin: -0.9, drop: 1.8, tokens: 3,
+      tokenMargins: [
+        TokenMargin(range: 0..<9, margin: 0.8), TokenMargin(range: 9..<15, margin: 0.7),
+      ])
+    #expect(score.focus(in: step, after: 0.9).excerpt == "second(…)")
+    let long = Array(String(repeating: "\\\"f('(", count: 200_000).utf8)
+    #expect(CallExpressions.outermost(in: long[...]).count < 200_000)
+  }
+
   /// The outermost calls of a line.
   @Test(
     arguments: [
@@ -159,7 +177,9 @@ private func scored(_ margins: [Double?]) -> (Trajectory, TrajectoryScores) {
       ("user->name = std::move(x)", ["std::move"]), ("a?.b(c", ["a?.b"]),
       ("printf(\"f(x) %s\", '(')", ["printf"]), ("x = 'it is f(x)'", []),
       ("fn<'a>(x: &'a str) { g(x) }", ["g"]), ("println!(\"{}\", x)", ["println!"]),
-      ("f (x)", []), ("größe(x)", ["größe"]), ("", []), ("((", []), ("a.b.", []),
+      ("Command::new(\"sh\").arg(x)", ["Command::new", "arg"]), ("p.catch(e)", ["p.catch"]),
+      ("\\\"a\\\" f(x)", ["f"]), ("return (f(x))", ["f"]), ("f (x)", []), ("größe(x)", ["größe"]),
+      ("", []), ("((", []), ("a.b.", []),
     ] as [(String, [String])])
   func calls(line: String, names: [String]) {
     let bytes = Array(line.utf8)

@@ -3,9 +3,10 @@ import RewardModel
 import TestSupport
 import Testing
 
-/// Ready weights of the default model, on disk.
+/// Ready weights of a model, on disk.
 @Suite(
-  .enabled(if: RealModel.small.isHere, "the base model is not in the cache; set-up fetches it"))
+  .enabled(
+    if: RealModel.small.isHere, "the base model is not in the cache; `make fetch` fetches it"))
 struct PackedModelsTests {
   private static let steps = ["void f(char *a) {\n  char b[8];", "  strcpy(b, a);\n}"]
 

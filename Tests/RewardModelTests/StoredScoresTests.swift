@@ -10,7 +10,7 @@ private let needsBase = ConditionTrait.enabled(
 
 extension ScoreStore: ScoreKeeping {}
 
-/// The default model before a store on disk, as the commands put it there.
+/// A model before a store on disk, as the commands put it there.
 @Suite(needsBase, .serialized) struct StoredScoresTests {
   private static let steps = [
     "int copy(char *to, const char *from)\n{\n  char name[32];", "// a word about it",

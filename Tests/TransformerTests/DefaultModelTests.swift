@@ -3,7 +3,7 @@ import Testing
 
 @testable import Transformer
 
-/// The default package on the real base, against numbers computed by transformers in float32 from the
+/// plimsoll-small on the real base, against numbers computed by transformers in float32 from the
 /// same dequantised file (`golden.json`).
 @Suite struct DefaultModelTests {
   struct Golden: Decodable {
@@ -29,7 +29,7 @@ import Testing
 
   static var hasBase: Bool { FileManager.default.fileExists(atPath: base) }
 
-  @Test(.enabled(if: hasBase, "the base model is not in the cache; set-up fetches it"))
+  @Test(.enabled(if: hasBase, "the base model is not in the cache; `make fetch` fetches it"))
   func agreesWithTheReference() async throws {
     let golden = try snakeCaseDecoder.decode(
       Golden.self, from: Data(contentsOf: URL(fileURLWithPath: Self.folder + "/golden.json")))

@@ -118,7 +118,7 @@
 
 (defun plimsoll--insert-trajectory (trajectory)
   "Insert the steps of TRAJECTORY, a line each."
-  (insert (format "%s   R = %s\n   lines      margin    drop\n"
+  (insert (format "%s   R = %s\n   lines      margin    fall  kind\n"
                   (plist-get trajectory :name)
                   (string-trim (plimsoll--number (plist-get trajectory :reward)))))
   (seq-doseq (step (plist-get trajectory :steps))
@@ -127,9 +127,14 @@
            (end (plist-get range :end))
            (first (1+ (plist-get start :line)))
            (last (+ (plist-get end :line) (if (> (plist-get end :character) 0) 1 0))))
-      (insert (format "   %-10s %s  %s%s\n" (format "%d-%d" first (max first last))
+      (insert (format "   %-10s %s  %s%s%s\n" (format "%d-%d" first (max first last))
                       (plimsoll--number (plist-get step :margin))
-                      (plimsoll--number (plist-get step :drop))
+                      (plimsoll--number (plist-get step :fall))
+                      (let ((kind (and (plist-get step :kinds) (elt (plist-get step :kinds) 0))))
+                        (if kind
+                            (format "  %s %.0f %%" (plist-get kind :name)
+                                    (* 100 (plist-get kind :probability)))
+                          ""))
                       (if (eq (plist-get step :flagged) t) "  flagged" "")))))
   (insert "\n"))
 

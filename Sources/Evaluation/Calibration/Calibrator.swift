@@ -86,10 +86,13 @@ public struct Calibrator: Sendable {
         outside[folds[text]][target.name] ?? ThresholdGrid.silent
       }
     }
+    // What a hover says is of steps that it may be shown for.
+    let leastFall = sensitivities.values.map(\.drop).min() ?? 0
     return Calibration(
       date: date,
       data: data.map { Calibration.Data(file: $0.file, sha256: $0.sha256, records: $0.used) },
-      sensitivities: sensitivities, precision: precision(), vulnerableShare: vulnerableShare,
+      sensitivities: sensitivities, precision: precision(fallen: leastFall),
+      vulnerableShare: vulnerableShare,
       kinds: kinds(), labelledBy: labelledBy.isEmpty ? nil : labelledBy)
   }
 
@@ -150,9 +153,17 @@ public struct Calibrator: Sendable {
       })
   }
 
-  /// The vulnerable share of all labelled steps by margin; nothing is chosen by it.
-  private func precision() -> [Calibration.Precision] {
-    let steps = labelled.flatMap { $0.elements(column: 0) }
+  /// The vulnerable share, by margin, of the labelled steps that fell far enough to be flagged at some
+  /// sensitivity; nothing is chosen by it.
+  private func precision(fallen leastFall: Double) -> [Calibration.Precision] {
+    let steps = labelled.flatMap { text in
+      zip(text.steps.indices, text.results[0].falls).compactMap { index, fall in
+        text.steps[index].isVulnerable.flatMap {
+          fall >= leastFall
+            ? (margin: text.results[0].margins[index], isVulnerable: $0) : nil
+        }
+      }
+    }
     return zip(Self.precisionEnds, Self.precisionEnds.dropFirst()).compactMap { from, to in
       let inside = steps.filter { from <= $0.margin && ($0.margin < to || to >= 1) }
       let vulnerable = inside.count(where: \.isVulnerable)

@@ -39,7 +39,7 @@ struct ThresholdTally: Sendable {
     lines = benign.reduce(0) { $0 + $1.lines }
     let vulnerable = labelled.flatMap { text in
       text.steps.indices.filter { text.steps[$0].isVulnerable == true }.map {
-        (margin: text.results[0].margins[$0], drop: text.results[0].falls[$0])
+        (margin: text.results[0].margins[$0], fall: text.results[0].falls[$0])
       }
     }
     known = vulnerable.count
@@ -47,7 +47,7 @@ struct ThresholdTally: Sendable {
       benign.reduce(0) { $0 + $1.findings(column: 0, thresholds: cell) }
     }
     found = grid.cells.map { cell in
-      vulnerable.count { $0.margin <= cell.margin && $0.drop >= cell.drop }
+      vulnerable.count { cell.flag(margin: $0.margin, fall: $0.fall) }
     }
   }
 

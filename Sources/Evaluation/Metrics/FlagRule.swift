@@ -19,7 +19,7 @@ public enum FlagRule: Sendable, Hashable {
     switch self {
     case .thresholds(let thresholds):
       zip(result.margins, result.falls).map {
-        $0 <= thresholds.margin && $1 >= thresholds.drop ? 1 : 0
+        thresholds.flag(margin: $0, fall: $1) ? 1 : 0
       }
     case .finding: result.margins.map { $0 < 1 ? 1 : 0 }
     case .matched(let limit, let share):

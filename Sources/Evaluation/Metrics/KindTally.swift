@@ -2,13 +2,15 @@ import RewardModel
 
 /// How often the most probable kind of a vulnerable step is the one it is labelled with.
 ///
-/// Steps without a known kind, and those of the kind `other`, which nobody is told, are not counted.
+/// Steps without a known kind are not counted, nor, where it is asked how far a *named* kind can be believed,
+/// those of which nobody is told one because the most probable is `other`.
 struct KindTally: Sendable {
   struct Step: Sendable, Hashable {
     var labelled: String
     var kinds: [KindProbability]
 
     var isRight: Bool { kinds.first?.name == labelled }
+    var isNameable: Bool { kinds.first?.name != ModelDescription.otherKind }
     var probability: Double { kinds.first?.probability ?? 0 }
   }
 
@@ -16,10 +18,8 @@ struct KindTally: Sendable {
 
   /// Ends of the ranges of probabilities that are reported.
   static let ends = [0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1]
-  /// Least probabilities of a named kind that are tried.
-  static let leasts = stride(from: 30, through: 95, by: 5).map { Double($0) / 100 }
-  /// What a reader of a name expects: three in four.
-  static let required = 0.75
+  /// What a reader of a name expects at the least: two in three.
+  static let required = 2.0 / 3
 
   /// - Parameter accepts: which steps count, by text and index; all vulnerable ones by default.
   init(
@@ -31,7 +31,7 @@ struct KindTally: Sendable {
       guard kinds.count == text.steps.count else { return [] }
       return text.steps.indices.compactMap { index in
         let step = text.steps[index]
-        guard step.isVulnerable == true, let kind = step.kind, kind != ModelDescription.otherKind,
+        guard step.isVulnerable == true, let kind = step.kind,
           !kinds[index].isEmpty, accepts(text, index)
         else { return nil }
         return Step(labelled: kind, kinds: kinds[index])
@@ -50,7 +50,9 @@ struct KindTally: Sendable {
 
   var ranges: [Calibration.Kinds.Range] {
     zip(Self.ends, Self.ends.dropFirst()).compactMap { from, to in
-      let inside = steps.filter { from <= $0.probability && ($0.probability < to || to >= 1) }
+      let inside = steps.filter {
+        $0.isNameable && from <= $0.probability && ($0.probability < to || to >= 1)
+      }
       let right = inside.count(where: \.isRight)
       guard let interval = Wilson.interval(successes: right, of: inside.count) else { return nil }
       return Calibration.Kinds.Range(
@@ -59,14 +61,13 @@ struct KindTally: Sendable {
     }
   }
 
-  /// The least probability from which on at least `required` of the steps are of their most probable kind;
-  /// 1 where no such is found among `leasts`, so that next to nothing is named.
+  /// The lower end of the ranges, up to the last, in each of which at least `required` of the steps are of
+  /// their most probable kind; 1 where not even the last has enough of them, so that next to nothing is named.
   func least(required: Double = Self.required) -> Double {
-    Self.leasts.first { least in
-      let named = steps.filter { $0.probability >= least }
-      return named.count >= Calibration.minimumSteps
-        && Double(named.count(where: \.isRight)) >= required * Double(named.count)
-    } ?? 1
+    let good = ranges.reversed().prefix {
+      $0.steps >= Calibration.minimumSteps && $0.right >= required
+    }
+    return good.last?.probability[0] ?? 1
   }
 
   /// By labelled kind: its steps, how many are right, and what the wrong ones are taken for most.

@@ -57,7 +57,7 @@ public struct ScoredText: Sendable {
   /// How many findings an editor would show by a column: one for each flagged step.
   public func findings(column: Int, thresholds: Thresholds) -> Int {
     zip(results[column].margins, results[column].falls).count {
-      $0 <= thresholds.margin && $1 >= thresholds.drop
+      thresholds.flag(margin: $0, fall: $1)
     }
   }
 

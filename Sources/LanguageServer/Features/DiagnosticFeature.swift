@@ -31,7 +31,7 @@ extension DocumentView {
             location: Location(
               uri: snapshot.uri,
               range: text.positions(of: text.trimmed(range), in: encoding)),
-            message: "the last step before it that looked safe")
+            message: "the last step before it above the threshold")
         ]
       },
       data: client.diagnosticData

@@ -1,3 +1,4 @@
+import Configuration
 import LanguageServerProtocol
 import Markup
 import RewardModel
@@ -60,7 +61,9 @@ extension DocumentView {
       return StepExplanation(
         trajectory: trajectory, scores: scores, step: step, score: score, model: scorer.model,
         thresholds: settings.thresholds(for: scorer.model),
-        language: language(of: trajectory)
+        language: language(of: trajectory),
+        isIgnored: IgnoreComments(snapshot.text, language: snapshot.language)
+          .ignores(trajectory.steps[step].range)
       ).text
     }
   }

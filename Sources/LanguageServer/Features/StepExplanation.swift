@@ -16,10 +16,12 @@ struct StepExplanation: Sendable {
   let thresholds: Thresholds
   /// As editors name it; decides how the weakness is mended.
   let language: String
+  /// Whether a comment says that it is not to be warned of.
+  var isIgnored = false
 
   var text: MarkupDocument {
     MarkupDocument(
-      (isFlagged ? [what, weights, remedy, certainty] : [nothing])
+      (isFlagged ? [ignored, what, weights, remedy, certainty] : [nothing])
         .filter { !$0.isEmpty }.map { .paragraph($0) } + [.paragraph(figures)])
   }
 
@@ -33,17 +35,13 @@ struct StepExplanation: Sendable {
 
   private var what: [MarkupDocument.Inline] {
     guard let kind else {
-      let guesses = score.kinds.prefix(2).compactMap { guess in
-        Weakness.named(guess.name).map {
-          "\($0.title) (\(MarginFormat.percent(guess.probability)))"
-        }
+      let guesses = score.kinds.prefix(2).filter { $0.name != ModelDescription.otherKind }.map {
+        "\(Weakness.named($0.name)?.title ?? $0.name) (\(MarginFormat.percent($0.probability)))"
       }
+      let most = guesses.isEmpty ? "" : " Most like \(guesses.joined(separator: " or "))."
       return [
         .strong("Possible weakness, its kind unclear"),
-        .text(
-          guesses.isEmpty
-            ? ": this model tells no kinds."
-            : ": of all kinds most like \(guesses.joined(separator: " or "))."),
+        .text(score.kinds.isEmpty ? ": this model tells no kinds." : "."), .text(most),
       ]
     }
     guard let weakness else { return [.strong("Possible \(kind.name)"), .text(".")] }
@@ -63,12 +61,18 @@ struct StepExplanation: Sendable {
     return spans
   }
 
+  private var ignored: [MarkupDocument.Inline] {
+    isIgnored ? [.strong("Ignored by a comment"), .text(", so it is not shown as a finding.")] : []
+  }
+
   private var nothing: [MarkupDocument.Inline] {
     score.margin > thresholds.margin
       ? [.strong("Nothing to warn of"), .text(" in this step.")]
       : [
         .strong("No finding of its own"),
-        .text(": the margin was low before this step and falls no further in it."),
+        .text(
+          ": its margin is low, and fell by \(MarginFormat.plain(score.fall)) only, where "
+            + "\(MarginFormat.plain(thresholds.drop)) are wanted; it was low before."),
       ]
   }
 
@@ -94,14 +98,14 @@ struct StepExplanation: Sendable {
       ]
     }
     let percent = MarginFormat.percent
-    let share = calibration.vulnerableShare.map { ", where \(percent($0)) of all steps are" } ?? ""
+    let share = calibration.vulnerableShare.map { " Of all steps there \(percent($0)) were." } ?? ""
     let named = kind.flatMap { calibration.kinds?.measured(at: $0.probability) }
     return [
       .text(
-        "How often this is right: \(percent(measured.precision)) of \(measured.steps) steps with a margin "
+        "How often this is right: \(percent(measured.precision)) of \(measured.steps) such steps with a margin "
           + "like this were vulnerable\(labellers) (95 %: \(percent(measured.interval[0])) to "
-          + "\(percent(measured.interval[1])); measured on \(calibration.date)\(share))."
-          + (named.map { " A kind named so surely was right for \(percent($0.right))." } ?? ""))
+          + "\(percent(measured.interval[1])), \(calibration.date)).\(share)"
+          + (named.map { " A kind named this surely was right in \(percent($0.right))." } ?? ""))
     ]
   }
 
@@ -109,7 +113,7 @@ struct StepExplanation: Sendable {
   private var labellers: String {
     guard let names = model.calibration?.labelledBy, let last = names.last else { return "" }
     let others = names.dropLast().joined(separator: ", ")
-    return ", by " + (others.isEmpty ? last : "\(others) or \(last)")
+    return ", say " + (others.isEmpty ? last : "\(others) and \(last)")
   }
 
   // MARK: Figures

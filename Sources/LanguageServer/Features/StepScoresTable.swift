@@ -49,7 +49,7 @@ struct StepScoresTable: Sendable {
         let margin = step.margin ?? 0
         let text =
           "\(trajectory.name), lines \(Self.lines(step.range)): margin "
-          + "\(MarginFormat.signed(margin)), drop \(MarginFormat.plain(step.drop ?? 0))"
+          + "\(MarginFormat.signed(margin)), fall \(MarginFormat.plain(step.fall ?? 0))"
         flagged.append((margin, text))
       }
     }

@@ -4,6 +4,8 @@ struct ModelSpeed: Sendable {
   /// Below this an edit's warning comes late: from the edited step to the end of its function there are some
   /// 200 tokens, so they take two seconds and more.
   static let leastTokensPerSecond = 100.0
+  /// A pass of fewer tokens says little: what it takes is mostly not the model's.
+  static let leastTokens = 128
   /// Tokens that say enough: a few functions, so that one pass beside a compiler's is not all there is.
   static let enoughTokens = 2_000
 
@@ -14,6 +16,7 @@ struct ModelSpeed: Sendable {
   ///   - tokens: that a pass computed.
   ///   - duration: from its beginning to its end.
   mutating func learn(tokens: Int, in duration: Duration) {
+    guard tokens >= Self.leastTokens else { return }
     self.tokens += tokens
     self.duration += duration
   }

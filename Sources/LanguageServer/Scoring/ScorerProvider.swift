@@ -15,16 +15,20 @@ public struct ScorerProvider: Sendable {
   /// failure it is looked at now and then, and a change loads anew. Short: it may read folders.
   public var state: @Sendable (_ name: Name) -> String
 
+  /// The name of the package that the server was started with; nil where it has none.
+  public var standard: String?
+
   /// The name of a quicker model, for whom the one that is used is too slow; nil for none.
   public var quicker: String?
 
   public init(
-    state: @escaping @Sendable (Name) -> String, quicker: String? = nil,
+    state: @escaping @Sendable (Name) -> String, standard: String? = nil, quicker: String? = nil,
     load:
       @escaping @Sendable (Name, _ report: @escaping @Sendable (String) -> Void) async throws
       -> any StepScoring
   ) {
     self.state = state
+    self.standard = standard
     self.quicker = quicker
     self.load = load
   }

@@ -17,10 +17,7 @@ extension Session {
     case .endOfInput: end("end of input", exitCode: lifecycle.exitCode)
     case .outputFailed(let error): end("output failed with error \(error)", exitCode: 1)
     case .clientGone: end("the client's process is gone", exitCode: lifecycle.exitCode)
-    case .modelProgress(let text): modelProgress(text)
-    case .modelReady(let scorer, let name): modelReady(scorer, name)
-    case .modelFailed(let reason, let name, let state): modelFailed(reason, name, state: state)
-    case .modelChanged: modelChanged()
+    case .model(let event, let load): take(event, load: load)
     }
   }
 

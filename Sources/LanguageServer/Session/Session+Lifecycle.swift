@@ -25,7 +25,8 @@ extension Session {
     if let json = params.initializationOptions { initialOptions = take(options: json) }
     folders = WorkspaceFolders(params.folders.compactMap(FileURI.path))
     if let processID = params.processID { watch(processID) }
-    loadModel()
+    // Who is asked for settings may name another model in them.
+    if !client.configuration { loadModel() }
     return InitializeResult(
       capabilities: ServerCapabilities(
         // What the client did not list cannot be agreed on, even where it is what the client does.

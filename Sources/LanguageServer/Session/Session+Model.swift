@@ -12,29 +12,50 @@ enum ProgressState: Sendable, Hashable {
 extension Session {
   static let progressToken = "plimsoll/model"
 
+  /// The package that the client's settings name; nil for the one that the server was started with.
+  private var wantedName: ScorerProvider.Name {
+    clientOptions.model == provider.standard ? nil : clientOptions.model
+  }
+
+  /// The model that is loaded.
+  var loadedModel: ModelDescription? {
+    if case .ready(let scorer) = scorerState { scorer.model } else { nil }
+  }
+
   func loadModel() {
     guard case .notStarted = scorerState else { return }
     scorerState = .loading
-    let (emit, provider, name) = (emit, provider, clientOptions.model)
+    loadNumber += 1
+    let (emit, provider, name, number) = (emit, provider, wantedName, loadNumber)
     loadedName = name
     modelLoading = Task.detached {
       let state = provider.state(name)
       do {
-        let scorer = try await provider.load(name) { emit(.modelProgress($0)) }
-        emit(.modelReady(scorer, name: name))
+        let scorer = try await provider.load(name) { emit(.model(.progress($0), load: number)) }
+        emit(.model(.ready(scorer), load: number))
       } catch {
-        emit(.modelFailed("\(error)", name: name, state: state))
+        emit(.model(.failed("\(error)", state: state), load: number))
       }
+    }
+  }
+
+  /// What is heard of a load, unless another has taken its place.
+  func take(_ event: ModelEvent, load number: Int) {
+    guard lifecycle == .running, number == loadNumber else { return }
+    switch event {
+    case .progress(let text): modelProgress(text)
+    case .ready(let scorer): modelReady(scorer)
+    case .failed(let reason, let state): modelFailed(reason, state: state)
+    case .changed: modelChanged()
     }
   }
 
   /// Loads another model where the client's settings name one. What is shown stays until that one has
   /// scored the documents anew.
   func changeModel() {
-    guard lifecycle == .running, clientOptions.model != loadedName else { return }
+    guard lifecycle == .running, wantedName != loadedName else { return }
     if case .notStarted = scorerState { return }
-    logger.info(
-      "the settings name the model \(clientOptions.model ?? "that the server began with")")
+    logger.info("the settings name the model \(wantedName ?? "that the server began with")")
     modelLoading?.cancel()
     modelWatch?.cancel()
     pass?.task.cancel()
@@ -43,23 +64,23 @@ extension Session {
     lastModelFailure = nil
     speed = ModelSpeed()
     loadModel()
-    if heldMessages == nil { beginModelProgress() }
+    beginModelProgress()
   }
 
   /// Loads anew once the model's files are others than those that could not be loaded.
-  private func watchModel(_ name: ScorerProvider.Name, from state: String) {
+  private func watchModel(from state: String) {
     let (clock, interval, provider, emit) = (clock, settings.modelWatchInterval, provider, emit)
+    let (name, number) = (loadedName, loadNumber)
     modelWatch = Task.detached {
       repeat {
         guard (try? await clock.sleep(until: clock.now + interval)) != nil else { return }
       } while provider.state(name) == state
-      guard !Task.isCancelled else { return }
-      emit(.modelChanged)
+      emit(.model(.changed, load: number))
     }
   }
 
-  func modelChanged() {
-    guard lifecycle == .running, case .failed = scorerState else { return }
+  private func modelChanged() {
+    guard case .failed = scorerState else { return }
     logger.info("the model's files have changed; loading it again")
     scorerState = .notStarted
     loadModel()
@@ -88,7 +109,7 @@ extension Session {
     report(.begin(title: "Plimsoll: loading the model", message: message))
   }
 
-  func modelProgress(_ text: String) {
+  private func modelProgress(_ text: String) {
     logger.debug("model: \(text)")
     switch progress {
     case .none: break
@@ -97,15 +118,15 @@ extension Session {
     }
   }
 
-  func modelReady(_ scorer: any StepScoring, _ name: ScorerProvider.Name) {
-    guard lifecycle == .running, name == loadedName, case .loading = scorerState else { return }
+  private func modelReady(_ scorer: any StepScoring) {
     logger.info(
       "model ready: \(scorer.model.name), \(scorer.model.id), \(scorer.statistics.arithmetic)")
     scorerState = .ready(scorer)
     lastModelFailure = nil
-    // Another model may read what the one before refused.
     for uri in documents.keys {
+      // Another model may read what the one before refused, and says something else of all the rest.
       documents[uri]?.unscorable = []
+      if documents[uri]?.isSettled == true { documents[uri]?.hasEarlyReport = true }
       documents[uri]?.settledGeneration = nil
       if documents[uri]?.isStopped == false, documents[uri]?.delay == nil {
         documents[uri]?.isDue = true
@@ -115,22 +136,17 @@ extension Session {
     startPass()
   }
 
-  func modelFailed(_ reason: String, _ name: ScorerProvider.Name, state: String) {
-    guard lifecycle == .running, name == loadedName, case .loading = scorerState else { return }
+  private func modelFailed(_ reason: String, state: String) {
     logger.error("no model: \(reason)")
     scorerState = .failed(reason)
     endModelProgress("failed")
-    watchModel(name, from: state)
-    // The settings that are still to come may name another.
-    if settingsState == .known || !client.configuration { tellModelFailure() }
+    watchModel(from: state)
+    // Once for one reason: a file that is being copied fails again and again.
+    if lastModelFailure != reason {
+      lastModelFailure = reason
+      show(.error, "Plimsoll has no model, so nothing is scored: \(reason)")
+    }
     resumeWaiters { _ in true }
-  }
-
-  /// Once for one reason: a file that is being copied fails again and again.
-  func tellModelFailure() {
-    guard case .failed(let reason) = scorerState, lastModelFailure != reason else { return }
-    lastModelFailure = reason
-    show(.error, "Plimsoll has no model, so nothing is scored: \(reason)")
   }
 
   private func endModelProgress(_ message: String) {

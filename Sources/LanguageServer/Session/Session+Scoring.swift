@@ -39,6 +39,7 @@ extension Session {
 
   private func delayHasPassed(_ uri: String, _ generation: Int) {
     guard documents[uri]?.snapshot.generation == generation else { return }
+    documents[uri]?.delay = nil
     scoreNow(uri)
   }
 
@@ -107,8 +108,10 @@ extension Session {
       passes.count += 1
       passes.tokens.computed += tally.tokensComputed
       passes.tokens.reused += tally.tokensReused
-      speed.learn(tokens: tally.tokensComputed, in: duration)
-      judgeSpeed(of: board.model)
+      if work.scorer.model == loadedModel {
+        speed.learn(tokens: tally.tokensComputed, in: duration)
+        judgeSpeed(of: board.model)
+      }
       log(board, tally, milliseconds: Int(duration / .milliseconds(1)))
       // All of it in one go; a pass for other settings, or the rest of one that had to wait, says nothing.
       if isCurrent, let document = documents[snapshot.uri], document.isFreshlyEdited,

@@ -49,7 +49,8 @@ extension Session {
     settingsPatience = nil
     guard settingsState == .asked else { return }
     settingsState = .known
-    tellModelFailure()
+    loadModel()
+    beginModelProgress()
     startPass()
   }
 

@@ -6,8 +6,9 @@ extension Session {
   ///
   /// Once on a machine and not in every session: what was said is noted in the state folder.
   func judgeSpeed(of model: ModelDescription) {
-    guard speed.isTooSlow, let rate = speed.tokensPerSecond, let quicker = provider.quicker,
-      quicker != model.name, !hasToldSpeed
+    guard speed.isTooSlow, let rate = speed.tokensPerSecond, !hasToldSpeed,
+      // Of another model nobody knows how it compares.
+      let quicker = provider.quicker, model.name == ModelStore.defaultModel
     else { return }
     hasToldSpeed = true
     let rounded = Int(rate.rounded())

@@ -59,8 +59,9 @@ actor Session {
   var wantsRefresh = false
 
   var scorerState = ScorerState.notStarted
-  /// What the client's settings named when the model was loaded, or began to be.
+  /// What the client's settings named when the model was loaded, or began to be; and the number of that load.
   var loadedName: ScorerProvider.Name = nil
+  var loadNumber = 0
   /// How quick it has been so far.
   var speed = ModelSpeed()
   var hasToldSpeed = false

@@ -14,12 +14,8 @@ enum SessionEvent: Sendable {
   case outputFailed(Int32)
   /// The process named by `initialize` is gone.
   case clientGone
-  case modelProgress(String)
-  case modelReady(any StepScoring, name: ScorerProvider.Name)
-  /// With the sentence for the user, and what `ScorerProvider.state` was before.
-  case modelFailed(String, name: ScorerProvider.Name, state: String)
-  /// What the loading that failed depends on is not what it was.
-  case modelChanged
+  /// With the number of the load that it is of.
+  case model(ModelEvent, load: Int)
 
   /// What a frame holds; nil is the end of input.
   init(_ frame: FrameReader.Event?) {
@@ -35,4 +31,14 @@ enum SessionEvent: Sendable {
       } catch { self = .invalidJSON(error) }
     }
   }
+}
+
+/// What is heard of the loading of a model.
+enum ModelEvent: Sendable {
+  case progress(String)
+  case ready(any StepScoring)
+  /// With the sentence for the user, and what `ScorerProvider.state` was before.
+  case failed(String, state: String)
+  /// What the loading that failed depends on is not what it was.
+  case changed
 }

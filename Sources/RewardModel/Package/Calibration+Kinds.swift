@@ -1,8 +1,8 @@
 extension Calibration {
   /// How often the most probable kind of a vulnerable step is the one it was labelled with.
   public struct Kinds: Sendable, Hashable, Codable {
-    /// A kind at least so probable is named, any other is not: from here on `required` of the steps are of
-    /// the kind that is most probable.
+    /// A kind at least so probable is named, any other is not: in each range from here on at least
+    /// `required` of the steps are of the kind that is most probable.
     public var least: Double
     /// The share that was asked for.
     public var required: Double
@@ -47,11 +47,14 @@ extension Calibration {
       if !(0...1).contains(least) || !(0...1).contains(required) {
         return "calibration.kinds has a least or required that is outside 0…1"
       }
+      var end = 0.0
       for range in ranges {
         let ends = range.probability
         if ends.count != 2 || !(ends[0] < ends[1]) || ends[0] < 0 || ends[1] > 1 {
           return "calibration.kinds: \(ends) is not a range of probabilities in 0…1"
         }
+        if ends[0] < end { return "calibration.kinds: \(ends) overlaps the range before it" }
+        end = ends[1]
         if !(0...1).contains(range.right) || range.steps < 0 {
           return "calibration.kinds: \(range.right) is not a share"
         }

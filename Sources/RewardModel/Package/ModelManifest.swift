@@ -95,6 +95,8 @@ public struct ModelManifest: Sendable, Hashable, Codable {
   public static let defaultTemperature = 0.1
   /// Enough for the includes and a few types of an ordinary file; every definition pays for it once.
   public static let defaultPreambleTokens = 256
+  /// A warning names the kind in one line.
+  public static let maximumKindBytes = 40
   /// A manifest is a page of JSON; more is not one.
   public static let maximumBytes = 1 << 20
 }
@@ -169,7 +171,7 @@ extension ModelManifest {
   }
 
   private func firstProblem(of kinds: Kinds) -> String? {
-    if head == nil { return "kinds need a head beside them" }
+    if head == nil || base == nil { return "kinds need a base and a head beside them" }
     if !(2...KnownStep.Kind.mostKinds).contains(kinds.names.count) {
       return "kinds.names has \(kinds.names.count) names; "
         + "from 2 to \(KnownStep.Kind.mostKinds) can be told apart"
@@ -178,6 +180,9 @@ extension ModelManifest {
     // They become codes of diagnostics.
     let isPlain = kinds.names.allSatisfy { name in
       !name.isEmpty && name.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x2D }
+    }
+    if kinds.names.contains(where: { $0.utf8.count > Self.maximumKindBytes }) {
+      return "kinds.names has a name of more than \(Self.maximumKindBytes) letters"
     }
     return isPlain ? nil : "kinds.names has a name that is not of lower-case letters and hyphens"
   }

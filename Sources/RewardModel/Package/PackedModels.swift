@@ -7,9 +7,9 @@ import Transformer
 /// into it, so concurrent first starts write the same file and nobody sees half of one; processes that run
 /// the same model share its pages.
 public struct PackedModels: Sendable {
-  /// Files kept, the least recently used going first: a few models that are compared, at 115 MB for the
-  /// default one.
-  static let kept = 4
+  /// Bytes kept, the least recently used files going first; the newest stays whatever its size. Both models of
+  /// the project, at 0.7 and 0.1 GB, and another one.
+  static let keptBytes = 2 << 30
   /// What an ended process left half written goes after so long, in seconds.
   static let staleAfter = 3_600.0
 
@@ -68,7 +68,7 @@ public struct PackedModels: Sendable {
   }
 
   private func tidy() {
-    let keys: Set<URLResourceKey> = [.contentModificationDateKey]
+    let keys: Set<URLResourceKey> = [.contentModificationDateKey, .fileSizeKey]
     let files =
       (try? FileManager.default.contentsOfDirectory(
         at: folder, includingPropertiesForKeys: Array(keys))) ?? []
@@ -80,7 +80,13 @@ public struct PackedModels: Sendable {
     let stale = files.filter {
       $0.pathExtension == "part" && date($0).timeIntervalSinceNow < -Self.staleAfter
     }
-    for file in packed.dropFirst(Self.kept) + stale {
+    var bytes = 0
+    let tooMuch = packed.drop { file in
+      let size = (try? file.resourceValues(forKeys: keys).fileSize) ?? 0
+      defer { bytes += size }
+      return bytes == 0 || bytes + size <= Self.keptBytes
+    }
+    for file in tooMuch + stale {
       try? FileManager.default.removeItem(at: file)
     }
   }

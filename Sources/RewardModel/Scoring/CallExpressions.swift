@@ -22,18 +22,19 @@ enum CallExpressions {
   /// - Parameter bytes: of one line.
   static func outermost(in bytes: ArraySlice<UInt8>) -> [Call] {
     var calls: [Call] = []
+    var quotes = Quotes()
     var index = bytes.startIndex
     while index < bytes.endIndex {
       let byte = bytes[index]
-      if let end = quoteEnd(in: bytes, at: index) {
+      if let end = quotes.end(in: bytes, at: index) {
         index = end
       } else if isNameStart(byte) {
         let name = nameRange(in: bytes, at: index)
         index = name.upperBound
         guard index < bytes.endIndex, bytes[index] == UInt8(ascii: "("),
-          !keywords.contains(lastWord(of: bytes[name]))
+          !keywords.contains(String(decoding: bytes[name], as: UTF8.self))
         else { continue }
-        let end = closing(in: bytes, from: index)
+        let end = closing(in: bytes, from: index, &quotes)
         calls.append(Call(range: name.lowerBound..<end, name: name))
         index = end
       } else {
@@ -43,22 +44,28 @@ enum CallExpressions {
     return calls
   }
 
-  /// Where a text in quotes ends that begins here; nil where none begins, or none ends on the line (a
-  /// lifetime, an apostrophe).
-  private static func quoteEnd(in bytes: ArraySlice<UInt8>, at start: Int) -> Int? {
-    let quote = bytes[start]
-    guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") || quote == UInt8(ascii: "`")
-    else { return nil }
-    var index = start + 1
-    while index < bytes.endIndex {
-      if bytes[index] == UInt8(ascii: "\\") {
-        index += 2
-        continue
+  /// Finds where texts in quotes end, in time that the line's length bounds.
+  private struct Quotes {
+    /// Quotes that none of the same sort follows on the line: a lifetime, an apostrophe.
+    private var unpaired: Set<UInt8> = []
+
+    /// Behind what cannot be code: a text in quotes that begins here and ends on the line, or an escaped
+    /// byte; nil where neither begins.
+    mutating func end(in bytes: ArraySlice<UInt8>, at start: Int) -> Int? {
+      let quote = bytes[start]
+      if quote == UInt8(ascii: "\\") { return min(start + 2, bytes.endIndex) }
+      guard
+        quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") || quote == UInt8(ascii: "`"),
+        !unpaired.contains(quote)
+      else { return nil }
+      var index = start + 1
+      while index < bytes.endIndex {
+        if bytes[index] == quote { return index + 1 }
+        index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
       }
-      if bytes[index] == quote { return index + 1 }
-      index += 1
+      unpaired.insert(quote)
+      return nil
     }
-    return nil
   }
 
   private static func isNameStart(_ byte: UInt8) -> Bool {
@@ -99,17 +106,14 @@ enum CallExpressions {
     return nil
   }
 
-  private static func lastWord(of name: ArraySlice<UInt8>) -> String {
-    let start = name.lastIndex { !isNameStart($0) && !(0x30...0x39).contains($0) }
-    return String(decoding: name[(start.map { $0 + 1 } ?? name.startIndex)...], as: UTF8.self)
-  }
-
   /// Behind the parenthesis that closes the one at `start`; the end of the line where none does.
-  private static func closing(in bytes: ArraySlice<UInt8>, from start: Int) -> Int {
+  private static func closing(
+    in bytes: ArraySlice<UInt8>, from start: Int, _ quotes: inout Quotes
+  ) -> Int {
     var depth = 0
     var index = start
     while index < bytes.endIndex {
-      if let end = quoteEnd(in: bytes, at: index) {
+      if let end = quotes.end(in: bytes, at: index) {
         index = end
         continue
       }

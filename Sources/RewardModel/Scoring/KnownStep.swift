@@ -32,7 +32,8 @@ struct KnownStep: Sendable, Hashable {
 
     /// The softmax of the head's logits: its most probable kinds, of equals the one that stands first.
     static func leading(_ logits: ArraySlice<Float>) -> [Kind] {
-      guard let highest = logits.max() else { return [] }
+      // The engine refuses logits that are no numbers; none of them may become a probability.
+      guard logits.allSatisfy(\.isFinite), let highest = logits.max() else { return [] }
       let weights = logits.map { exp(Double($0 - highest)) }
       let total = weights.reduce(0, +)
       return weights.enumerated().sorted { ($1.element, $0.offset) < ($0.element, $1.offset) }

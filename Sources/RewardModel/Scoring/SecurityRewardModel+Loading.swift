@@ -83,6 +83,7 @@ extension ModelPackage {
       }
       func build(_ gguf: GGUFFile) throws -> TransformerModel {
         try verify(in: store)
+        try checkKinds()
         let adapter = try manifest.adapter.map {
           try LowRankAdapter(
             weights: folder.appendingPathComponent($0.file).path, scale: Double($0.scale))
@@ -90,6 +91,7 @@ extension ModelPackage {
         return try TransformerModel(
           base: gguf, layers: base.layers, adapter: adapter,
           head: folder.appendingPathComponent(head.file).path,
+          labels: SecurityRewardModel.marginLabels,
           kinds: manifest.kinds.map { folder.appendingPathComponent($0.file).path },
           precision: precision)
       }
@@ -106,6 +108,20 @@ extension ModelPackage {
     } catch {
       // The error names its file; the package says which model it is about.
       throw ModelPackageError.weights(file: folder.path, reason: "\(error)")
+    }
+  }
+
+  /// The names that the file of the kinds' head says itself, where it does, must be the manifest's: kinds in
+  /// another order would be told wrongly.
+  private func checkKinds() throws {
+    guard let kinds = manifest.kinds else { return }
+    let path = folder.appendingPathComponent(kinds.file).path
+    guard let said = try SafetensorsFile(path: path).metadata["kinds"],
+      let names = try? JSONDecoder().decode([String].self, from: Data(said.utf8))
+    else { return }
+    guard names == kinds.names else {
+      throw ModelPackageError.weights(
+        file: path, reason: "its kinds are \(names), where the manifest says \(kinds.names)")
     }
   }
 

@@ -4,8 +4,8 @@
 /// on, or another one. So the fall is measured from the highest of
 /// - the margin before the step, `r_{t−1}`;
 /// - the margin after any token of the step: it had recovered, then fell;
-/// - `Margin.initial`, where the step is clearly of another kind than the one before it, whose low margin
-///   then explains nothing.
+/// - `Margin.initial`, where the step before was weak and this one is clearly of another kind, so that its
+///   low margin explains nothing.
 enum StepFall {
   /// Two kinds are another's where each is at least so probable as all others together.
   static let clearProbability = 0.5
@@ -20,8 +20,9 @@ enum StepFall {
     let inside = tokenMargins.reduce(margin) { max($0, Double($1.margin)) }
     guard let before else { return inside - margin }
     let isAnother: Bool =
-      if let kind = kinds.first, let other = kindsBefore.first {
+      if before <= 0, let kind = kinds.first, let other = kindsBefore.first {
         kind.name != other.name
+          && !(kind.name == ModelDescription.otherKind || other.name == ModelDescription.otherKind)
           && min(kind.probability, other.probability) >= Self.clearProbability
       } else {
         false

@@ -10,7 +10,7 @@ public struct StepFocus: Sendable, Hashable {
   public var excerpt: String
 
   /// Characters of an excerpt at most: a diagnostic has room for so much beside its words.
-  public static let maximumLength = 28
+  public static let maximumLength = 24
 }
 
 /// A line of a step with what it does to the margin.
@@ -31,10 +31,12 @@ extension StepScore {
   public func focus(in step: Step, after before: Double?) -> StepFocus {
     let bytes = step.content.bytes
     let heaviest = lineFalls(in: step, after: before).max { $0.logits < $1.logits }
-    guard let line = heaviest?.line.range ?? Self.contentLines(of: bytes).first else {
-      return StepFocus(range: 0..<bytes.count, excerpt: "")
-    }
-    let calls = CallExpressions.outermost(in: bytes[line])
+    let lines = Self.contentLines(of: bytes)
+    guard
+      let line = heaviest?.line.range ?? lines.first(where: { Self.holdsWord(bytes[$0]) })
+        ?? lines.first
+    else { return StepFocus(range: 0..<bytes.count, excerpt: "") }
+    let calls = CallExpressions.outermost(in: bytes[line].prefix(Self.maximumLineBytes))
     let lowest = calls.map { self.lowest(in: $0.range) }.min() ?? 1
     // Of calls that are chained, the first: what follows is low because of it.
     guard let call = calls.first(where: { self.lowest(in: $0.range) <= lowest + Self.alike }) else {
@@ -42,6 +44,9 @@ extension StepScore {
     }
     return StepFocus(range: call.range, excerpt: Self.excerpt(ofCall: bytes[call.name]))
   }
+
+  /// A longer line is no code that somebody wrote, and is looked through so far.
+  private static let maximumLineBytes = 4_096
 
   /// Margins that lie no further apart are one to a reader.
   private static let alike: Float = 0.1
@@ -51,7 +56,9 @@ extension StepScore {
   /// - Parameter before: the margin before the step. Before the first step of a trajectory nothing is
   ///   measured, and its first line is held against 0: being the first is no evidence against it.
   public func lineFalls(in step: Step, after before: Double?) -> [LineFall] {
-    let lines = lineMargins(in: step)
+    // What the model did not read any more weighs nothing.
+    let end = tokenMargins.last?.range.upperBound ?? 0
+    let lines = lineMargins(in: step).filter { $0.range.lowerBound < end }
     guard let last = lines.lastIndex(where: { Self.holdsWord(step.content.bytes[$0.range]) })
     else { return [] }
     var before = before

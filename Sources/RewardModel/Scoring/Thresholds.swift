@@ -13,10 +13,10 @@ public struct Thresholds: Sendable, Hashable, Codable {
 }
 
 extension Thresholds {
-  /// Whether a step is worth a warning: its margin is low and it fell sharply to get there.
-  public func flag(_ score: StepScore) -> Bool {
-    score.margin <= margin && score.fall >= drop
-  }
+  /// Whether a step is worth a warning: its margin is low after a fall.
+  public func flag(_ score: StepScore) -> Bool { flag(margin: score.margin, fall: score.fall) }
+
+  public func flag(margin: Double, fall: Double) -> Bool { margin <= self.margin && fall >= drop }
 
   /// At or below this a finding is sharp: halfway from the threshold to −1.
   public var sharpMargin: Double { (margin - 1) / 2 }

@@ -30,7 +30,7 @@ public struct StepScore: Sendable, Hashable {
   /// `r_{t−1} − r_t`, in −2…2. Before the first step nothing has been lost: `r_0` is 1.
   public var drop: Double
   /// What a step is flagged by, beside its margin (`StepFall`): at least `drop`, which is what it is where
-  /// nothing is known of the inside of the step. In 0…2 but for a `drop` below 0.
+  /// nothing is known of the inside of the step. In 0…2, where it is measured.
   public var fall: Double
   /// Tokens of the step and its separator.
   public var tokens: Int

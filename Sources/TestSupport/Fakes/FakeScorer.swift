@@ -36,11 +36,12 @@ public final class FakeScorer: StepScoring {
   private let state = Mutex(State())
 
   public init(
-    thresholds: Thresholds = Thresholds(margin: -0.2, drop: 0.5), failing: String? = nil,
+    name: String = "fake", thresholds: Thresholds = Thresholds(margin: -0.2, drop: 0.5),
+    failing: String? = nil,
     calibration: Calibration? = nil
   ) {
     model = ModelDescription(
-      name: "fake", id: "fake-1", thresholds: thresholds,
+      name: name, id: "\(name)-1", thresholds: thresholds,
       kinds: ["memory-bounds", "format-string"],
       calibration: calibration)
     self.failing = failing

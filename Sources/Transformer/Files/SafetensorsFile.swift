@@ -12,7 +12,7 @@ public final class SafetensorsFile: Sendable, WeightSource {
   /// Every tensor's name, sorted.
   public let names: [String]
   /// The strings that stand beside the tensors.
-  let metadata: [String: String]
+  public let metadata: [String: String]
   /// As they stand in the file.
   let inOrder: [WeightTensor]
   private let tensors: [String: WeightTensor]

@@ -23,11 +23,12 @@ public final class TransformerModel: Sendable {
   /// - Parameters:
   ///   - layers: how many of the base's first layers are used; nil for all.
   ///   - head: a safetensors file with `score.weight` (labels, width) and perhaps `score.bias`.
+  ///   - labels: how many the head must have; nil for any number.
   ///   - kinds: one with `kind.weight` (kinds, width) and perhaps `kind.bias`, whose rows follow the head's;
   ///     nil for none.
   public convenience init(
     base: GGUFFile, layers: Int? = nil, adapter: LowRankAdapter? = nil, head: String,
-    kinds: String? = nil, precision: Precision = .int16
+    labels: Int? = nil, kinds: String? = nil, precision: Precision = .int16
   ) throws {
     var configuration = try TransformerConfiguration(base)
     let available = configuration.layers
@@ -36,6 +37,10 @@ public final class TransformerModel: Sendable {
       throw ModelError.layers(asked: configuration.layers, available: available)
     }
     var rows = try ClassificationHead(SafetensorsFile(path: head), width: configuration.width)
+    if let labels, rows.labels != labels {
+      throw WeightFileError(
+        .shape, head, "score.weight has \(rows.labels) rows where \(labels) are wanted")
+    }
     if let kinds {
       rows = rows.followed(
         by: try ClassificationHead(

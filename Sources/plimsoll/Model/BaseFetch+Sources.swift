@@ -19,13 +19,16 @@ extension BaseFetch {
     let file = partial.download
     var breaks = 0
     while true {
-      let before = PartialFetch.bytes(of: file)
+      var before = PartialFetch.bytes(of: file)
       // All of it came, and what followed was cut.
       if before > 0, before >= base.bytes ?? before, try FileDigest.sha256(of: file) == base.sha256
       {
         return file
       }
-      if let bytes = base.bytes, before >= bytes { partial.discardDownload() }
+      if let bytes = base.bytes, before >= bytes {
+        partial.discardDownload()
+        before = 0
+      }
       do {
         try curl(address, to: file, holding: lock)
         return file

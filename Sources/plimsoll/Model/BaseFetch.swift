@@ -29,7 +29,8 @@ struct BaseFetch {
       progress.say("Another fetch of \(base.file) is under way; waiting for it …")
     }
     defer { lock.release() }
-    if lock.hadToWait, let file = present() { return file }
+    // Another may have fetched it since.
+    if FileManager.default.fileExists(atPath: target.path), let file = present() { return file }
     try partial.open()
     defer { partial.removeIfEmpty() }
     return try fetch(holding: lock)

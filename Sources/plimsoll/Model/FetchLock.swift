@@ -7,7 +7,6 @@ import Foundation
 struct FetchLock {
   /// Empty.
   let file: FileHandle
-  let hadToWait: Bool
   private let path: String
 
   /// - Parameter waiting: called where another process holds it.
@@ -32,7 +31,7 @@ struct FetchLock {
       // Who had it may have removed the file when it was done; such a lock holds off nobody.
       var (ours, there) = (stat(), stat())
       if fstat(descriptor, &ours) == 0, stat(path, &there) == 0, ours.st_ino == there.st_ino {
-        (self.file, self.hadToWait, self.path) = (file, hadToWait, path)
+        (self.file, self.path) = (file, path)
         return
       }
     }

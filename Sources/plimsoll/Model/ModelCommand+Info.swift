@@ -31,12 +31,22 @@ extension ModelCommand {
       if let head = manifest.head {
         rows.append(("head", "\(head.file): \(head.labels.joined(separator: ", "))"))
       }
+      if let kinds = manifest.kinds {
+        rows.append(("kinds", "\(kinds.file): \(kinds.names.joined(separator: ", "))"))
+      }
       rows.append(("separator", manifest.separator.debugDescription))
       rows.append(
         (
           "flags",
-          "margin at most \(manifest.thresholds.margin), drop at least \(manifest.thresholds.drop)"
+          "margin at most \(manifest.thresholds.margin), fall at least \(manifest.thresholds.drop)"
         ))
+      if let calibration = manifest.calibration {
+        let levels = calibration.sensitivities.sorted { $0.value.target > $1.value.target }
+        for (name, value) in levels {
+          rows.append((name, "margin at most \(value.margin), fall at least \(value.drop)"))
+        }
+        rows.append(("calibrated", calibration.date))
+      }
       if let licence = manifest.licence { rows.append(("licence", licence)) }
       if let summary = manifest.summary { rows.append(("summary", summary)) }
       let width = rows.map(\.0.count).max() ?? 0

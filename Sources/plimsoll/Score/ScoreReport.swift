@@ -75,7 +75,8 @@ struct ScoreReport: Encodable {
       return StepRow(
         index: index, startLine: lines.lowerBound, endLine: lines.upperBound, margin: score.margin,
         drop: score.drop, fall: score.fall, flagged: isLow && !isIgnored, ignored: isIgnored,
-        tokens: score.tokens, kind: isLow ? description.namedKind(of: score.kinds)?.name : nil,
+        tokens: score.tokens,
+        kind: isLow && !isIgnored ? description.namedKind(of: score.kinds)?.name : nil,
         kinds: score.kinds.isEmpty
           ? nil : score.kinds.map { KindRow(name: $0.name, probability: $0.probability) })
     }
