@@ -5,7 +5,7 @@ struct ThresholdGrid: Sendable, Hashable {
   /// Never above 0: a step that is called safe rather than vulnerable is not warned of.
   static let margins = (-100...0).map { Double($0) / 100 }
   /// From a fall that a reader of the scores would call one.
-  static let drops = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.2, 1.4]
+  static let drops = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.2, 1.4]
   /// The quietest there are, where every other choice is too loud: flags only a fall from 1 to −1.
   static let silent = Thresholds(margin: -1, drop: 2)
 
@@ -73,8 +73,9 @@ struct ThresholdTally: Sendable {
     case margin
   }
 
-  /// The best of the cells that stay within a rate; of equals the higher drop, then the lower margin. The
-  /// silent one where all others are too loud, or find nothing.
+  /// The best of the cells that stay within a rate; of equals the lower drop, then the lower margin. The
+  /// silent one where all others are too loud, or find nothing. (The drop decides little but of weak steps in a
+  /// row, which benign code hardly has: where it costs nothing more of them are shown.)
   ///
   /// - Parameters:
   ///   - rate: findings for 1,000 lines of benign code.
@@ -88,11 +89,7 @@ struct ThresholdTally: Sendable {
       && Double(findings[index]) <= allowed
     {
       let worth = aim == .recall ? Double(found[index]) : cell.margin
-      if let best,
-        worth < best.worth || worth == best.worth && cell.drop <= grid.cells[best.index].drop
-      {
-        continue
-      }
+      if let best, worth <= best.worth { continue }
       // One that finds nothing is no better than the quietest.
       if aim == .margin || worth > 0 { best = (index, worth) }
     }
