@@ -5,7 +5,7 @@ import Transformer
 extension SecurityRewardModel {
   public typealias Precision = Transformer.Precision
 
-  /// Bytes of prefix activations kept: some 12,000 tokens of the default model, so the functions of
+  /// Bytes of prefix activations kept: some 15,000 tokens of the default model, so the functions of
   /// several files that are being edited.
   public static let activationBudget = 192 << 20
 

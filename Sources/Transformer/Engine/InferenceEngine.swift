@@ -26,7 +26,7 @@ public final class InferenceEngine: Sendable {
     /// A new key that is typed waits so long for what is under way; a third of the time between two keys
     /// of somebody who types fast.
     public static let defaultCancelLatency = Duration.milliseconds(30)
-    /// About 6,000 tokens of the default model: several functions and their undo. The server keeps more.
+    /// About 7,000 tokens of the default model: several functions and their undo. The server keeps more.
     public static let defaultActivationBudget = 96 << 20
 
     public init(
