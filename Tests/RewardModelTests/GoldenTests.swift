@@ -56,6 +56,15 @@ import Testing
       for (step, reference) in zip(steps, example.margins) {
         #expect(abs(step.margin - reference) <= tolerance)
       }
+      // What a step is flagged by comes of itself and of the one before.
+      var before: StepScore?
+      for step in steps {
+        let fall = StepFall.fall(
+          to: step.margin, from: before?.margin ?? Margin.initial, inside: step.tokenMargins,
+          kinds: step.kinds, after: before?.kinds ?? [])
+        #expect(step.fall == fall && step.fall >= step.drop)
+        before = step
+      }
       let reward = try #require(Margin.aggregate(example.margins, temperature: 0.1))
       #expect(abs(try #require(scores.reward) - reward) <= tolerance)
       #expect(steps.allSatisfy { $0.kinds.isEmpty == (example.kinds == nil) })
