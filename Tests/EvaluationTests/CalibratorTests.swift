@@ -67,7 +67,7 @@ import Testing
         targets: [Calibrator.Target(name: "balanced", rate: 1)], drop: 0.3, date: "", data: [])
     let balanced = try #require(calibration.sensitivities["balanced"])
     // All choose −0.1; the three without the fourth choose −0.9 and miss its step.
-    #expect(balanced.thresholds == Thresholds(margin: -0.1, drop: 1))
+    #expect(balanced.thresholds == Thresholds(margin: -0.1, drop: 0.3))
     #expect(balanced.recall == 0.75)
     #expect(balanced.precision == 1)
   }
