@@ -64,7 +64,8 @@ enum Damage: String, CaseIterable, Sendable, CustomTestStringConvertible {
     case .headOverwritten:
       try put(repeatElement(0, count: 4_096) + bytes(scratch).dropFirst(4_096), at: scratch.file)
     // Offsets of the user version and the application id: https://sqlite.org/fileformat2.html
-    case .schemaOfTomorrow: try patch(scratch, at: 60, to: 2)
+    case .schemaOfTomorrow:
+      try patch(scratch, at: 60, to: UInt32(StoreFile.schemaVersion + 1))
     case .schemaOfYesterday: try patch(scratch, at: 60, to: 0)
     case .otherApplication: try patch(scratch, at: 68, to: 0x0F05_5112)
     case .otherTable: try replace(scratch, "hour", by: "ours")
