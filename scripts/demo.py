@@ -162,9 +162,9 @@ def hover(server, uri, diagnostic):
 
 
 def print_remedy(said):
-    """How the weakness is mended, which a hover says where the kind of weakness is clear."""
+    """How the weakness is mended, which a hover says where the kind of weakness is clear, or nearly."""
     for paragraph in said.split("\n\n"):
-        if paragraph.startswith("To mend it: "):
+        if paragraph.startswith("To mend it: ") or ", to mend it: " in paragraph:
             for line in textwrap.wrap(" ".join(paragraph.split()), 92):
                 print("      " + line)
 

@@ -112,6 +112,10 @@ extension ShownFinding {
       hover["contents"]?["value"]?.stringValue?.hasPrefix(
         "**Possible weakness, its kind unclear**. Most like out-of-bounds memory access (90 %) or uncontrolled format string (10 %).\n\nWeighs most"
       ) == true)
+    #expect(
+      hover["contents"]?["value"]?.stringValue?.contains(
+        "\n\nIf it is out-of-bounds memory access, to mend it: Pass the size of the destination")
+        == true)
     try await client.stop()
   }
 

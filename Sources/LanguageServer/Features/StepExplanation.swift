@@ -79,8 +79,14 @@ struct StepExplanation: Sendable {
   // MARK: How it is mended, and how often that is right
 
   private var remedy: [MarkupDocument.Inline] {
-    guard let weakness else { return [] }
-    return [.text("To mend it: ")] + .prose(weakness.remedy(in: language))
+    if let weakness { return [.text("To mend it: ")] + .prose(weakness.remedy(in: language)) }
+    // Not clear enough to be named, and still the best there is to act on.
+    guard kind == nil, let guess = score.kinds.first, guess.name != ModelDescription.otherKind,
+      guess.probability >= ModelDescription.leastNamedKind,
+      let weakness = Weakness.named(guess.name)
+    else { return [] }
+    return [.text("If it is \(weakness.title), to mend it: ")]
+      + .prose(weakness.remedy(in: language))
   }
 
   /// The share of vulnerable steps measured at such a margin, where the package states one.
