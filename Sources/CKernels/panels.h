@@ -21,6 +21,19 @@ typedef struct {
   const int16_t *ahead;
 } product_strip;
 
+// Panels of blocks of bytes against some rows.
+typedef struct {
+  const int8_t *a;
+  ptrdiff_t a_stride;
+  const plimsoll_block_scale *a_scales;
+  ptrdiff_t scale_stride;
+  const uint8_t *const *w;
+  float *y;
+  ptrdiff_t y_stride, columns, blocks;
+  int accumulate;
+  const uint8_t *ahead;
+} block_strip;
+
 // Panels of values against some rows of weights, which have a scale for each group of pages.
 typedef struct {
   const int16_t *p;

@@ -6,6 +6,7 @@
 #include "vector.inc.h"
 #include "tiles.inc.h"
 #include "weights.inc.h"
+#include "blocks.inc.h"
 #include "pages.inc.h"
 
 static const plimsoll_kernels NAME(table) = {
@@ -18,6 +19,9 @@ static const plimsoll_kernels NAME(table) = {
   NAME(weighted_sum),
   NAME(quantise),
   NAME(panel_product),
+  BYTES_A_DEPTH,
+  NAME(quantise_blocks),
+  NAME(block_product),
   NAME(store_tokens),
   NAME(page_scores),
   NAME(page_softmax),
@@ -44,3 +48,11 @@ static const plimsoll_kernels NAME(table) = {
 #undef FEW_ROWS
 #undef FEW_PANELS
 #undef DOT_INT16
+#undef DOT_INT8
+#undef BLOCK_QUADS
+#undef BYTE_ROWS
+#undef BYTE_VECTORS
+#undef BYTE_COLUMNS
+#undef FEW_VECTORS
+#undef BLOCK_CASE
+#undef BYTES_A_DEPTH

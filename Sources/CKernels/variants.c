@@ -18,15 +18,21 @@
 #if defined(__aarch64__)
 #define LABEL "NEON"
 #define TILE_ROWS 6
+#define BYTE_ROWS 12
+#define BYTE_VECTORS 1
 #define DOT_INT16 DOT_PAIRS_APART
 #elif defined(__x86_64__)
 #define LABEL "baseline"
 #define TILE_ROWS 2
+#define BYTE_ROWS 10
+#define BYTE_VECTORS 1
 #define DOT_INT16(sum, pairs, pair)                                                                \
   (MASK) _mm_add_epi32((__m128i)(sum), _mm_madd_epi16((__m128i)(pairs), _mm_set1_epi32(pair)))
 #else
 #define LABEL "baseline"
 #define TILE_ROWS 2
+#define BYTE_ROWS 10
+#define BYTE_VECTORS 1
 #define DOT_INT16 DOT_PAIRS_APART
 #endif
 #define TILE_PANELS 1
@@ -41,6 +47,8 @@
 #define LANES 8
 #define LABEL "AVX2"
 #define TILE_ROWS 5
+#define BYTE_ROWS 10
+#define BYTE_VECTORS 1
 #define TILE_PANELS 1
 #define FEW_ROWS 2
 #define FEW_PANELS 3
@@ -63,6 +71,8 @@ avx_dot_int16(__m256i sum, __m256i pairs, int32_t pair) {
 #define LANES 8
 #define LABEL "AVX-VNNI"
 #define TILE_ROWS 5
+#define BYTE_ROWS 10
+#define BYTE_VECTORS 1
 #define TILE_PANELS 1
 #define FEW_ROWS 2
 #define FEW_PANELS 3
@@ -77,6 +87,8 @@ avx_dot_int16(__m256i sum, __m256i pairs, int32_t pair) {
 #define LANES 16
 #define LABEL "AVX-512"
 #define TILE_ROWS 12
+#define BYTE_ROWS 12
+#define BYTE_VECTORS 2
 #define TILE_PANELS 2
 #define FEW_ROWS 2
 #define FEW_PANELS 6
@@ -99,6 +111,8 @@ avx512_dot_int16(__m512i sum, __m512i pairs, int32_t pair) {
 #define LANES 16
 #define LABEL "AVX-512 VNNI"
 #define TILE_ROWS 12
+#define BYTE_ROWS 12
+#define BYTE_VECTORS 2
 #define TILE_PANELS 2
 #define FEW_ROWS 2
 #define FEW_PANELS 6

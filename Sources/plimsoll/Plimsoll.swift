@@ -26,8 +26,10 @@ struct ModelOptions: ParsableArguments {
   var threads: Int?
 
   @Option(
-    help: "The arithmetic: int16, or float32, which is slower and what others are held against.")
-  var precision = SecurityRewardModel.Precision.int16
+    help: ArgumentHelp(
+      "The arithmetic, by default the model's own: int8, int16, or float32, which is slower and what the "
+        + "others are held against."))
+  var precision: SecurityRewardModel.Precision?
 
   @Option(
     help: ArgumentHelp(

@@ -34,7 +34,7 @@ import Testing
 
   /// Replaces, inserts, deletes and reverts runs at random, in three documents in turn. With a large
   /// budget exactly what follows the longest prefix ever read is computed; with one of a few runs more
-  /// is, and never less. In int16 cached and cold logits are the same to the last bit.
+  /// is, and never less. In integers cached and cold logits are the same to the last bit.
   @Test(arguments: [
     EditCase(precision: .float32, budget: 1 << 30, edits: 1_000),
     EditCase(precision: .float32, budget: 60_000, edits: 1_000),
@@ -42,6 +42,9 @@ import Testing
     EditCase(precision: .int16, budget: 1 << 30, edits: 5_000),
     EditCase(precision: .int16, budget: 60_000, edits: 5_000),
     EditCase(precision: .int16, budget: 0, edits: 1_000),
+    EditCase(precision: .int8, budget: 1 << 30, edits: 5_000),
+    EditCase(precision: .int8, budget: 60_000, edits: 5_000),
+    EditCase(precision: .int8, budget: 0, edits: 1_000),
   ]) func editsComputeOnlyWhatIsNew(_ test: EditCase) async throws {
     let model = try TinyModel(.llama, seed: 1).loaded(test.precision)
     let engine = InferenceEngine(
@@ -110,7 +113,7 @@ import Testing
 
   /// Several requests at once: each gets what it would get alone, and what two of them share is computed
   /// once.
-  @Test(arguments: [Precision.float32, .int16])
+  @Test(arguments: Precision.allCases)
   func requestsShareChunksAndPrefixes(precision: Precision) async throws {
     let model = try TinyModel(.llama, seed: 8).loaded(precision)
     let engine = InferenceEngine(model: model, options: .init(threads: 2, chunkTokens: 16))

@@ -12,12 +12,14 @@ import Testing
     let gguf: GGUFFile
     let model: TransformerModel
 
-    init(_ family: TransformerConfiguration.Family, odd: Bool) throws {
+    init(
+      _ family: TransformerConfiguration.Family, odd: Bool, precision: Precision = .int16
+    ) throws {
       let tiny = TinyModel(family, seed: 21, odd: odd)
       base = try TemporaryFile(tiny.gguf(), named: "tiny.gguf")
       head = try TemporaryFile(tiny.safetensors { $0.hasPrefix("score") })
       gguf = try GGUFFile(path: base.path)
-      model = try TransformerModel(base: gguf, head: head.path, precision: .int16)
+      model = try TransformerModel(base: gguf, head: head.path, precision: precision)
     }
 
     func packed(key: String = "a key") throws -> URL {
@@ -27,12 +29,19 @@ import Testing
     }
   }
 
-  @Test(arguments: [TransformerConfiguration.Family.llama, .qwen2], [false, true])
-  func givesTheSameNumbers(family: TransformerConfiguration.Family, odd: Bool) async throws {
-    let files = try Files(family, odd: odd)
+  @Test(
+    arguments: [
+      (TransformerConfiguration.Family.llama, false), (.llama, true), (.qwen2, false),
+      (.qwen2, true),
+    ], [Precision.int16, .int8])
+  func givesTheSameNumbers(
+    shape: (family: TransformerConfiguration.Family, odd: Bool), precision: Precision
+  ) async throws {
+    let files = try Files(shape.family, odd: shape.odd, precision: precision)
     let file = try files.packed()
     let opened = try TransformerModel(
-      packed: file.path, key: "a key", base: files.gguf, layers: nil)
+      packed: file.path, key: "a key", precision: precision, base: files.gguf, layers: nil)
+    #expect(opened.precision == precision)
     #expect(opened.configuration == files.model.configuration)
     #expect(opened.labels == 2 && opened.byteCount == files.model.byteCount)
     let ids = (0..<50).map { _ in Int32.random(in: 0..<50) }
@@ -54,7 +63,8 @@ import Testing
     let file = try files.packed()
     for (key, layers) in [("another", nil), ("a key", 1)] as [(String, Int?)] {
       #expect(throws: WeightFileError.self) {
-        try TransformerModel(packed: file.path, key: key, base: files.gguf, layers: layers)
+        try TransformerModel(
+          packed: file.path, key: key, precision: .int16, base: files.gguf, layers: layers)
       }
     }
     #expect(throws: (any Error).self) { try files.packed() }
@@ -78,11 +88,13 @@ import Testing
       }
       try Data(bytes).write(to: file)
       #expect(throws: WeightFileError.self, "\(trial)") {
-        try TransformerModel(packed: file.path, key: "a key", base: files.gguf, layers: nil)
+        try TransformerModel(
+          packed: file.path, key: "a key", precision: .int16, base: files.gguf, layers: nil)
       }
     }
     try Data(whole).write(to: file)
-    _ = try TransformerModel(packed: file.path, key: "a key", base: files.gguf, layers: nil)
+    _ = try TransformerModel(
+      packed: file.path, key: "a key", precision: .int16, base: files.gguf, layers: nil)
   }
 
   /// Each byte of what the file says of its tensors.
@@ -98,7 +110,7 @@ import Testing
       bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
       try Data(bytes).write(to: file)
       let model = try? TransformerModel(
-        packed: file.path, key: "a key", base: files.gguf, layers: nil)
+        packed: file.path, key: "a key", precision: .int16, base: files.gguf, layers: nil)
       unseen += model == nil ? 0 : 1
     }
     #expect(unseen == 0)

@@ -11,6 +11,13 @@
 // a group's products is exact, and the groups' sums are added up in float32. Weights have a scale for each
 // column and PLIMSOLL_GROUP depths, and what meets them for each row and as many.
 //
+// Weights in 8 bits, and what meets them, share scales in *blocks* of 32 depths. A panel is its blocks one after
+// the other, each of them 8 quads of neighbouring depths (4k … 4k + 3), in which the 16 columns' quads follow one
+// another, and then 16 scales, one a column. A weight is stored with 128 added to it, so without a sign, as the
+// instructions for products of bytes want one of their factors; what the sums have too much for that is known
+// beforehand. A scale is the largest absolute value of its block over 127, in float32; an integer is the value
+// times one over the scale, rounded, half to even.
+//
 // A *page* holds the keys and values of up to 16 tokens of one head. Its keys are a panel whose columns are
 // the tokens, with a scale for each token and PLIMSOLL_KEY_GROUP depths, as the queries have that meet them.
 // Its values are panels of 16 values whose depths are the tokens, with a scale for each token; since those
@@ -42,7 +49,21 @@ enum {
   // Of values and of their weights: 4 * 16 * 4095 * 8191 fits.
   PLIMSOLL_VALUE_LIMIT = 4095,
   PLIMSOLL_WEIGHT_OF_VALUE_LIMIT = 8191,
+
+  // In 8 bits: depths of a block, which share a scale; the largest absolute value of what is rounded; what
+  // is added to a weight, so that it has no sign; bytes of a block of a panel, its scales among them.
+  PLIMSOLL_BLOCK = 32,
+  PLIMSOLL_BYTE_LIMIT = 127,
+  PLIMSOLL_BYTE_ZERO = 128,
+  PLIMSOLL_BLOCK_BYTES = PLIMSOLL_BLOCK * PLIMSOLL_PANEL + PLIMSOLL_PANEL * 4,
 };
+
+// Of a block of a rounded row: its scale, and with what its exact sums start, -PLIMSOLL_BYTE_ZERO times the sum
+// of its integers, since weights have PLIMSOLL_BYTE_ZERO added to them.
+typedef struct plimsoll_block_scale {
+  float scale;
+  int32_t start;
+} plimsoll_block_scale;
 
 typedef struct plimsoll_kernels {
   const char *name;
@@ -88,6 +109,22 @@ typedef struct plimsoll_kernels {
                         ptrdiff_t scale_stride, const int16_t *w, const float *w_scales, float *y,
                         ptrdiff_t y_stride, ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t pairs,
                         int accumulate);
+
+  // Bytes that a depth of a row in 8 bits takes: 1, or 2 where the processor multiplies 16-bit integers
+  // alone; each four depths (0, 1, 2, 3) stand in the order (0, 2, 1, 3) then.
+  ptrdiff_t bytes_a_depth;
+
+  // Rounds rows to 8 bits by blocks of PLIMSOLL_BLOCK: x[r, k] is about q[r, k] * scales[r, k / block].scale.
+  // q_stride is in bytes, room for whole blocks; what lies behind `count` becomes 0. Where a block is not
+  // finite its scale is not.
+  void (*quantise_blocks)(const float *x, ptrdiff_t x_stride, int8_t *q, ptrdiff_t q_stride,
+                          plimsoll_block_scale *scales, ptrdiff_t scale_stride, ptrdiff_t rows,
+                          ptrdiff_t count);
+
+  // As panel_product, for rows in 8 bits and the panels of blocks at w.
+  void (*block_product)(const int8_t *a, ptrdiff_t a_stride, const plimsoll_block_scale *a_scales,
+                        ptrdiff_t scale_stride, const uint8_t *w, float *y, ptrdiff_t y_stride,
+                        ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t blocks, int accumulate);
 
   // Rounds the keys and values of some tokens, (rows, head_size) each, into slots `slot` and following of
   // a page.
@@ -143,6 +180,11 @@ int plimsoll_all_finite(const float *x, ptrdiff_t count);
 // with zeros, and their scales, (panels, ceil(depth / PLIMSOLL_GROUP), 16).
 void plimsoll_pack_panels(const float *w, ptrdiff_t w_stride, ptrdiff_t rows, ptrdiff_t depth,
                           int16_t *panels, float *scales);
+
+// Rounds a matrix (rows, depth) to 8 bits: ceil(rows / 16) panels of ceil(depth / PLIMSOLL_BLOCK) blocks, padded
+// with zeros.
+void plimsoll_pack_blocks(const float *w, ptrdiff_t w_stride, ptrdiff_t rows, ptrdiff_t depth,
+                          uint8_t *blocks);
 
 // Values of 16 bits that a page's keys and values take, with their scales: whole cache lines.
 static inline ptrdiff_t plimsoll_page_keys(ptrdiff_t head_size) {

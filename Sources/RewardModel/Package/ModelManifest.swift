@@ -1,4 +1,5 @@
 import Foundation
+import Transformer
 
 /// `plimsoll.json`: what a model package says of itself.
 ///
@@ -26,6 +27,9 @@ public struct ModelManifest: Sendable, Hashable, Codable {
   /// How many tokens of a file's preamble are read before each definition.
   public var preambleTokens: Int?
   public var licence: String?
+  /// The arithmetic in which this package is run unless somebody asks for another: what its figures were
+  /// measured in. `int16` where absent.
+  public var precision: Precision?
   /// One paragraph: trained on what, good for what.
   public var summary: String?
   /// What was measured of its warnings; absent where nothing was.
@@ -86,7 +90,7 @@ public struct ModelManifest: Sendable, Hashable, Codable {
     case separatorIDs = "separator_ids"
     case thresholds, temperature
     case preambleTokens = "preamble_tokens"
-    case licence, summary, calibration
+    case precision, licence, summary, calibration
   }
 
   public static let fileName = "plimsoll.json"

@@ -28,11 +28,14 @@ public struct PackedModels: Sendable {
     build: (GGUFFile) throws -> TransformerModel
   ) throws -> (model: TransformerModel, base: GGUFFile, problem: String?) {
     let gguf = try GGUFFile(path: base.path)
-    guard precision == .int16 else { return (try build(gguf), gguf, nil) }
+    guard precision != .float32 else { return (try build(gguf), gguf, nil) }
     let file = folder.appendingPathComponent(
       FileDigest.sha256(of: "\(id) \(precision) \(TransformerModel.packedLayout)") + ".safetensors")
     let key = "\(id) \(precision) \(Self.stamp(of: base))"
-    if let model = open(file, key: key, base: gguf, layers: layers) { return (model, gguf, nil) }
+    func open() -> TransformerModel? {
+      self.open(file, key: key, precision: precision, base: gguf, layers: layers)
+    }
+    if let model = open() { return (model, gguf, nil) }
     let built = try build(gguf)
     do {
       try write(built, to: file, key: key)
@@ -40,15 +43,17 @@ public struct PackedModels: Sendable {
       return (built, gguf, "\(folder.path): \(error.localizedDescription)")
     }
     // From the file its pages are shared, and can be had again when memory is short.
-    return (open(file, key: key, base: gguf, layers: layers) ?? built, gguf, nil)
+    return (open() ?? built, gguf, nil)
   }
 
   /// nil where there is no such file, or it is damaged or another: it is written anew.
-  private func open(_ file: URL, key: String, base: GGUFFile, layers: Int?) -> TransformerModel? {
+  private func open(
+    _ file: URL, key: String, precision: Precision, base: GGUFFile, layers: Int?
+  ) -> TransformerModel? {
     // Its checksum says nothing against intent: what others can write is not used.
     guard [folder, file].allSatisfy(Self.isOurs),
       let model = try? TransformerModel(
-        packed: file.path, key: key, base: base, layers: layers)
+        packed: file.path, key: key, precision: precision, base: base, layers: layers)
     else { return nil }
     try? FileManager.default.setAttributes([.modificationDate: Date()], ofItemAtPath: file.path)
     return model

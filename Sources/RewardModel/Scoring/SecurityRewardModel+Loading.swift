@@ -15,20 +15,21 @@ extension SecurityRewardModel {
   ///
   /// - Parameters:
   ///   - threads: nil for one a core, at most the engine's limit.
-  ///   - precision: margins of another precision than float32 differ from its, by a hundredth at most.
+  ///   - precision: nil for the package's own.
   ///   - packed: where ready weights are kept; without it every start decodes them.
   ///   - keeper: remembers margins beyond this process; without one every run is fresh.
   ///   - note: told what is worth a line in a log.
   /// - Throws: `ModelPackageError`, each with its remedy.
   public static func load(
     _ package: ModelPackage, from store: ModelStore, threads: Int? = nil,
-    precision: Precision = .int16, packed: PackedModels? = nil,
+    precision: Precision? = nil, packed: PackedModels? = nil,
     keeper: (any ScoreKeeping)? = nil, note: (String) -> Void = { _ in }
   ) throws -> SecurityRewardModel {
     let manifest = package.manifest
     let id = try package.identifier()
     let (model, tokenizer) = try package.read(
-      from: store, id: id, precision: precision, packed: packed, note: note)
+      from: store, id: id, precision: precision ?? manifest.precision ?? .int16, packed: packed,
+      note: note)
     let kinds = manifest.kinds?.names ?? []
     guard model.labels == marginLabels + kinds.count else {
       throw ModelPackageError.weights(

@@ -18,6 +18,9 @@ public final class SecurityRewardModel: StepScoring {
   /// then.
   static func arithmetic(_ precision: Precision) -> String { "\(precision) 3" }
 
+  /// The arithmetic it is run in.
+  public var precision: Precision { engine.model.precision }
+
   /// Logits that the margin is read from: safe and vulnerable.
   static let marginLabels = 2
 

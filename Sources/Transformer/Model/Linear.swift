@@ -5,6 +5,7 @@ struct Linear: Sendable {
   enum Weights: Sendable {
     case float32(FloatBuffer)
     case int16(PackedMatrix)
+    case int8(BlockMatrix)
   }
 
   let outputs: Int
@@ -23,6 +24,8 @@ struct Linear: Sendable {
       case .float32: .float32(w)
       case .int16:
         .int16(PackedMatrix(rounding: w.start, outputs: outputs, inputs: inputs))
+      case .int8:
+        .int8(BlockMatrix(rounding: w.start, outputs: outputs, inputs: inputs))
       }
   }
 
@@ -33,11 +36,19 @@ struct Linear: Sendable {
     self.bias = bias
   }
 
+  init(_ packed: BlockMatrix, bias: FloatBuffer?) {
+    outputs = packed.outputs
+    inputs = packed.inputs
+    weights = .int8(packed)
+    self.bias = bias
+  }
+
   var byteCount: Int {
     let matrix =
       switch weights {
       case .float32(let buffer): buffer.byteCount
       case .int16(let packed): packed.byteCount
+      case .int8(let packed): packed.bytes.count
       }
     return matrix + (bias?.byteCount ?? 0)
   }

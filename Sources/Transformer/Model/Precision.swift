@@ -1,9 +1,14 @@
 /// The arithmetic of a forward pass.
-public enum Precision: String, Sendable, Hashable, CaseIterable {
-  /// float32 throughout, products by OpenBLAS: what the other is held against.
+public enum Precision: String, Sendable, Hashable, CaseIterable, Codable {
+  /// float32 throughout, products by OpenBLAS: what the others are held against.
   case float32
   /// 16 bits a number, with kernels of our own: weights and what they meet, keys and values as integers
   /// whose groups have scales; sums of groups, norms, softmax and the hidden states between layers in
   /// float32.
   case int16
+  /// As `int16`, with weights and what meets them in 8 bits.
+  case int8
+
+  /// Whether the kernels are our own, with keys and values rounded on pages.
+  var isRounded: Bool { self != .float32 }
 }

@@ -21,9 +21,12 @@ extension TransformerModel {
   /// - Parameters:
   ///   - packed: the file.
   ///   - key: names the model; the file must have been written under the same.
+  ///   - precision: what the weights were packed in.
   ///   - base: where the embedding table is.
   /// - Throws: `WeightFileError` where the file is not that, or is damaged: write it anew.
-  public convenience init(packed: String, key: String, base: GGUFFile, layers: Int?) throws {
+  public convenience init(
+    packed: String, key: String, precision: Precision, base: GGUFFile, layers: Int?
+  ) throws {
     let file = try SafetensorsFile(path: packed)
     var configuration = try TransformerConfiguration(base)
     configuration.layers = layers ?? configuration.layers
@@ -35,7 +38,7 @@ extension TransformerModel {
       throw WeightFileError(
         .malformed, packed, "\(name) is \(file.metadata[name] ?? "missing"), not \(value)")
     }
-    let reader = PackedReader(file: file)
+    let reader = PackedReader(file: file, precision: precision)
     guard file.metadata[Key.checksum] == String(reader.checksum, radix: 16) else {
       throw WeightFileError(.malformed, packed, "the checksum is another")
     }
@@ -57,7 +60,7 @@ extension TransformerModel {
       throw WeightFileError(.shape, packed, "the head has \(labels) labels")
     }
     self.init(
-      c, precision: .int16,
+      c, precision: precision,
       // Its rows were looked at when the file was written.
       embedding: try EmbeddingTable(
         base.tensor(TensorNames.gguf.embedding), vocabulary: c.vocabulary, width: c.width,
@@ -80,17 +83,23 @@ extension TransformerModel {
           bytes: UnsafeRawBufferPointer(start: values.start, count: values.byteCount)))
     }
     func add(_ name: String, _ linear: Linear) {
-      guard case .int16(let matrix) = linear.weights else {
-        preconditionFailure("only packed weights are written")
+      switch linear.weights {
+      case .float32: preconditionFailure("only packed weights are written")
+      case .int16(let matrix):
+        tensors.append(
+          .init(
+            name: name, type: "I16",
+            shape: [matrix.panelBytes.count / MemoryLayout<Int16>.stride], bytes: matrix.panelBytes)
+        )
+        tensors.append(
+          .init(
+            name: name + ".scales", type: "F32",
+            shape: [matrix.scaleBytes.count / MemoryLayout<Float>.stride], bytes: matrix.scaleBytes)
+        )
+      case .int8(let matrix):
+        tensors.append(
+          .init(name: name, type: "U8", shape: [matrix.bytes.count], bytes: matrix.bytes))
       }
-      tensors.append(
-        .init(
-          name: name, type: "I16",
-          shape: [matrix.panelBytes.count / MemoryLayout<Int16>.stride], bytes: matrix.panelBytes))
-      tensors.append(
-        .init(
-          name: name + ".scales", type: "F32",
-          shape: [matrix.scaleBytes.count / MemoryLayout<Float>.stride], bytes: matrix.scaleBytes))
       if let bias = linear.bias { add(name + ".bias", bias) }
     }
     for (index, layer) in layers.enumerated() {
@@ -137,6 +146,7 @@ extension Checksum {
 /// Takes tensors out of a packed file where they lie.
 private struct PackedReader {
   let file: SafetensorsFile
+  let precision: Precision
 
   /// Over all tensors as they stand in the file.
   var checksum: UInt64 {
@@ -168,6 +178,15 @@ private struct PackedReader {
   }
 
   func linear(_ name: String, outputs: Int, inputs: Int) throws -> Linear {
+    let bias = try file.find(name + ".bias").map { _ in
+      try values(name + ".bias", count: outputs)
+    }
+    if precision == .int8 {
+      let blocks = try place(
+        name, type: "U8", bytes: BlockMatrix.byteCount(outputs: outputs, inputs: inputs))
+      return Linear(
+        BlockMatrix(blocks.start, owner: blocks.file, outputs: outputs, inputs: inputs), bias: bias)
+    }
     let panels = try place(
       name, type: "I16", bytes: PackedMatrix.panelBytes(outputs: outputs, inputs: inputs))
     let scales = try place(
@@ -177,8 +196,6 @@ private struct PackedReader {
       PackedMatrix(
         panels: panels.start, scales: scales.start, owner: panels.file, outputs: outputs,
         inputs: inputs),
-      bias: try file.find(name + ".bias").map { _ in
-        try values(name + ".bias", count: outputs)
-      })
+      bias: bias)
   }
 }

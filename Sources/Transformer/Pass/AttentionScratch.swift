@@ -29,7 +29,7 @@ struct AttentionScratch {
 
   init(_ c: TransformerConfiguration, precision: Precision, pages: Int) {
     let tokens = pages * PageLayout.tokens
-    let paged = precision != .float32
+    let paged = precision.isRounded
     let tileRows = Self.tileRows(shared: c.heads / c.keyValueHeads)
     queries = RoundedRows(.queries, rows: paged ? tileRows : 0, width: c.headSize)
     weights = RoundedRows(.pageWeights, rows: paged ? tileRows : 0, width: tokens)

@@ -21,7 +21,8 @@ struct ForwardPass {
     product = MatrixProduct(kernels: kernels)
     layout = PageLayout(model.configuration, precision: model.precision)
     workspace = Workspace(
-      model.configuration, precision: model.precision, chunk: chunk, workers: pool.width)
+      model.configuration, precision: model.precision, chunk: chunk, workers: pool.width,
+      kernels: kernels)
   }
 
   // MARK: Linear layers
@@ -51,17 +52,24 @@ struct ForwardPass {
         wStride: linear.inputs, into: y.start + columns.lowerBound, yStride: linear.outputs,
         rows: rows, columns: columns.count, depth: linear.inputs, accumulate: accumulate)
     case .int16(let w):
-      let panel = PackedMatrix.panel
       kernels.product(
-        x.rounded, w,
-        panels: columns.lowerBound / panel..<(columns.upperBound + panel - 1) / panel,
-        into: y.start, yStride: linear.outputs, rows: rows, accumulate: accumulate)
+        x.int16, w, panels: panels(columns), into: y.start, yStride: linear.outputs, rows: rows,
+        accumulate: accumulate)
+    case .int8(let w):
+      kernels.product(
+        x.int8, w, panels: panels(columns), into: y.start, yStride: linear.outputs, rows: rows,
+        accumulate: accumulate)
     }
     guard let bias = linear.bias else { return }
     for row in 0..<rows {
       let values = y.start + row * linear.outputs
       for column in columns { values[column] += bias.start[column] }
     }
+  }
+
+  private func panels(_ columns: Range<Int>) -> Range<Int> {
+    let panel = PackedMatrix.panel
+    return columns.lowerBound / panel..<(columns.upperBound + panel - 1) / panel
   }
 
   /// Rows a thread takes at a time where each row stands by itself.
@@ -82,10 +90,17 @@ struct ForwardPass {
 
   /// Rounds some rows; nothing in float32.
   private func round(_ x: Activations, rows: Range<Int>) {
-    guard model.precision == .int16 else { return }
-    kernels.round(
-      x.values.start + rows.lowerBound * x.width, stride: x.width, rows: rows.count,
-      into: x.rounded, from: rows.lowerBound)
+    let values = x.values.start + rows.lowerBound * x.width
+    switch model.precision {
+    case .float32: break
+    case .int16:
+      kernels.round(
+        values, stride: x.width, rows: rows.count, into: x.int16, from: rows.lowerBound)
+    case .int8:
+      kernels.round(
+        values, stride: x.width, rows: rows.count, into: x.int8, from: rows.lowerBound,
+        columns: 0..<x.width)
+    }
   }
 
   /// `normed = norm(hidden)`, ready for a product.
@@ -115,7 +130,7 @@ struct ForwardPass {
     rotateAndStore(layer, chunk)
     switch model.precision {
     case .float32: attendPlainly(layer, chunk)
-    case .int16: attendToPages(layer, chunk)
+    case .int16, .int8: attendToPages(layer, chunk)
     }
     round(w.gathered, rows: chunk.rows)
     split(c.width) { columns in
@@ -175,7 +190,7 @@ struct ForwardPass {
           (valuePlace.assumingMemoryBound(to: Float.self) + to)
             .update(from: values + from, count: size)
         }
-      case .int16:
+      case .int16, .int8:
         kernels.storeTokens(
           keys: keys + from, values: values + from, stride: c.attentionWidth, rows: count,
           headSize: size, slot: slot, pageKeys: keyPlace, pageValues: valuePlace)

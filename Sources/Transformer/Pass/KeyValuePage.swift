@@ -24,7 +24,7 @@ struct PageLayout: Sendable {
       // (tokens, headSize) each.
       keyBytes = Self.tokens * c.headSize * MemoryLayout<Float>.stride
       valueBytes = keyBytes
-    case .int16:
+    case .int16, .int8:
       keyBytes = VectorKernels.pageKeyBytes(headSize: c.headSize)
       valueBytes = VectorKernels.pageValueBytes(headSize: c.headSize)
     }

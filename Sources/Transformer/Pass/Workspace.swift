@@ -5,16 +5,18 @@ struct Activations {
   let width: Int
   /// (rows, width)
   let values: FloatBuffer
-  /// Of no rows in float32.
-  let rounded: RoundedRows
+  /// Of no rows but in the precision of their name.
+  let int16: RoundedRows
+  let int8: BlockRows
 
-  init(rows: Int, width: Int, precision: Precision) {
+  init(rows: Int, width: Int, precision: Precision, kernels: VectorKernels) {
     self.width = width
     values = FloatBuffer(count: rows * width)
-    rounded = RoundedRows(.activations, rows: precision == .int16 ? rows : 0, width: width)
+    int16 = RoundedRows(.activations, rows: precision == .int16 ? rows : 0, width: width)
+    int8 = BlockRows(rows: precision == .int8 ? rows : 0, width: width, kernels: kernels)
   }
 
-  var byteCount: Int { values.byteCount + rounded.byteCount }
+  var byteCount: Int { values.byteCount + int16.byteCount + int8.byteCount }
 }
 
 /// The buffers of a forward pass over at most `chunk` tokens; one thread's, apart from the disjoint
@@ -41,13 +43,14 @@ struct Workspace {
   private var pages = 0
 
   init(
-    _ c: TransformerConfiguration, precision: Precision, chunk: Int, workers: Int
+    _ c: TransformerConfiguration, precision: Precision, chunk: Int, workers: Int,
+    kernels: VectorKernels
   ) {
     configuration = c
     self.precision = precision
     self.chunk = chunk
     func activations(_ width: Int) -> Activations {
-      Activations(rows: chunk, width: width, precision: precision)
+      Activations(rows: chunk, width: width, precision: precision, kernels: kernels)
     }
     hidden = FloatBuffer(count: chunk * c.width)
     normed = activations(c.width)

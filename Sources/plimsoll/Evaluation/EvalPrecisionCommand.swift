@@ -25,6 +25,9 @@ struct EvalPrecisionCommand: AsyncParsableCommand {
   func run() async throws {
     let segmenter = try options.segmenter()
     let fast = try options.loadModel()
+    guard fast.precision != .float32 else {
+      throw ValidationError("\(fast.model.name) is run in float32 itself; name a --precision.")
+    }
     let exact = try options.loadModel(in: .float32)
     let evaluator = Evaluator(
       [ModelScorer(fast), ModelScorer(exact, name: "float32")], temperature: fast.model.temperature)
@@ -32,7 +35,7 @@ struct EvalPrecisionCommand: AsyncParsableCommand {
       options.files, of: PairRecord.self, group: \.group
     ) { try EvaluationText.pair($0, cut: .blind, segmenter: segmenter) }
     let report = PrecisionReport(
-      model: fast.model.name, precision: options.model.precision.rawValue, texts: gathered.texts,
+      model: fast.model.name, precision: fast.precision.rawValue, texts: gathered.texts,
       thresholds: EvalBenignCommand.sensitivities(of: fast.model))
     if let json = options.json { try EvalOptions.write(try report.json(), to: json) }
     print(report.text)

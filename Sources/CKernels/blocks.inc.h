@@ -1,0 +1,180 @@
+// Products of 8-bit integers in blocks: after tiles.inc.h, once for each instruction set.
+//
+// A variant that has an instruction for products of quads of bytes defines DOT_INT8(sum, quads, quad): it adds
+// to each 32-bit lane of `sum` the products of its four bytes without sign with the four signed ones that are in
+// every lane. The others take quads apart into two pairs of 16-bit integers and use DOT_INT16; their rounded
+// rows are kept so, the quad (0, 1, 2, 3) as the pairs (0, 2) and (1, 3).
+
+#define BLOCK_QUADS (PLIMSOLL_BLOCK / 4)
+
+#ifdef DOT_INT8
+#define BYTES_A_DEPTH 1
+#else
+#define BYTES_A_DEPTH 2
+#endif
+
+// A tile is BYTE_ROWS rows by BYTE_VECTORS vectors of columns, or up to FEW_ROWS rows by FEW_VECTORS.
+#define FEW_VECTORS (FEW_PANELS * PANEL_VECTORS)
+#define BYTE_COLUMNS (FEW_VECTORS > BYTE_VECTORS ? FEW_VECTORS : BYTE_VECTORS)
+
+// exact[row][vector] += the products of a block's depths. Row i is a + i * a_stride, vector j's begin at w[j].
+INLINE void NAME(add_block)(const int rows, const int vectors, PAIRS exact[][BYTE_COLUMNS],
+                            const int8_t *a, ptrdiff_t a_stride, const uint8_t *const *w) {
+  for (int k = 0; k < BLOCK_QUADS; k++) {
+    UNROLLED for (int j = 0; j < vectors; j++) {
+      PAIRS quads = *(const PAIRS *)(w[j] + k * 4 * PLIMSOLL_PANEL);
+#ifndef DOT_INT8
+      PAIRS outer = quads & 0x00ff00ff, inner = (quads >> 8) & 0x00ff00ff;
+#endif
+      UNROLLED for (int i = 0; i < rows; i++) {
+        const int8_t *at = a + i * a_stride + 4 * BYTES_A_DEPTH * k;
+        int32_t quad;
+        memcpy(&quad, at, sizeof quad);
+#ifdef DOT_INT8
+        exact[i][j] = DOT_INT8(exact[i][j], quads, quad);
+#else
+        int32_t second;
+        memcpy(&second, at + sizeof quad, sizeof second);
+        exact[i][j] = DOT_INT16(exact[i][j], outer, quad);
+        exact[i][j] = DOT_INT16(exact[i][j], inner, second);
+#endif
+      }
+    }
+  }
+}
+
+// One tile: the sum of a block is exact, and the blocks' are added up in float32.
+INLINE void NAME(block_tile)(const int rows, const int vectors, const block_strip *s) {
+  VECTOR sums[BYTE_ROWS][BYTE_COLUMNS];
+  UNROLLED for (int i = 0; i < rows; i++) {
+    UNROLLED for (int j = 0; j < vectors; j++) sums[i][j] = (VECTOR){0};
+  }
+  for (ptrdiff_t block = 0; block < s->blocks; block++) {
+    const uint8_t *w[BYTE_COLUMNS];
+    UNROLLED for (int j = 0; j < vectors; j++) w[j] = s->w[j] + block * PLIMSOLL_BLOCK_BYTES;
+    const uint8_t *ahead = s->ahead + block * PLIMSOLL_BLOCK_BYTES;
+    UNROLLED for (int line = 0; line < PLIMSOLL_BLOCK_BYTES; line += 64)
+      __builtin_prefetch(ahead + line, 0, 2);
+    PAIRS exact[BYTE_ROWS][BYTE_COLUMNS];
+    UNROLLED for (int i = 0; i < rows; i++) {
+      int32_t start = s->a_scales[i * s->scale_stride + block].start;
+      UNROLLED for (int j = 0; j < vectors; j++) exact[i][j] = start - (PAIRS){0};
+    }
+    NAME(add_block)(rows, vectors, exact, s->a + block * PLIMSOLL_BLOCK * BYTES_A_DEPTH, s->a_stride, w);
+    UNROLLED for (int j = 0; j < vectors; j++) {
+      VECTOR scale = *(const VECTOR *)(w[j] + PLIMSOLL_BLOCK * PLIMSOLL_PANEL);
+      UNROLLED for (int i = 0; i < rows; i++)
+        sums[i][j] += __builtin_convertvector(exact[i][j], VECTOR)
+            * (scale * s->a_scales[i * s->scale_stride + block].scale);
+    }
+  }
+  UNROLLED for (int i = 0; i < rows; i++) {
+    float *y = s->y + i * s->y_stride;
+    UNROLLED for (int j = 0; j < vectors; j++) {
+      ptrdiff_t left = s->columns - j * LANES;
+      if (left >= LANES) {
+        STORE(y + j * LANES, s->accumulate ? LOAD(y + j * LANES) + sums[i][j] : sums[i][j]);
+      } else {
+        for (ptrdiff_t lane = 0; lane < left; lane++)
+          y[j * LANES + lane] = (s->accumulate ? y[j * LANES + lane] : 0) + sums[i][j][lane];
+      }
+    }
+  }
+}
+
+#define BLOCK_CASE(n)                                                                              \
+  case n:                                                                                          \
+    if (n <= BYTE_ROWS) NAME(block_tile)(n <= BYTE_ROWS ? n : 1, BYTE_VECTORS, s);                 \
+    break;
+static void NAME(block_strip)(ptrdiff_t rows, ptrdiff_t vectors, const block_strip *s) {
+  if (vectors > BYTE_VECTORS) {
+    if (rows == 1) NAME(block_tile)(1, FEW_VECTORS, s);
+    else NAME(block_tile)(2, FEW_VECTORS, s);
+    return;
+  }
+  if (vectors < BYTE_VECTORS) {
+    for (ptrdiff_t row = 0; row < rows; row++) {
+      block_strip one = *s;
+      one.a += row * s->a_stride;
+      one.a_scales += row * s->scale_stride;
+      one.y += row * s->y_stride;
+      NAME(block_tile)(1, 1, &one);
+    }
+    return;
+  }
+  switch (rows) {
+    BLOCK_CASE(1)
+    BLOCK_CASE(2)
+    BLOCK_CASE(3)
+    BLOCK_CASE(4)
+    BLOCK_CASE(5)
+    BLOCK_CASE(6)
+    BLOCK_CASE(7)
+    BLOCK_CASE(8)
+    BLOCK_CASE(9)
+    BLOCK_CASE(10)
+    BLOCK_CASE(11)
+    BLOCK_CASE(12)
+  }
+}
+
+static void NAME(block_product)(const int8_t *a, ptrdiff_t a_stride, const plimsoll_block_scale *a_scales,
+                                ptrdiff_t scale_stride, const uint8_t *w, float *y, ptrdiff_t y_stride,
+                                ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t blocks, int accumulate) {
+  ptrdiff_t vectors = (columns + LANES - 1) / LANES;
+  ptrdiff_t tiles = (rows + BYTE_ROWS - 1) / BYTE_ROWS;
+  ptrdiff_t step = tiles ? (rows + tiles - 1) / tiles : 0;
+  for (ptrdiff_t vector = 0, taken; vector < vectors; vector += taken) {
+    ptrdiff_t left = vectors - vector;
+    taken = rows <= FEW_ROWS && left >= FEW_VECTORS ? FEW_VECTORS : left >= BYTE_VECTORS ? BYTE_VECTORS : 1;
+    // This strip's vectors, then the next one's.
+    const uint8_t *at[2 * BYTE_COLUMNS];
+    for (ptrdiff_t j = 0; j < 2 * taken; j++) {
+      ptrdiff_t v = vector + j < vectors ? vector + j : 0;
+      at[j] = w + v / PANEL_VECTORS * blocks * PLIMSOLL_BLOCK_BYTES + v % PANEL_VECTORS * LANES * 4;
+    }
+    ptrdiff_t first = vector * LANES;
+    for (ptrdiff_t row = 0, tile = 0; row < rows; row += step, tile++) {
+      block_strip strip = {
+        .a = a + row * a_stride, .a_stride = a_stride,
+        .a_scales = a_scales + row * scale_stride, .scale_stride = scale_stride, .w = at,
+        .y = y + row * y_stride + first, .y_stride = y_stride, .columns = columns - first,
+        .blocks = blocks, .accumulate = accumulate, .ahead = tile < taken ? at[taken + tile] : at[0],
+      };
+      NAME(block_strip)(rows - row < step ? rows - row : step, taken, &strip);
+    }
+  }
+}
+
+// MARK: Rounding
+
+static void NAME(quantise_blocks)(const float *x, ptrdiff_t x_stride, int8_t *q, ptrdiff_t q_stride,
+                                  plimsoll_block_scale *scales, ptrdiff_t scale_stride, ptrdiff_t rows,
+                                  ptrdiff_t count) {
+  for (ptrdiff_t row = 0; row < rows; row++, x += x_stride, q += q_stride, scales += scale_stride) {
+    for (ptrdiff_t from = 0, block = 0; from < count; from += PLIMSOLL_BLOCK, block++) {
+      ptrdiff_t n = count - from < PLIMSOLL_BLOCK ? count - from : PLIMSOLL_BLOCK;
+      float inverse;
+      scales[block].scale = NAME(scale)(x + from, n, PLIMSOLL_BYTE_LIMIT, &inverse);
+      // What is behind the end meets zeros and is not summed either.
+      int16_t rounded[PLIMSOLL_BLOCK] = {0};
+      NAME(round_values)(x + from, n, inverse, rounded);
+      int32_t sum = 0;
+      for (int k = 0; k < PLIMSOLL_BLOCK; k++) sum += (int8_t)rounded[k];
+      scales[block].start = -PLIMSOLL_BYTE_ZERO * sum;
+      int8_t *at = q + from * BYTES_A_DEPTH;
+#ifdef DOT_INT8
+      for (int k = 0; k < PLIMSOLL_BLOCK; k++) at[k] = (int8_t)rounded[k];
+#else
+      int16_t apart[PLIMSOLL_BLOCK];
+      for (int k = 0; k < PLIMSOLL_BLOCK; k += 4) {
+        apart[k] = (int8_t)rounded[k];
+        apart[k + 1] = (int8_t)rounded[k + 2];
+        apart[k + 2] = (int8_t)rounded[k + 1];
+        apart[k + 3] = (int8_t)rounded[k + 3];
+      }
+      memcpy(at, apart, sizeof apart);
+#endif
+    }
+  }
+}
