@@ -11,7 +11,7 @@ for tool in clang aarch64-linux-gnu-gcc qemu-aarch64-static; do
 done
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-for file in Sources/CKernels/*.c Tests/arm64/kernels.c; do
+for file in Sources/CKernels/*.c Tests/emulated/kernels.c; do
   clang --target=aarch64-linux-gnu -isystem /usr/aarch64-linux-gnu/include -O2 \
     -I Sources/CKernels/include -c "$file" -o "$work/$(basename "$file" .c).o"
 done

@@ -1,8 +1,8 @@
 // Products of 8-bit integers in blocks: after tiles.inc.h, once for each instruction set.
 //
 // A variant that has an instruction for products of quads of bytes defines DOT_INT8(sum, quads, quad): it adds
-// to each 32-bit lane of `sum` the products of its four bytes without sign with the four signed ones that are in
-// every lane. The others take quads apart into two pairs of 16-bit integers and use DOT_INT16; their rounded
+// to each 32-bit lane of `sum` the products of its four bytes with the four signed ones that are in every lane.
+// Where that wants signs in the first factor too, it defines SIGNED_WEIGHTS. The others take quads apart into two pairs of 16-bit integers and use DOT_INT16; their rounded
 // rows are kept so, the quad (0, 1, 2, 3) as the pairs (0, 2) and (1, 3).
 
 #define BLOCK_QUADS (PLIMSOLL_BLOCK / 4)
@@ -21,25 +21,31 @@
 INLINE void NAME(add_block)(const int rows, const int vectors, PAIRS exact[][BYTE_COLUMNS],
                             const int8_t *a, ptrdiff_t a_stride, const uint8_t *const *w) {
   for (int k = 0; k < BLOCK_QUADS; k++) {
+#ifdef DOT_INT8
+    PAIRS quads[BYTE_COLUMNS];
+    UNROLLED for (int j = 0; j < vectors; j++) {
+      quads[j] = *(const PAIRS *)(w[j] + k * 4 * PLIMSOLL_PANEL);
+#ifdef SIGNED_WEIGHTS
+      quads[j] ^= (int32_t)0x80808080;
+#endif
+    }
+    UNROLLED for (int i = 0; i < rows; i++) {
+      int32_t quad;
+      memcpy(&quad, a + i * a_stride + 4 * k, sizeof quad);
+      UNROLLED for (int j = 0; j < vectors; j++) exact[i][j] = DOT_INT8(exact[i][j], quads[j], quad);
+    }
+#else
     UNROLLED for (int j = 0; j < vectors; j++) {
       PAIRS quads = *(const PAIRS *)(w[j] + k * 4 * PLIMSOLL_PANEL);
-#ifndef DOT_INT8
       PAIRS outer = quads & 0x00ff00ff, inner = (quads >> 8) & 0x00ff00ff;
-#endif
       UNROLLED for (int i = 0; i < rows; i++) {
-        const int8_t *at = a + i * a_stride + 4 * BYTES_A_DEPTH * k;
-        int32_t quad;
-        memcpy(&quad, at, sizeof quad);
-#ifdef DOT_INT8
-        exact[i][j] = DOT_INT8(exact[i][j], quads, quad);
-#else
-        int32_t second;
-        memcpy(&second, at + sizeof quad, sizeof second);
-        exact[i][j] = DOT_INT16(exact[i][j], outer, quad);
-        exact[i][j] = DOT_INT16(exact[i][j], inner, second);
-#endif
+        int32_t pairs[2];
+        memcpy(pairs, a + i * a_stride + 8 * k, sizeof pairs);
+        exact[i][j] = DOT_INT16(exact[i][j], outer, pairs[0]);
+        exact[i][j] = DOT_INT16(exact[i][j], inner, pairs[1]);
       }
     }
+#endif
   }
 }
 
@@ -52,20 +58,28 @@ INLINE void NAME(block_tile)(const int rows, const int vectors, const block_stri
   for (ptrdiff_t block = 0; block < s->blocks; block++) {
     const uint8_t *w[BYTE_COLUMNS];
     UNROLLED for (int j = 0; j < vectors; j++) w[j] = s->w[j] + block * PLIMSOLL_BLOCK_BYTES;
-    const uint8_t *ahead = s->ahead + block * PLIMSOLL_BLOCK_BYTES;
-    UNROLLED for (int line = 0; line < PLIMSOLL_BLOCK_BYTES; line += 64)
-      __builtin_prefetch(ahead + line, 0, 2);
+    if (s->ahead) {
+      const uint8_t *ahead = s->ahead + block * PLIMSOLL_BLOCK_BYTES;
+      UNROLLED for (int line = 0; line < PLIMSOLL_BLOCK_BYTES; line += 64)
+        __builtin_prefetch(ahead + line, 0, 2);
+    }
     PAIRS exact[BYTE_ROWS][BYTE_COLUMNS];
     UNROLLED for (int i = 0; i < rows; i++) {
+#ifdef SIGNED_WEIGHTS
+      int32_t start = 0;
+#else
       int32_t start = s->a_scales[i * s->scale_stride + block].start;
+#endif
       UNROLLED for (int j = 0; j < vectors; j++) exact[i][j] = start - (PAIRS){0};
     }
     NAME(add_block)(rows, vectors, exact, s->a + block * PLIMSOLL_BLOCK * BYTES_A_DEPTH, s->a_stride, w);
-    UNROLLED for (int j = 0; j < vectors; j++) {
-      VECTOR scale = *(const VECTOR *)(w[j] + PLIMSOLL_BLOCK * PLIMSOLL_PANEL);
-      UNROLLED for (int i = 0; i < rows; i++)
-        sums[i][j] += __builtin_convertvector(exact[i][j], VECTOR)
-            * (scale * s->a_scales[i * s->scale_stride + block].scale);
+    VECTOR w_scale[BYTE_COLUMNS];
+    UNROLLED for (int j = 0; j < vectors; j++)
+      w_scale[j] = *(const VECTOR *)(w[j] + PLIMSOLL_BLOCK * PLIMSOLL_PANEL);
+    UNROLLED for (int i = 0; i < rows; i++) {
+      float a_scale = s->a_scales[i * s->scale_stride + block].scale;
+      UNROLLED for (int j = 0; j < vectors; j++)
+        sums[i][j] += __builtin_convertvector(exact[i][j], VECTOR) * (w_scale[j] * a_scale);
     }
   }
   UNROLLED for (int i = 0; i < rows; i++) {
@@ -139,7 +153,7 @@ static void NAME(block_product)(const int8_t *a, ptrdiff_t a_stride, const plims
         .a = a + row * a_stride, .a_stride = a_stride,
         .a_scales = a_scales + row * scale_stride, .scale_stride = scale_stride, .w = at,
         .y = y + row * y_stride + first, .y_stride = y_stride, .columns = columns - first,
-        .blocks = blocks, .accumulate = accumulate, .ahead = tile < taken ? at[taken + tile] : at[0],
+        .blocks = blocks, .accumulate = accumulate, .ahead = tile < taken ? at[taken + tile] : NULL,
       };
       NAME(block_strip)(rows - row < step ? rows - row : step, taken, &strip);
     }

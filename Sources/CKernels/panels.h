@@ -31,6 +31,7 @@ typedef struct {
   float *y;
   ptrdiff_t y_stride, columns, blocks;
   int accumulate;
+  // What is wanted soon and far away still; NULL for nothing.
   const uint8_t *ahead;
 } block_strip;
 

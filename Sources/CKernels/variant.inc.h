@@ -49,6 +49,7 @@ static const plimsoll_kernels NAME(table) = {
 #undef FEW_PANELS
 #undef DOT_INT16
 #undef DOT_INT8
+#undef SIGNED_WEIGHTS
 #undef BLOCK_QUADS
 #undef BYTE_ROWS
 #undef BYTE_VECTORS

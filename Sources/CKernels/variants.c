@@ -6,7 +6,15 @@
 #include "panels.h"
 
 #if defined(__x86_64__)
+#include <cpuid.h>
 #include <immintrin.h>
+#elif defined(__aarch64__)
+#include <arm_neon.h>
+#endif
+#if defined(__linux__)
+#include <sys/auxv.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 #endif
 
 // Without an instruction for it: each pair taken apart.
@@ -40,7 +48,26 @@
 #define FEW_PANELS 1
 #include "variant.inc.h"
 
-#if defined(__x86_64__)
+#if defined(__aarch64__)
+
+#pragma clang attribute push(__attribute__((target("dotprod"))), apply_to = function)
+#define NAME(kernel) neon_dot_##kernel
+#define LANES 4
+#define LABEL "NEON dot"
+#define TILE_ROWS 6
+#define BYTE_ROWS 6
+#define BYTE_VECTORS 4
+#define TILE_PANELS 1
+#define FEW_ROWS 2
+#define FEW_PANELS 2
+#define DOT_INT16 DOT_PAIRS_APART
+#define DOT_INT8(sum, quads, quad)                                                                 \
+  (MASK) vdotq_s32((int32x4_t)(sum), (int8x16_t)(quads), vreinterpretq_s8_s32(vdupq_n_s32(quad)))
+#define SIGNED_WEIGHTS
+#include "variant.inc.h"
+#pragma clang attribute pop
+
+#elif defined(__x86_64__)
 
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
 #define NAME(kernel) avx2_##kernel
@@ -65,18 +92,25 @@ avx_dot_int16(__m256i sum, __m256i pairs, int32_t pair) {
   __asm__("%{vex%} vpdpwssd %2, %1, %0" : "+x"(sum) : "x"(pairs), "x"(everywhere));
   return sum;
 }
+__attribute__((target("avx2,fma,avxvnni"))) static inline __m256i
+avx_dot_int8(__m256i sum, __m256i quads, int32_t quad) {
+  __m256i everywhere = _mm256_set1_epi32(quad);
+  __asm__("%{vex%} vpdpbusd %2, %1, %0" : "+x"(sum) : "x"(quads), "x"(everywhere));
+  return sum;
+}
 
 #pragma clang attribute push(__attribute__((target("avx2,fma,avxvnni"))), apply_to = function)
 #define NAME(kernel) avx_vnni_##kernel
 #define LANES 8
 #define LABEL "AVX-VNNI"
 #define TILE_ROWS 5
-#define BYTE_ROWS 10
-#define BYTE_VECTORS 1
+#define BYTE_ROWS 6
+#define BYTE_VECTORS 2
 #define TILE_PANELS 1
 #define FEW_ROWS 2
 #define FEW_PANELS 3
 #define DOT_INT16(sum, pairs, pair) (MASK) avx_dot_int16((__m256i)(sum), (__m256i)(pairs), pair)
+#define DOT_INT8(sum, quads, quad) (MASK) avx_dot_int8((__m256i)(sum), (__m256i)(quads), quad)
 #include "variant.inc.h"
 #pragma clang attribute pop
 
@@ -105,6 +139,12 @@ avx512_dot_int16(__m512i sum, __m512i pairs, int32_t pair) {
   __asm__("vpdpwssd %2, %1, %0" : "+v"(sum) : "v"(pairs), "v"(everywhere));
   return sum;
 }
+__attribute__((target(AVX512_FEATURES ",avx512vnni"))) static inline __m512i
+avx512_dot_int8(__m512i sum, __m512i quads, int32_t quad) {
+  __m512i everywhere = _mm512_set1_epi32(quad);
+  __asm__("vpdpbusd %2, %1, %0" : "+v"(sum) : "v"(quads), "v"(everywhere));
+  return sum;
+}
 
 #pragma clang attribute push(__attribute__((target(AVX512_FEATURES ",avx512vnni"))), apply_to = function)
 #define NAME(kernel) avx512_vnni_##kernel
@@ -117,16 +157,43 @@ avx512_dot_int16(__m512i sum, __m512i pairs, int32_t pair) {
 #define FEW_ROWS 2
 #define FEW_PANELS 6
 #define DOT_INT16(sum, pairs, pair) (MASK) avx512_dot_int16((__m512i)(sum), (__m512i)(pairs), pair)
+#define DOT_INT8(sum, quads, quad) (MASK) avx512_dot_int8((__m512i)(sum), (__m512i)(quads), quad)
 #include "variant.inc.h"
 #pragma clang attribute pop
 
-#endif
+#include "amx.inc.h"
 
-#if defined(__x86_64__)
 static int has_avx512(void) {
   return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw")
       && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq")
       && __builtin_cpu_supports("fma");
+}
+
+// Whether the processor and the system have tiles of bytes, and the system lets this process use them: it must
+// be asked, since a thread's state grows by 8 KiB.
+static int has_amx(void) {
+#if defined(__linux__)
+  unsigned a, b, c, d;
+  if (!__get_cpuid_count(7, 0, &a, &b, &c, &d)) return 0;
+  enum { TILE = 1 << 24, INT8 = 1 << 25, REQUEST_PERMISSION = 0x1023, TILE_DATA = 18 };
+  if (!(d & TILE) || !(d & INT8)) return 0;
+  return syscall(SYS_arch_prctl, REQUEST_PERMISSION, TILE_DATA) == 0;
+#else
+  return 0;
+#endif
+}
+#endif
+
+#if defined(__aarch64__)
+static int has_dot_products(void) {
+#if defined(__linux__)
+  enum { DOT_PRODUCTS = 1 << 20 };  // HWCAP_ASIMDDP
+  return (getauxval(AT_HWCAP) & DOT_PRODUCTS) != 0;
+#elif defined(__APPLE__)
+  return 1;
+#else
+  return 0;
+#endif
 }
 #endif
 
@@ -146,6 +213,11 @@ const plimsoll_kernels *plimsoll_kernels_of(plimsoll_variant variant) {
     return has_avx512() ? &avx512_table : NULL;
   case PLIMSOLL_AVX512_VNNI:
     return has_avx512() && __builtin_cpu_supports("avx512vnni") ? &avx512_vnni_table : NULL;
+  case PLIMSOLL_AMX:
+    return has_avx512() && __builtin_cpu_supports("avx512vnni") && has_amx() ? &amx_table : NULL;
+#elif defined(__aarch64__)
+  case PLIMSOLL_NEON_DOT:
+    return has_dot_products() ? &neon_dot_table : NULL;
 #endif
   default:
     return NULL;

@@ -1,4 +1,5 @@
 import CKernels
+import Foundation
 
 /// The kernels of one instruction set; shapes and meaning are in `CKernels.h`.
 ///
@@ -9,10 +10,26 @@ public struct VectorKernels: @unchecked Sendable, CustomStringConvertible {
   /// Every variant this processor can run, the fastest last.
   public static let available: [VectorKernels] = [
     PLIMSOLL_BASELINE, PLIMSOLL_AVX2, PLIMSOLL_AVX_VNNI, PLIMSOLL_AVX512, PLIMSOLL_AVX512_VNNI,
+    PLIMSOLL_AMX, PLIMSOLL_NEON_DOT,
   ].compactMap { variant in plimsoll_kernels_of(variant).map(VectorKernels.init(table:)) }
 
-  /// The fastest variant this processor can run.
-  public static let best = available[available.count - 1]
+  /// The environment's variable that names a variant to be used in place of the fastest, so that one can be
+  /// measured beside another: `AVX2`.
+  public static let variable = "PLIMSOLL_KERNELS"
+  private static let asked = ProcessInfo.processInfo.environment[variable].flatMap {
+    $0.isEmpty ? nil : $0
+  }
+
+  /// The fastest variant this processor can run, or the one the environment asks for.
+  public static let best =
+    available.first { $0.description == asked } ?? available[available.count - 1]
+
+  /// Why the variant that the environment asks for is not used; nil where it is, or none is asked for.
+  public static let problem: String? = asked.flatMap { asked in
+    guard !available.contains(where: { $0.description == asked }) else { return nil }
+    let names = available.map(\.description).joined(separator: ", ")
+    return "\(variable) is \(asked), which this processor does not have; it has \(names)"
+  }
 
   public var description: String { String(cString: table.pointee.name) }
 

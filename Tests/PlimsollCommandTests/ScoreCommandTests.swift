@@ -53,6 +53,32 @@ private let needsModel = ConditionTrait.enabled(
 
     """
 
+  #if arch(x86_64)
+    private static let baseline = "baseline"
+  #else
+    private static let baseline = "NEON"
+  #endif
+
+  /// Kernels can be asked for, to hold one against another; those that are not there are no reason to guess.
+  @Test func kernelsAreThoseThatTheEnvironmentNames() throws {
+    let arguments = [
+      "score", "--model", "plimsoll-small", "-", "--language", "c", "--json", "--no-store",
+    ]
+    func margins(_ environment: [String: String]) throws -> [Double] {
+      let run = try Command.run(arguments, input: source, environment: environment)
+      #expect(run.status == 0, "\(run.errors)")
+      return try JSONDecoder().decode(Report.self, from: Data(run.output.utf8))
+        .trajectories.flatMap { $0.steps.map(\.margin) }
+    }
+    let (fastest, baseline) = (
+      try margins([:]), try margins(["PLIMSOLL_KERNELS": Self.baseline])
+    )
+    #expect(zip(fastest, baseline).allSatisfy { abs($0 - $1) < 0.01 } && !fastest.isEmpty)
+    let run = try Command.run(arguments, input: source, environment: ["PLIMSOLL_KERNELS": "abacus"])
+    #expect(run.status != 0 && run.errors.contains("abacus"))
+    #expect(run.errors.contains(Self.baseline))
+  }
+
   @Test func jsonHasEveryStepWithItsLines() throws {
     let run = try Command.run(
       ["score", "--model", "plimsoll-small", "-", "--language", "c", "--json"], input: source)

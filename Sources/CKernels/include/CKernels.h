@@ -161,10 +161,14 @@ typedef enum plimsoll_variant {
   // What every processor of the architecture has: SSE2, or NEON.
   PLIMSOLL_BASELINE = 0,
   PLIMSOLL_AVX2 = 1,
-  // With dot products of pairs of 16-bit integers.
+  // With dot products of pairs of 16-bit integers and of quads of bytes.
   PLIMSOLL_AVX_VNNI = 2,
   PLIMSOLL_AVX512 = 3,
   PLIMSOLL_AVX512_VNNI = 4,
+  // As the one before, with products of tiles of bytes.
+  PLIMSOLL_AMX = 5,
+  // NEON with dot products of quads of bytes.
+  PLIMSOLL_NEON_DOT = 6,
 } plimsoll_variant;
 
 // The kernels of a variant, or null where this processor cannot run them.

@@ -25,6 +25,9 @@ extension SecurityRewardModel {
     precision: Precision? = nil, packed: PackedModels? = nil,
     keeper: (any ScoreKeeping)? = nil, note: (String) -> Void = { _ in }
   ) throws -> SecurityRewardModel {
+    if let problem = InferenceEngine.kernelsProblem {
+      throw ModelPackageError.kernels(reason: problem)
+    }
     let manifest = package.manifest
     let id = try package.identifier()
     let (model, tokenizer) = try package.read(

@@ -69,5 +69,11 @@ extension ForwardPass {
       (gathered.values.start + to * c.queryWidth + column).update(
         from: scratch.output.start + row * scratch.outputStride, count: size)
     }
+    guard headsAreBlocks else { return }
+    let tokens = tile.tokens(shared: shared)
+    let first = chunk.firstRows[tile.passage]
+    round(
+      gathered, rows: first + tokens.lowerBound..<first + tokens.upperBound,
+      columns: head * shared * size..<(head + 1) * shared * size)
   }
 }

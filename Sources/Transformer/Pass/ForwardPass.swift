@@ -27,13 +27,17 @@ struct ForwardPass {
 
   // MARK: Linear layers
 
-  /// Columns a part starts at are multiples of this, which suits OpenBLAS's blocks and is two panels.
+  /// Columns a part starts at are multiples of this, which suits OpenBLAS's blocks and is two panels or one
+  /// block.
   private static let columnStep = 32
+  /// Parts for each thread: more than one, so that a thread that was put aside for a while is not waited for
+  /// with the others' work done.
+  private static let partsAThread = 4
 
-  /// Splits columns into one range a thread.
+  /// Splits columns into ranges that the threads take one after the other.
   private func split(_ columns: Int, _ body: (_ columns: Range<Int>) -> Void) {
     let steps = (columns + Self.columnStep - 1) / Self.columnStep
-    let parts = min(pool.width, steps)
+    let parts = pool.width == 1 ? 1 : min(Self.partsAThread * pool.width, steps)
     pool.run(parts) { part, _ in
       let first = steps * part / parts * Self.columnStep
       body(first..<min(columns, steps * (part + 1) / parts * Self.columnStep))
@@ -88,6 +92,20 @@ struct ForwardPass {
     splitRows(rows) { round(x, rows: $0) }
   }
 
+  /// Whether the columns of the heads that share keys and values are whole blocks, which can be rounded by
+  /// themselves.
+  var headsAreBlocks: Bool {
+    c.heads / c.keyValueHeads * c.headSize % BlockMatrix.block == 0
+  }
+
+  /// Rounds some columns of rows in 8 bits, where they are still near; nothing in another precision.
+  func round(_ x: Activations, rows: Range<Int>, columns: Range<Int>) {
+    guard model.precision == .int8 else { return }
+    kernels.round(
+      x.values.start + rows.lowerBound * x.width, stride: x.width, rows: rows.count, into: x.int8,
+      from: rows.lowerBound, columns: columns)
+  }
+
   /// Rounds some rows; nothing in float32.
   private func round(_ x: Activations, rows: Range<Int>) {
     let values = x.values.start + rows.lowerBound * x.width
@@ -96,10 +114,7 @@ struct ForwardPass {
     case .int16:
       kernels.round(
         values, stride: x.width, rows: rows.count, into: x.int16, from: rows.lowerBound)
-    case .int8:
-      kernels.round(
-        values, stride: x.width, rows: rows.count, into: x.int8, from: rows.lowerBound,
-        columns: 0..<x.width)
+    case .int8: round(x, rows: rows, columns: 0..<x.width)
     }
   }
 
@@ -132,7 +147,7 @@ struct ForwardPass {
     case .float32: attendPlainly(layer, chunk)
     case .int16, .int8: attendToPages(layer, chunk)
     }
-    round(w.gathered, rows: chunk.rows)
+    if model.precision == .int16 || !headsAreBlocks { round(w.gathered, rows: chunk.rows) }
     split(c.width) { columns in
       apply(
         weights.output, to: w.gathered, rows: chunk.rows, columns: columns, into: w.hidden,
@@ -215,8 +230,9 @@ struct ForwardPass {
         gate: w.gate.start + first, up: w.up.start + first,
         into: w.activated.values.start + first, rows: rows, width: columns.count,
         stride: c.feedForward, outputStride: c.feedForward)
+      round(w.activated, rows: 0..<rows, columns: columns)
     }
-    round(w.activated, rows: rows)
+    if model.precision == .int16 { round(w.activated, rows: rows) }
     split(c.width) { columns in
       apply(
         weights.down, to: w.activated, rows: rows, columns: columns, into: w.hidden,
