@@ -43,7 +43,7 @@ BASES = {
 }
 # What each file is stored as, and what llama.cpp makes of it beside that.
 STORED = {"SmolLM2-135M": "Q4_1", "Qwen2.5-Coder-0.5B": "Q4_K_M"}
-REQUANTISED = {"SmolLM2-135M": ["Q8_0", "BF16"], "Qwen2.5-Coder-0.5B": []}
+REQUANTISED = {"SmolLM2-135M": ["Q8_0", "BF16"], "Qwen2.5-Coder-0.5B": ["Q8_0"]}
 
 
 def tokens(count, seed=0, first=None):
@@ -57,13 +57,14 @@ def tokens(count, seed=0, first=None):
 def rows():
     """(base, peer, variant) of every row."""
     for base in BASES:
+        yield base, "Plimsoll", "int8"
         yield base, "Plimsoll", "int16"
         for stored in [STORED[base], *REQUANTISED[base]]:
             for attention in ["plain", "flash"]:
                 yield base, "llama.cpp", f"{stored}, {attention} attention"
         for numbers in ["float32", "bfloat16"]:
             yield base, "transformers", numbers
-        yield base, "Plimsoll", "int16, again"
+        yield base, "Plimsoll", "int8, again"
 
 
 # --- Plimsoll -----------------------------------------------------------------------------------
@@ -82,7 +83,7 @@ class Plimsoll:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("OPENBLAS_")}
         child = subprocess.run(
             [cls.program, "engine", CACHE / "bases" / BASES[base], "--threads", str(options.threads),
-             "--rounds", str(options.rounds), "--prefills", *map(str, options.prefills),
+             "--precision", variant.partition(",")[0], "--rounds", str(options.rounds), "--prefills", *map(str, options.prefills),
              "--prefixes", *map(str, options.prefixes)],
             env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         if child.returncode:
@@ -291,9 +292,10 @@ def best(found, base, peer, index):
 
 
 def ratios(found, options):
-    """Lines that say how many times as fast Plimsoll is, its rows' mean against each peer's best."""
+    """Lines that say how many times as fast Plimsoll is in 8 bits, its rows' mean against each peer's best."""
     for base, peer in dict.fromkeys((row["base"], row["name"]) for row in found if row["name"] != "Plimsoll"):
-        own = [row for row in found if (row["base"], row["name"]) == (base, "Plimsoll")]
+        own = [row for row in found if (row["base"], row["name"]) == (base, "Plimsoll")
+               and row["variant"].startswith("int8")]
         if own:
             yield line(base, "Plimsoll", f"beside {peer}’s best", *(
                 "{:.2f} times".format(best(found, base, peer, index)[0]

@@ -25,8 +25,8 @@ struct EngineCommand: AsyncParsableCommand {
   @Option(parsing: .upToNextOption, help: "Tokens of the cached prefixes that 40 tokens follow.")
   var prefixes = [1_000, 4_000]
 
-  @Option(help: "The arithmetic, int16 or float32.")
-  var precision = Precision.int16
+  @Option(help: "The arithmetic.")
+  var precision = Precision.int8
 
   private struct Measure: Encodable {
     let tokens: Int

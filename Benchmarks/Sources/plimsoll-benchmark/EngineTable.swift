@@ -2,7 +2,7 @@ import Foundation
 import RewardModel
 import Transformer
 
-/// The engine on the default model and on all layers of its base, beside the yardstick.
+/// The engine on the default model in each arithmetic of ours, beside the yardstick.
 struct EngineTable {
   let base: GGUFFile
   let package: ModelPackage
@@ -15,11 +15,12 @@ struct EngineTable {
     }
     let layers = package.manifest.base?.layers
     let head = package.folder.appendingPathComponent(package.manifest.head?.file ?? "").path
-    try await measure(
-      TransformerModel(base: base, layers: layers, adapter: adapter, head: head),
-      name: "\(layers ?? 0) layers, adapter merged")
-    try await measure(
-      EngineBenchmark.model(of: base, precision: .int16), name: "all layers of the base")
+    for precision in [Precision.int8, .int16] {
+      try await measure(
+        TransformerModel(
+          base: base, layers: layers, adapter: adapter, head: head, precision: precision),
+        name: "\(package.manifest.name), \(precision)")
+    }
   }
 
   private func measure(_ model: TransformerModel, name: String) async throws {

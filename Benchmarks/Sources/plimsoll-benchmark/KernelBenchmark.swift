@@ -4,8 +4,8 @@ import Kernels
 
 /// The two kernels that take most of a forward pass, on one thread, by each instruction set of this processor.
 struct KernelBenchmark {
-  /// As a feed-forward layer of SmolLM2. So many matrices that they do not stay in the caches.
-  private static let (outputs, inputs, matrices) = (1_536, 576, 60)
+  /// As a feed-forward layer of Qwen2.5-Coder-0.5B. So many matrices that they do not stay in the caches.
+  private static let (outputs, inputs, matrices) = (4_864, 896, 24)
   /// As one head's attention: 24 queries and 1,024 tokens.
   private static let (headSize, rows, pages) = (64, 24, 64)
 
@@ -16,8 +16,12 @@ struct KernelBenchmark {
     let packed = (0..<Self.matrices).map { _ in
       PackedMatrix(rounding: weights, outputs: Self.outputs, inputs: Self.inputs)
     }
+    let blocks = (0..<Self.matrices).map { _ in
+      BlockMatrix(rounding: weights, outputs: Self.outputs, inputs: Self.inputs)
+    }
     for count in [1, 40, 256] {
       for kernels in VectorKernels.available {
+        await product(kernels, blocks, rows: count)
         await product(kernels, packed, rows: count)
       }
       await sgemm([[Float]](repeating: weights, count: Self.matrices), rows: count)
@@ -30,20 +34,40 @@ struct KernelBenchmark {
     row(name, String(format: "%.0f / %.0f", sorted[0], sorted[sorted.count / 2]))
   }
 
+  private static let panels = 0..<(outputs / PackedMatrix.panel)
+
+  private func activations(_ rows: Int) -> [Float] {
+    (0..<(rows * Self.inputs)).map { Float($0 % 7) * 0.1 - 0.3 }
+  }
+
+  private func product(_ kernels: VectorKernels, _ matrices: [BlockMatrix], rows: Int) async {
+    let a = BlockRows(rows: rows, width: Self.inputs, kernels: kernels)
+    kernels.round(
+      activations(rows), stride: Self.inputs, rows: rows, into: a, from: 0,
+      columns: 0..<Self.inputs)
+    await product("\(rows) rows in 8 bits, \(kernels)", matrices, rows: rows) { matrix, y in
+      kernels.product(
+        a, matrix, panels: Self.panels, into: y, yStride: Self.outputs, rows: rows)
+    }
+  }
+
   private func product(_ kernels: VectorKernels, _ matrices: [PackedMatrix], rows: Int) async {
     let a = RoundedRows(.activations, rows: rows, width: Self.inputs)
-    let x = (0..<(rows * Self.inputs)).map { Float($0 % 7) * 0.1 - 0.3 }
-    kernels.round(x, stride: Self.inputs, rows: rows, into: a, from: 0)
-    let y = FloatBuffer(count: rows * Self.outputs)
-    let time = await Timing.of(5) {
-      for matrix in matrices {
-        kernels.product(
-          a, matrix, panels: 0..<(Self.outputs / PackedMatrix.panel), into: y.start,
-          yStride: Self.outputs, rows: rows)
-      }
+    kernels.round(activations(rows), stride: Self.inputs, rows: rows, into: a, from: 0)
+    await product("\(rows) rows in 16 bits, \(kernels)", matrices, rows: rows) { matrix, y in
+      kernels.product(
+        a, matrix, panels: Self.panels, into: y, yStride: Self.outputs, rows: rows)
     }
+  }
+
+  private func product<Matrix>(
+    _ name: String, _ matrices: [Matrix], rows: Int,
+    _ multiply: (Matrix, UnsafeMutablePointer<Float>) -> Void
+  ) async {
+    let y = FloatBuffer(count: rows * Self.outputs)
+    let time = await Timing.of(5) { for matrix in matrices { multiply(matrix, y.start) } }
     show(
-      "product of \(rows) rows, \(kernels)", time,
+      "product of \(name)", time,
       operations: 2 * rows * Self.outputs * Self.inputs * matrices.count)
   }
 
@@ -51,19 +75,13 @@ struct KernelBenchmark {
     openblas_set_num_threads(1)
     // Copies, or they would all be one.
     let matrices = matrices.map { matrix in matrix.map { $0 + 0 } }
-    let x = (0..<(rows * Self.inputs)).map { Float($0 % 7) * 0.1 - 0.3 }
-    let y = FloatBuffer(count: rows * Self.outputs)
-    let time = await Timing.of(5) {
-      for matrix in matrices {
-        cblas_sgemm(
-          CblasRowMajor, CblasNoTrans, CblasTrans, Int32(rows), Int32(Self.outputs),
-          Int32(Self.inputs), 1, x, Int32(Self.inputs), matrix, Int32(Self.inputs), 0, y.start,
-          Int32(Self.outputs))
-      }
+    let x = activations(rows)
+    await product("\(rows) rows, sgemm", matrices, rows: rows) { matrix, y in
+      cblas_sgemm(
+        CblasRowMajor, CblasNoTrans, CblasTrans, Int32(rows), Int32(Self.outputs),
+        Int32(Self.inputs), 1, x, Int32(Self.inputs), matrix, Int32(Self.inputs), 0, y,
+        Int32(Self.outputs))
     }
-    show(
-      "product of \(rows) rows, sgemm", time,
-      operations: 2 * rows * Self.outputs * Self.inputs * matrices.count)
   }
 
   /// Scores, softmax and the sum of values.
