@@ -144,6 +144,38 @@ private let needsModel = ConditionTrait.enabled(
     try FileManager.default.removeItem(at: folder)
   }
 
+  /// Records of two kinds; the second run finds the margins of both arithmetics, and does not take the one's for
+  /// the other's.
+  @Test(needsModel) func precisionGoesOnWhereItWas() throws {
+    let files = [try file("pairs.jsonl", pairs), try file("benign.jsonl", benign)]
+    func report(_ name: String) throws -> [String: Any] {
+      let json = folder.path + "/" + name
+      let run = try Command.run(
+        [
+          "eval", "precision", "--model", "plimsoll-small", "--bootstrap", "20", "--margins",
+          folder.path + "/margins", "--json", json,
+        ] + files)
+      #expect(run.status == 0, "\(run.errors)")
+      #expect(run.errors.contains("pairs.jsonl, line 2"))
+      #expect(run.output.split(separator: "\n").last?.hasPrefix("verdict: ") == true)
+      return try #require(
+        try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: json)))
+          as? [String: Any])
+    }
+    let (first, second) = (try report("one.json"), try report("two.json"))
+    #expect(
+      (first["parts"] as? [[String: Any]])?.map { $0["kind"] as? String } == ["pairs", "benign"])
+    #expect((first["flips"] as? [Any])?.count == 4)
+    func computed(_ report: [String: Any]) -> Int? {
+      (report["run"] as? [String: Any])?["tokens_computed"] as? Int
+    }
+    #expect(computed(first) ?? 0 > 0)
+    #expect(computed(second) == 0)
+    #expect(first["mean"] as? Double ?? 0 > 0)
+    #expect(first["mean"] as? Double == second["mean"] as? Double)
+    try FileManager.default.removeItem(at: folder)
+  }
+
   private static let mistakes: [([String], String)] = [
     (["eval", "pairs", "/nonexistent.jsonl"], "cannot be read"),
     (["eval", "pairs", "/dev/null"], "no regular file"),
@@ -153,6 +185,9 @@ private let needsModel = ConditionTrait.enabled(
     (["eval", "benign", #filePath, "--bootstrap", "1000000"], "outside 0"),
     (["eval", "calibrate", #filePath, "--balanced", "2"], "at least balanced"),
     (["eval", "pairs", #filePath, "--protocol", "other"], "blind"),
+    (["eval", "precision", #filePath, "--precision", "float32"], "against itself"),
+    (["eval", "precision", #filePath, "--html", "out.html"], "use --json"),
+    (["eval", "precision", Command.repository.path + "/LICENSE"], "no line has the keys"),
   ]
 
   @Test(arguments: mistakes.indices)

@@ -4,7 +4,7 @@ import RewardModel
 ///
 /// Keys are stable within one `format`; Documentation/Evaluation.md says what each means.
 public struct EvaluationReport: Sendable, Hashable, Codable {
-  public enum Kind: String, Sendable, Hashable, Codable {
+  public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
     case pairs, annotated, benign, records
 
     /// What a bootstrap draws.

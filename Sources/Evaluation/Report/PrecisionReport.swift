@@ -1,21 +1,47 @@
-import Foundation
 import RewardModel
 
-/// How far margins of a fast arithmetic lie from those of float32 on the same texts, and whether a
-/// finding depends on it.
-public struct PrecisionReport: Sendable, Codable {
-  public struct Flips: Sendable, Codable {
+/// How far margins of a fast arithmetic lie from those of float32 on the same texts, whether a finding
+/// depends on it, and what becomes of the figures that a model is judged by.
+public struct PrecisionReport: Sendable, Hashable, Codable {
+  public struct Flips: Sendable, Hashable, Codable {
     /// The thresholds' name: `package` or a sensitivity.
     public var name: String
-    /// Steps flagged in float32, and steps that are flagged in one of the two alone.
-    public var flagged: Int
+    public var thresholds: Thresholds
+    /// Findings of each arithmetic, and steps that only one of the two flags.
+    public var fastFindings: Int
+    public var float32Findings: Int
     public var flipped: Int
-    /// `flipped` of all steps.
+    /// `flipped` of all steps, and Wilson's interval of it.
     public var share: Double
+    public var interval: [Double]?
+    /// `flipped` of the steps that either flags; nil where there is none.
+    public var shareOfFindings: Double?
   }
 
-  public var model: String
+  /// One figure of both arithmetics over the same resamples.
+  public struct Comparison: Sendable, Hashable, Codable {
+    public var figure: FigureKey
+    public var float32: Figure
+    public var fast: Figure
+    /// The fast arithmetic's less float32's.
+    public var change: Figure
+    /// Whether the fast figure lies in the interval of float32's; nil where there is no interval.
+    public var isInside: Bool?
+  }
+
+  /// The records of one kind.
+  public struct Part: Sendable, Hashable, Codable {
+    public var kind: EvaluationReport.Kind
+    public var counts: Counts
+    /// Empty where nothing is vulnerable.
+    public var figures: [Comparison]
+  }
+
+  public static let currentFormat = 1
+
+  public var format = Self.currentFormat
   public var precision: String
+  public var run: RunDescription
   public var texts: Int
   public var steps: Int
   /// |difference| of margins: the mean, the 50th, 99th and 99.9th percentile, and the largest.
@@ -26,20 +52,38 @@ public struct PrecisionReport: Sendable, Codable {
   public var largest: Double
   /// Steps whose margins differ by more than `Self.tolerance`.
   public var beyondTolerance: Int
+  /// Over the records of all kinds.
   public var flips: [Flips]
+  public var parts: [Part]
+  public var verdict: PrecisionVerdict
+  /// Records that were left out, and why; the first `EvaluationReport.maximumSkippedListed` of them.
+  public var skipped: [SkippedRecord]
 
   /// A difference that nobody should see: margins are shown with two digits.
   public static let tolerance = 0.02
+  /// The figures that are held against each other, in the order of a table.
+  static let figures: [FigureKey] = [.stepAP, .withinAUC, .pairOrder]
 
   /// - Parameters:
-  ///   - texts: scored by two columns: the fast arithmetic, then float32.
+  ///   - gathered: by kind, scored by two columns: the fast arithmetic, then float32.
   ///   - thresholds: which steps are flagged, by name.
   public init(
-    model: String, precision: String, texts: [ScoredText],
-    thresholds: [(name: String, thresholds: Thresholds)]
-  ) {
-    self.model = model
+    precision: String,
+    _ gathered: [(kind: EvaluationReport.Kind, texts: EvaluationSession.Gathered)],
+    evaluator: Evaluator, thresholds: [(name: String, thresholds: Thresholds)], run: RunDescription
+  ) throws(EvaluationError) {
+    let texts = gathered.flatMap(\.texts.texts)
+    guard !texts.isEmpty else {
+      throw .nothingToEvaluate(files: gathered.flatMap(\.texts.data).map(\.file))
+    }
     self.precision = precision
+    self.run = run
+    self.run.data = gathered.flatMap(\.texts.data)
+    self.run.seconds = gathered.reduce(0) { $0 + $1.texts.seconds }
+    self.run.tokensComputed = gathered.reduce(0) { $0 + $1.texts.usage.computed }
+    self.run.tokensReused = gathered.reduce(0) { $0 + $1.texts.usage.reused }
+    skipped = Array(
+      gathered.flatMap(\.texts.skipped).prefix(EvaluationReport.maximumSkippedListed))
     self.texts = texts.count
     let differences = texts.flatMap { text in
       zip(text.results[0].margins, text.results[1].margins).map { abs($0 - $1) }
@@ -55,45 +99,72 @@ public struct PrecisionReport: Sendable, Codable {
     percentile999 = percentile(0.999)
     largest = differences.last ?? 0
     beyondTolerance = differences.count { $0 > Self.tolerance }
-    flips = thresholds.map { name, thresholds in
-      let rule = FlagRule.thresholds(thresholds)
-      var (flagged, flipped) = (0, 0)
-      for text in texts {
-        for (fast, exact) in zip(rule.chances(text.results[0]), rule.chances(text.results[1])) {
-          flagged += exact == 1 ? 1 : 0
-          flipped += fast == exact ? 0 : 1
-        }
+    flips = thresholds.map { Flips($0, in: texts) }
+    parts = gathered.filter { !$0.texts.texts.isEmpty }.map {
+      Part($0, evaluator: evaluator, run: run)
+    }
+    verdict = PrecisionVerdict(steps: steps, flips: flips, parts: parts)
+  }
+}
+
+extension PrecisionReport.Flips {
+  fileprivate init(_ named: (name: String, thresholds: Thresholds), in texts: [ScoredText]) {
+    name = named.name
+    thresholds = named.thresholds
+    let rule = FlagRule.thresholds(named.thresholds)
+    var (fast, exact, both, steps) = (0, 0, 0, 0)
+    for text in texts {
+      steps += text.steps.count
+      for (a, b) in zip(rule.chances(text.results[0]), rule.chances(text.results[1])) {
+        fast += a == 1 ? 1 : 0
+        exact += b == 1 ? 1 : 0
+        both += a == 1 && b == 1 ? 1 : 0
       }
-      return Flips(
-        name: name, flagged: flagged, flipped: flipped,
-        share: Double(flipped) / Double(max(1, differences.count)))
+    }
+    fastFindings = fast
+    float32Findings = exact
+    let either = fast + exact - both
+    flipped = either - both
+    share = Double(flipped) / Double(max(1, steps))
+    interval = Wilson.interval(successes: flipped, of: steps)?.ends
+    shareOfFindings = either > 0 ? Double(flipped) / Double(either) : nil
+  }
+}
+
+extension PrecisionReport.Part {
+  fileprivate init(
+    _ gathered: (kind: EvaluationReport.Kind, texts: EvaluationSession.Gathered),
+    evaluator: Evaluator, run: RunDescription
+  ) {
+    kind = gathered.kind
+    let texts = gathered.texts
+    counts = Counts(texts.texts, units: texts.units, groups: texts.groups)
+    // What a report has as the model and a baseline is here the fast arithmetic and float32.
+    let tables = ReportBuilder(
+      texts: texts.texts, groups: texts.groups, evaluator: evaluator,
+      thresholds: run.model.thresholds, resamples: run.resamples, seed: run.seed
+    ).group(kind.rawValue, keys: Set(PrecisionReport.figures)).figures
+    let (fast, float32) = (tables[evaluator.scorers[0].name], tables[evaluator.scorers[1].name])
+    figures = PrecisionReport.figures.compactMap { key in
+      guard let a = fast?[key], let b = float32?[key], let change = b.modelMinus else { return nil }
+      return PrecisionReport.Comparison(
+        figure: key, float32: Figure(value: b.value, interval: b.interval), fast: a,
+        change: Figure(value: change, interval: b.modelMinusInterval))
     }
   }
+}
 
-  public func json() throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    return try encoder.encode(self)
-  }
-
-  /// For a terminal.
-  public var text: String {
-    func number(_ value: Double) -> String { FigureFormat.number(value, digits: 4) }
-    var table = TextTable(["thresholds", "flagged in float32", "flipped", "of all steps"])
-    for flip in flips {
-      table.add([
-        flip.name, "\(flip.flagged)", "\(flip.flipped)",
-        FigureFormat.number(100 * flip.share, digits: 2) + " %",
-      ])
+extension PrecisionReport.Comparison {
+  init(figure: FigureKey, float32: Figure, fast: Figure, change: Figure) {
+    self.figure = figure
+    self.float32 = float32
+    self.fast = fast
+    self.change = change
+    // Equal figures may differ by a rounding: sums over resamples are added up in another order.
+    // Of few groups, percentiles of an average precision may leave out the figure itself.
+    isInside = float32.interval.map {
+      min($0[0], float32.value) - 1e-9 <= fast.value
+        && fast.value <= max($0[1], float32.value) + 1e-9
     }
-    return """
-      \(model) in \(precision) beside float32: \(steps) steps of \(texts) texts
-
-      difference of margins: mean \(number(mean)), median \(number(median)), 99 % within \
-      \(number(percentile99)), 99.9 % within \(number(percentile999)), largest \(number(largest))
-      beyond \(FigureFormat.number(Self.tolerance, digits: 2)): \(beyondTolerance) steps
-
-      \(table.text)
-      """
   }
 }

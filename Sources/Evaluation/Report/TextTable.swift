@@ -31,13 +31,19 @@ enum FigureFormat {
   }
 
   /// `0.512 [0.47, 0.55]`
-  static func withInterval(_ figure: Figure?, digits: Int = 3) -> String {
+  static func withInterval(
+    _ figure: Figure?, digits: Int = 3, intervalDigits: Int = 2
+  ) -> String {
     guard let figure else { return "–" }
-    guard let interval = figure.interval, interval.count == 2 else {
-      return number(figure.value, digits: digits)
-    }
-    return
-      "\(number(figure.value, digits: digits)) [\(number(interval[0], digits: 2)), \(number(interval[1], digits: 2))]"
+    let value = number(figure.value, digits: digits)
+    guard let interval = figure.interval, interval.count == 2 else { return value }
+    let ends = interval.map { number($0, digits: intervalDigits) }
+    return "\(value) [\(ends[0]), \(ends[1])]"
+  }
+
+  /// `1.25 %`
+  static func percent(_ share: Double?, digits: Int = 2, unit: String = " %") -> String {
+    share.map { number(100 * $0, digits: digits) + unit } ?? "–"
   }
 
   static func rate(_ rate: BenignReport.Rate) -> String {

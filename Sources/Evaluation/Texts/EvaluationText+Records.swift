@@ -129,6 +129,7 @@ public enum EvaluationError: Error, Sendable, Hashable, CustomStringConvertible 
   case wrongCount(scorer: String, text: String, margins: Int, steps: Int)
   case notANumber(scorer: String, text: String)
   case nothingToEvaluate(files: [String])
+  case noKnownRecord(file: String)
   case notEnough(what: String, remedy: String)
 
   public var description: String {
@@ -143,6 +144,8 @@ public enum EvaluationError: Error, Sendable, Hashable, CustomStringConvertible 
       "\(scorer) gave a margin for \(text) that is no number; the model's weights are damaged"
     case .nothingToEvaluate(let files):
       "no usable record in \(files.joined(separator: ", ")); see the messages above"
+    case .noKnownRecord(let file):
+      "\(file): no line has the keys of a record; Documentation/Evaluation.md names them"
     case .notEnough(let what, let remedy):
       "\(what); \(remedy)"
     }

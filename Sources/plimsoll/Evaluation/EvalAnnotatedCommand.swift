@@ -1,5 +1,4 @@
 import ArgumentParser
-import Dataset
 import Evaluation
 
 /// `plimsoll eval annotated`: texts whose vulnerable lines somebody marked.
@@ -21,9 +20,8 @@ struct EvalAnnotatedCommand: AsyncParsableCommand {
     let model = try options.loadModel()
     let evaluator = try await comparison.evaluator(
       options, model, tools: tools, segmenter: segmenter)
-    let gathered = try await options.session(evaluator).gather(
-      options.files, of: AnnotatedRecord.self
-    ) { [EvaluationText($0, segmenter: segmenter)] }
+    let gathered = try await options.session(evaluator).annotated(
+      options.files, segmenter: segmenter)
     try options.publish(
       EvaluationReport.texts(
         .annotated, gathered, evaluator: evaluator, thresholds: model.model.thresholds,

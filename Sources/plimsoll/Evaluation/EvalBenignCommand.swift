@@ -1,5 +1,4 @@
 import ArgumentParser
-import Dataset
 import Evaluation
 import RewardModel
 
@@ -24,9 +23,8 @@ struct EvalBenignCommand: AsyncParsableCommand {
     let evaluator = Evaluator(
       [try options.scorer(model), KeywordScorer()] + (try await tools.scorers()),
       temperature: model.model.temperature)
-    let gathered = try await options.session(evaluator).gather(
-      options.files, of: SourceRecord.self, group: \.project
-    ) { [EvaluationText($0, segmenter: segmenter)] }
+    let gathered = try await options.session(evaluator).benign(
+      options.files, segmenter: segmenter)
     try options.publish(
       EvaluationReport.benign(
         gathered, evaluator: evaluator, sensitivities: Self.sensitivities(of: model.model),

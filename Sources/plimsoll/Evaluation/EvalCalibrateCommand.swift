@@ -53,22 +53,15 @@ struct EvalCalibrateCommand: AsyncParsableCommand {
       throw CommandFailure(
         "\(manifest.path) cannot be written; use --dry-run, or a package of your own")
     }
-    let model = try options.load(package)
+    let model = try options.load(package, keeper: options.keeper())
     let evaluator = Evaluator([try options.scorer(model)], temperature: model.model.temperature)
     let session = options.session(evaluator)
-    let benign = try await session.gather(options.files, of: SourceRecord.self, group: \.project) {
-      [EvaluationText($0, segmenter: segmenter)]
-    }
+    let benign = try await session.benign(options.files, segmenter: segmenter)
     var labellers: Set<String> = []
-    let labelled = try await session.gather(
-      records, of: TrainingRecord.self, unit: EvalRecordsCommand.file(of:), group: \.group
-    ) { record in
-      if let labeller = record.kind.labeller { labellers.insert(labeller) }
-      return [try EvaluationText(record)]
+    let labelled = try await session.records(records) {
+      if let labeller = $0.kind.labeller { labellers.insert(labeller) }
     }
-    for skipped in benign.skipped + labelled.skipped {
-      EvalOptions.note("\(skipped.file), line \(skipped.line): \(skipped.reason); left out")
-    }
+    EvalOptions.note(benign.skipped + labelled.skipped)
     let calibrator = Calibrator(
       benign: benign.texts, labelled: labelled.texts, resamples: options.bootstrap,
       seed: options.seed)

@@ -93,23 +93,26 @@ struct EvalOptions: ParsableArguments {
     return Segmenter(grammars: library)
   }
 
-  /// - Parameter precision: what the options say where nil.
-  func loadModel(in precision: SecurityRewardModel.Precision? = nil) throws -> SecurityRewardModel {
-    try load(Places().store.package(model.model), in: precision)
+  func loadModel() throws -> SecurityRewardModel {
+    try load(Places().store.package(model.model), keeper: keeper())
   }
 
+  /// - Parameters:
+  ///   - precision: what the options say where nil.
+  ///   - keeper: several models can have one.
   func load(
-    _ package: ModelPackage, in precision: SecurityRewardModel.Precision? = nil
+    _ package: ModelPackage, in precision: SecurityRewardModel.Precision? = nil,
+    keeper: ScoreStore?
   ) throws -> SecurityRewardModel {
     let places = Places()
     return try SecurityRewardModel.load(
       package, from: places.store, threads: model.threads, precision: precision ?? model.precision,
-      packed: places.packedModels, keeper: keeper())
+      packed: places.packedModels, keeper: keeper)
   }
 
   /// What remembers margins beyond this run; nil where none is asked for. It is not closed: it survives
   /// whatever end, and what the last half second computed is computed once more.
-  private func keeper() -> ScoreStore? {
+  func keeper() -> ScoreStore? {
     guard let margins else { return nil }
     let store = ScoreStore(
       folder: URL(fileURLWithPath: margins).path,
@@ -144,10 +147,15 @@ struct EvalOptions: ParsableArguments {
   func publish(_ report: EvaluationReport) throws {
     if let json { try Self.write(try report.json(), to: json) }
     if let html { try Self.write(Data(report.html().utf8), to: html) }
-    for skipped in report.skipped {
-      Self.note("\(skipped.file), line \(skipped.line): \(skipped.reason); left out")
-    }
+    Self.note(report.skipped)
     print(report.text)
+  }
+
+  /// What was left out.
+  static func note(_ skipped: [SkippedRecord]) {
+    for record in skipped {
+      note("\(record.file), line \(record.line): \(record.reason); left out")
+    }
   }
 
   static func write(_ data: Data, to path: String) throws {

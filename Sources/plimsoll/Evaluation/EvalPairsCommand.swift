@@ -25,9 +25,8 @@ struct EvalPairsCommand: AsyncParsableCommand {
     let model = try options.loadModel()
     let evaluator = try await comparison.evaluator(
       options, model, tools: tools, segmenter: segmenter)
-    let gathered = try await options.session(evaluator).gather(
-      options.files, of: PairRecord.self, group: \.group
-    ) { try EvaluationText.pair($0, cut: `protocol`, segmenter: segmenter) }
+    let gathered = try await options.session(evaluator).pairs(
+      options.files, cut: `protocol`, segmenter: segmenter)
     try options.publish(
       EvaluationReport.texts(
         .pairs, gathered, evaluator: evaluator, thresholds: model.model.thresholds,

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Dataset
 import Evaluation
 
 /// `plimsoll eval records`: training records of unseen files, labelled by analysers.
@@ -21,18 +20,11 @@ struct EvalRecordsCommand: AsyncParsableCommand {
     let model = try options.loadModel()
     let evaluator = try await comparison.evaluator(
       options, model, tools: tools, segmenter: comparison.prefixes ? try options.segmenter() : nil)
-    let gathered = try await options.session(evaluator).gather(
-      options.files, of: TrainingRecord.self, unit: Self.file(of:), group: \.group
-    ) { [try EvaluationText($0)] }
+    let gathered = try await options.session(evaluator).records(options.files)
     try options.publish(
       EvaluationReport.records(
         gathered, evaluator: evaluator, thresholds: model.model.thresholds,
         run: options.description(of: model.model, cut: .blind),
         calibration: model.model.calibration))
-  }
-
-  /// Trajectories of one text are one unit: a record's id without the trajectory's number.
-  static func file(of record: TrainingRecord) -> String? {
-    record.id.lastIndex(of: "/").map { String(record.id[..<$0]) }
   }
 }
