@@ -35,14 +35,22 @@ INLINE void NAME(add_block)(const int rows, const int vectors, PAIRS exact[][BYT
       UNROLLED for (int j = 0; j < vectors; j++) exact[i][j] = DOT_INT8(exact[i][j], quads[j], quad);
     }
 #else
-    UNROLLED for (int j = 0; j < vectors; j++) {
-      PAIRS quads = *(const PAIRS *)(w[j] + k * 4 * PLIMSOLL_PANEL);
-      PAIRS outer = quads & 0x00ff00ff, inner = (quads >> 8) & 0x00ff00ff;
+    // Of two vectors at most at a time, or the registers do not hold them.
+    UNROLLED for (int first = 0; first < vectors; first += 2) {
+      const int count = vectors - first < 2 ? vectors - first : 2;
+      PAIRS outer[2], inner[2];
+      UNROLLED for (int j = 0; j < count; j++) {
+        PAIRS quads = *(const PAIRS *)(w[first + j] + k * 4 * PLIMSOLL_PANEL);
+        outer[j] = quads & 0x00ff00ff;
+        inner[j] = (quads >> 8) & 0x00ff00ff;
+      }
       UNROLLED for (int i = 0; i < rows; i++) {
         int32_t pairs[2];
         memcpy(pairs, a + i * a_stride + 8 * k, sizeof pairs);
-        exact[i][j] = DOT_INT16(exact[i][j], outer, pairs[0]);
-        exact[i][j] = DOT_INT16(exact[i][j], inner, pairs[1]);
+        UNROLLED for (int j = 0; j < count; j++)
+          exact[i][first + j] = DOT_INT16(exact[i][first + j], outer[j], pairs[0]);
+        UNROLLED for (int j = 0; j < count; j++)
+          exact[i][first + j] = DOT_INT16(exact[i][first + j], inner[j], pairs[1]);
       }
     }
 #endif

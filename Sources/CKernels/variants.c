@@ -32,15 +32,15 @@
 #elif defined(__x86_64__)
 #define LABEL "baseline"
 #define TILE_ROWS 2
-#define BYTE_ROWS 10
-#define BYTE_VECTORS 1
+#define BYTE_ROWS 5
+#define BYTE_VECTORS 2
 #define DOT_INT16(sum, pairs, pair)                                                                \
   (MASK) _mm_add_epi32((__m128i)(sum), _mm_madd_epi16((__m128i)(pairs), _mm_set1_epi32(pair)))
 #else
 #define LABEL "baseline"
 #define TILE_ROWS 2
-#define BYTE_ROWS 10
-#define BYTE_VECTORS 1
+#define BYTE_ROWS 5
+#define BYTE_VECTORS 2
 #define DOT_INT16 DOT_PAIRS_APART
 #endif
 #define TILE_PANELS 1
@@ -74,8 +74,8 @@
 #define LANES 8
 #define LABEL "AVX2"
 #define TILE_ROWS 5
-#define BYTE_ROWS 10
-#define BYTE_VECTORS 1
+#define BYTE_ROWS 5
+#define BYTE_VECTORS 2
 #define TILE_PANELS 1
 #define FEW_ROWS 2
 #define FEW_PANELS 3
