@@ -64,7 +64,7 @@ import Testing
     #expect(report.beyondTolerance == 1)
     #expect(report.flips.map(\.name) == ["half", "none"])
     #expect(report.flips.map(\.fastFindings) == [1, 0])
-    #expect(report.flips.map(\.float32Findings) == [2, 0])
+    #expect(report.flips.map(\.referenceFindings) == [2, 0])
     #expect(report.flips.map(\.flipped) == [1, 0])
     #expect(report.flips.map(\.share) == [0.25, 0])
     #expect(report.flips.map(\.shareOfFindings) == [0.5, nil])
@@ -82,7 +82,7 @@ import Testing
       thresholds: [("half", Thresholds(margin: -0.5, drop: 0.5))]
     ).flips[0]
     #expect(flips.fastFindings == 1)
-    #expect(flips.float32Findings == 1)
+    #expect(flips.referenceFindings == 1)
     #expect(flips.flipped == 2)
     #expect(flips.shareOfFindings == 1)
   }
@@ -116,17 +116,17 @@ import Testing
     // 80 of 100 weak steps before all others, the last 20 behind all others.
     let expected = [0.8 + 0.2 * 100 / 4_200, 0.8, 0.8]
     for (figure, value) in zip(figures, expected) {
-      #expect(abs(figure.float32.value - value) < 1e-9, "\(figure.figure)")
+      #expect(abs(figure.reference.value - value) < 1e-9, "\(figure.figure)")
       #expect(abs(figure.fast.value - value) < 1e-9, "\(figure.figure)")
       #expect(figure.change.value == 0)
       #expect(figure.change.interval == [0, 0])
       // ± 1.96 · √(0.8 · 0.2 / 100)
-      let interval = try #require(figure.float32.interval)
+      let interval = try #require(figure.reference.interval)
       #expect(abs(interval[0] - 0.722) < 0.03, "\(figure.figure)")
       #expect(abs(interval[1] - 0.878) < 0.03, "\(figure.figure)")
       #expect(figure.isInside == true)
     }
-    #expect(report.flips[0].float32Findings == 80)
+    #expect(report.flips[0].referenceFindings == 80)
     #expect(report.flips[0].flipped == 0)
     #expect(report.verdict.outcome == .passes)
     #expect(report.verdict.rules.map(\.name) == ["flips", "figures"])
@@ -140,7 +140,7 @@ import Testing
     let figures = report.parts[0].figures
     for (figure, value) in zip(figures, [0.2 + 0.8 * 100 / 4_200, 0.2, 0.2]) {
       #expect(abs(figure.fast.value - value) < 1e-9, "\(figure.figure)")
-      #expect(abs(figure.change.value - (value - figure.float32.value)) < 1e-9)
+      #expect(abs(figure.change.value - (value - figure.reference.value)) < 1e-9)
       #expect(try #require(figure.change.interval)[1] < -0.3, "\(figure.figure)")
       #expect(figure.isInside == false)
     }
@@ -172,7 +172,7 @@ import Testing
   @Test(arguments: [(0.49, false), (0.5, true), (0.51, true), (0.9, true), (0.91, false)])
   func insideIsBetweenTheEndsAndTheFigure(fast: Double, isInside: Bool) {
     let comparison = PrecisionReport.Comparison(
-      figure: .stepAP, float32: Figure(value: 0.5, interval: [0.52, 0.9]),
+      figure: .stepAP, reference: Figure(value: 0.5, interval: [0.52, 0.9]),
       fast: Figure(value: fast), change: Figure(value: fast - 0.5))
     #expect(comparison.isInside == isInside)
   }
@@ -180,7 +180,7 @@ import Testing
   /// What is drawn is the group, not the pair.
   @Test func groupsAreDrawn() throws {
     func interval(groups: Int) throws -> [Double]? {
-      try report(pairs(groups: groups) { $1 }).parts[0].figures[2].float32.interval
+      try report(pairs(groups: groups) { $1 }).parts[0].figures[2].reference.interval
     }
     // Of 5 groups each has 16 of the 80, so every resample is as good.
     #expect(try interval(groups: 5).map { $0.allSatisfy { abs($0 - 0.8) < 1e-9 } } == true)
@@ -241,9 +241,11 @@ import Testing
     let part = try #require((json["parts"] as? [[String: Any]])?.first)
     let figure = try #require((part["figures"] as? [[String: Any]])?.first)
     #expect(figure["figure"] as? String == "step_ap")
-    for key in ["float32", "fast", "change", "is_inside"] { #expect(figure[key] != nil, "\(key)") }
+    for key in ["reference", "fast", "change", "is_inside"] {
+      #expect(figure[key] != nil, "\(key)")
+    }
     let flips = try #require((json["flips"] as? [[String: Any]])?.first)
     #expect(flips["fast_findings"] as? Int == 80)
-    #expect(flips["float32_findings"] as? Int == 80)
+    #expect(flips["reference_findings"] as? Int == 80)
   }
 }

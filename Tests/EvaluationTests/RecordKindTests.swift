@@ -73,7 +73,7 @@ import Testing
     #expect(report.run.data.map(\.used) == [2, 1, 1, 2])
     #expect(report.skipped.map(\.file) == ["records.jsonl"])
     // strcpy of the first pair, gets, and strcpy of two records.
-    #expect(report.flips[0].float32Findings == 4)
+    #expect(report.flips[0].referenceFindings == 4)
     #expect(report.flips[0].flipped == 0)
   }
 
@@ -102,8 +102,8 @@ import Testing
       evaluator: alone, thresholds: run.model.thresholds, run: run
     ).scorers[0].figures
     for figure in figures {
-      #expect(figure.float32 == pairs[figure.figure], "\(figure.figure)")
-      #expect(figure.float32.interval.map { $0[0] < $0[1] } == true, "\(figure.figure)")
+      #expect(figure.reference == pairs[figure.figure], "\(figure.figure)")
+      #expect(figure.reference.interval.map { $0[0] < $0[1] } == true, "\(figure.figure)")
     }
     #expect(figures.count == 3)
   }

@@ -139,6 +139,7 @@ private func calibration(
     ("outside −1…1", { $0["thresholds"] = ["margin": 1.5, "drop": 0.3] }),
     ("outside 0…2", { $0["thresholds"] = ["margin": 0, "drop": 3] }),
     ("Eq. 2 divides by it", { $0["temperature"] = 0 }),
+    ("precision: \"int4\" is none of float32, int16, int8", { $0["precision"] = "int4" }),
     ("holds a slash", { $0["name"] = "../m" }),
     ("needs a base", { $0["base"] = nil }),
     ("needs a head", { $0["head"] = nil }),

@@ -13,7 +13,7 @@ extension PrecisionReport {
   public var text: String {
     func number(_ value: Double) -> String { FigureFormat.number(value, digits: 4) }
     return """
-      \(run.model.name) in \(precision) beside float32: \(steps) steps of \(texts) texts
+      \(run.model.name) in \(precision) beside \(reference): \(steps) steps of \(texts) texts
 
       difference of margins: mean \(number(mean)), median \(number(median)), 99 % within \
       \(number(percentile99)), 99.9 % within \(number(percentile999)), largest \(number(largest))
@@ -29,11 +29,11 @@ extension PrecisionReport {
 
   private var flipTable: String {
     var table = TextTable([
-      "findings", precision, "float32", "flipped", "of all steps", "of findings",
+      "findings", precision, reference, "flipped", "of all steps", "of findings",
     ])
     for flip in flips {
       table.add([
-        flip.name, "\(flip.fastFindings)", "\(flip.float32Findings)", "\(flip.flipped)",
+        flip.name, "\(flip.fastFindings)", "\(flip.referenceFindings)", "\(flip.flipped)",
         FigureFormat.percent(flip.share)
           + (flip.interval.map {
             " [\(FigureFormat.percent($0[0], unit: "")), \(FigureFormat.percent($0[1], unit: ""))]"
@@ -45,7 +45,7 @@ extension PrecisionReport {
 
   /// Kind by kind: what it is made of, then its figures.
   private var figureTable: String {
-    var table = TextTable(["", "float32", precision, "change", "inside"])
+    var table = TextTable(["", reference, precision, "change", "inside"])
     for part in parts {
       let counts = part.counts
       table.add([
@@ -55,7 +55,7 @@ extension PrecisionReport {
       for figure in part.figures {
         table.add([
           "  \(figure.figure.title)",
-          FigureFormat.withInterval(figure.float32, intervalDigits: 3),
+          FigureFormat.withInterval(figure.reference, intervalDigits: 3),
           FigureFormat.number(figure.fast.value),
           FigureFormat.withInterval(figure.change, digits: 4, intervalDigits: 4),
           figure.isInside.map { $0 ? "yes" : "no" } ?? "–",

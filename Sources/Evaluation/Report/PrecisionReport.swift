@@ -1,6 +1,6 @@
 import RewardModel
 
-/// How far margins of a fast arithmetic lie from those of float32 on the same texts, whether a finding
+/// How far margins of a fast arithmetic lie from those of another, float32 as a rule, on the same texts, whether a finding
 /// depends on it, and what becomes of the figures that a model is judged by.
 public struct PrecisionReport: Sendable, Hashable, Codable {
   public struct Flips: Sendable, Hashable, Codable {
@@ -9,7 +9,7 @@ public struct PrecisionReport: Sendable, Hashable, Codable {
     public var thresholds: Thresholds
     /// Findings of each arithmetic, and steps that only one of the two flags.
     public var fastFindings: Int
-    public var float32Findings: Int
+    public var referenceFindings: Int
     public var flipped: Int
     /// `flipped` of all steps, and Wilson's interval of it.
     public var share: Double
@@ -21,11 +21,11 @@ public struct PrecisionReport: Sendable, Hashable, Codable {
   /// One figure of both arithmetics over the same resamples.
   public struct Comparison: Sendable, Hashable, Codable {
     public var figure: FigureKey
-    public var float32: Figure
+    public var reference: Figure
     public var fast: Figure
-    /// The fast arithmetic's less float32's.
+    /// The fast arithmetic's less the reference's.
     public var change: Figure
-    /// Whether the fast figure lies in the interval of float32's; nil where there is no interval.
+    /// Whether the fast figure lies in the interval of the reference's; nil where there is no interval.
     public var isInside: Bool?
   }
 
@@ -41,6 +41,8 @@ public struct PrecisionReport: Sendable, Hashable, Codable {
 
   public var format = Self.currentFormat
   public var precision: String
+  /// The precision it is held against.
+  public var reference: String
   public var run: RunDescription
   public var texts: Int
   public var steps: Int
@@ -65,10 +67,10 @@ public struct PrecisionReport: Sendable, Hashable, Codable {
   static let figures: [FigureKey] = [.stepAP, .withinAUC, .pairOrder]
 
   /// - Parameters:
-  ///   - gathered: by kind, scored by two columns: the fast arithmetic, then float32.
+  ///   - gathered: by kind, scored by two columns: the fast arithmetic, then the reference.
   ///   - thresholds: which steps are flagged, by name.
   public init(
-    precision: String,
+    precision: String, against reference: String = "float32",
     _ gathered: [(kind: EvaluationReport.Kind, texts: EvaluationSession.Gathered)],
     evaluator: Evaluator, thresholds: [(name: String, thresholds: Thresholds)], run: RunDescription
   ) throws(EvaluationError) {
@@ -77,6 +79,7 @@ public struct PrecisionReport: Sendable, Hashable, Codable {
       throw .nothingToEvaluate(files: gathered.flatMap(\.texts.data).map(\.file))
     }
     self.precision = precision
+    self.reference = reference
     self.run = run
     self.run.data = gathered.flatMap(\.texts.data)
     self.run.seconds = gathered.reduce(0) { $0 + $1.texts.seconds }
@@ -122,7 +125,7 @@ extension PrecisionReport.Flips {
       }
     }
     fastFindings = fast
-    float32Findings = exact
+    referenceFindings = exact
     let either = fast + exact - both
     flipped = either - both
     share = Double(flipped) / Double(max(1, steps))
@@ -139,32 +142,34 @@ extension PrecisionReport.Part {
     kind = gathered.kind
     let texts = gathered.texts
     counts = Counts(texts.texts, units: texts.units, groups: texts.groups)
-    // What a report has as the model and a baseline is here the fast arithmetic and float32.
+    // What a report has as the model and a baseline is here the fast arithmetic and the reference.
     let tables = ReportBuilder(
       texts: texts.texts, groups: texts.groups, evaluator: evaluator,
       thresholds: run.model.thresholds, resamples: run.resamples, seed: run.seed
     ).group(kind.rawValue, keys: Set(PrecisionReport.figures)).figures
-    let (fast, float32) = (tables[evaluator.scorers[0].name], tables[evaluator.scorers[1].name])
+    let (fast, reference) = (tables[evaluator.scorers[0].name], tables[evaluator.scorers[1].name])
     figures = PrecisionReport.figures.compactMap { key in
-      guard let a = fast?[key], let b = float32?[key], let change = b.modelMinus else { return nil }
+      guard let a = fast?[key], let b = reference?[key], let change = b.modelMinus else {
+        return nil
+      }
       return PrecisionReport.Comparison(
-        figure: key, float32: Figure(value: b.value, interval: b.interval), fast: a,
+        figure: key, reference: Figure(value: b.value, interval: b.interval), fast: a,
         change: Figure(value: change, interval: b.modelMinusInterval))
     }
   }
 }
 
 extension PrecisionReport.Comparison {
-  init(figure: FigureKey, float32: Figure, fast: Figure, change: Figure) {
+  init(figure: FigureKey, reference: Figure, fast: Figure, change: Figure) {
     self.figure = figure
-    self.float32 = float32
+    self.reference = reference
     self.fast = fast
     self.change = change
     // Equal figures may differ by a rounding: sums over resamples are added up in another order.
     // Of few groups, percentiles of an average precision may leave out the figure itself.
-    isInside = float32.interval.map {
-      min($0[0], float32.value) - 1e-9 <= fast.value
-        && fast.value <= max($0[1], float32.value) + 1e-9
+    isInside = reference.interval.map {
+      min($0[0], reference.value) - 1e-9 <= fast.value
+        && fast.value <= max($0[1], reference.value) + 1e-9
     }
   }
 }

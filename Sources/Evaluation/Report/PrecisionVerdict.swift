@@ -1,4 +1,4 @@
-/// Whether a fast arithmetic may stand in for float32, by two rules: `flips` and `figures`.
+/// Whether a fast arithmetic may stand in for the one it is held against, by two rules: `flips` and `figures`.
 public struct PrecisionVerdict: Sendable, Hashable, Codable {
   public enum Outcome: String, Sendable, Hashable, Codable {
     case passes, fails
@@ -47,7 +47,7 @@ public struct PrecisionVerdict: Sendable, Hashable, Codable {
       reason: reason)
   }
 
-  /// What lies in the interval of float32's figure could be the figure of float32 on other code.
+  /// What lies in the interval of the reference's figure could be its figure on other code.
   private static func figures(_ parts: [PrecisionReport.Part]) -> Rule {
     let all = parts.flatMap { part in
       part.figures.map { (name: "\(part.kind.rawValue), \($0.figure.title)", inside: $0.isInside) }
@@ -58,7 +58,7 @@ public struct PrecisionVerdict: Sendable, Hashable, Codable {
     let outside = all.filter { $0.inside == false }.map(\.name)
     let unknown = all.filter { $0.inside == nil }.map(\.name)
     var reason =
-      "\(all.count { $0.inside == true }) of \(all.count) lie in float32's interval"
+      "\(all.count { $0.inside == true }) of \(all.count) lie in the reference's interval"
     if !outside.isEmpty { reason += ", outside is \(outside.joined(separator: "; "))" }
     if !unknown.isEmpty { reason += ", without an interval is \(unknown.joined(separator: "; "))" }
     return Rule(

@@ -210,6 +210,8 @@ extension ModelManifest {
     case DecodingError.keyNotFound(let key, _): "the key \"\(key.stringValue)\" is missing"
     case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
       "\(context.codingPath.map(\.stringValue).joined(separator: ".")): \(context.debugDescription)"
+    case DecodingError.dataCorrupted(let context) where !context.codingPath.isEmpty:
+      "\(context.codingPath.map(\.stringValue).joined(separator: ".")): \(context.debugDescription)"
     case DecodingError.dataCorrupted: "it is not valid JSON"
     default: error.localizedDescription
     }

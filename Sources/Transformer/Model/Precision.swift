@@ -12,3 +12,17 @@ public enum Precision: String, Sendable, Hashable, CaseIterable, Codable {
   /// Whether the kernels are our own, with keys and values rounded on pages.
   var isRounded: Bool { self != .float32 }
 }
+
+extension Precision {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let name = try container.decode(String.self)
+    guard let precision = Precision(rawValue: name) else {
+      throw DecodingError.dataCorruptedError(
+        in: container,
+        debugDescription: "\"\(name)\" is none of "
+          + Self.allCases.map(\.rawValue).joined(separator: ", "))
+    }
+    self = precision
+  }
+}

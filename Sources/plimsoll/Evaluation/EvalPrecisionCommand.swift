@@ -10,19 +10,28 @@ struct EvalPrecisionCommand: AsyncParsableCommand {
     abstract: "Does a finding, or a figure of the model, depend on fast arithmetic?",
     discussion: """
       Records are those of `eval pairs`, `annotated`, `benign` and `records`; the keys of a file's first \
-      record say which. Each text is scored in --precision and in float32. Figures are told for each \
+      record say which. Each text is scored in --precision and in --against. Figures are told for each \
       kind of record, findings over all of them; the last line is the verdict. With --margins a run that \
       was cut goes on where it was.
       """)
 
   @OptionGroup var options: EvalOptions
 
+  @Option(help: "The arithmetic it is held against.")
+  var against = SecurityRewardModel.Precision.float32
+
   func validate() throws {
-    if options.model.precision == .float32 {
-      throw ValidationError("--precision float32 would be held against itself.")
-    }
+    if let precision = options.model.precision { try check(precision) }
     if options.html != nil || options.steps != nil {
       throw ValidationError("precision writes no page and no steps; use --json.")
+    }
+  }
+
+  private func check(_ precision: SecurityRewardModel.Precision) throws {
+    if precision == against {
+      throw ValidationError(
+        "--precision \(precision) would be held against itself; name another, or another --against."
+      )
     }
   }
 
@@ -34,12 +43,11 @@ struct EvalPrecisionCommand: AsyncParsableCommand {
     let package = try Places().store.package(options.model.model)
     let keeper = options.keeper()
     let fast = try options.load(package, keeper: keeper)
-    guard fast.precision != .float32 else {
-      throw ValidationError("\(fast.model.name) is run in float32 itself; name a --precision.")
-    }
-    let exact = try options.load(package, in: .float32, keeper: keeper)
+    try check(fast.precision)
+    let exact = try options.load(package, in: against, keeper: keeper)
     let evaluator = Evaluator(
-      [ModelScorer(fast), ModelScorer(exact, name: "float32")], temperature: fast.model.temperature)
+      [ModelScorer(fast), ModelScorer(exact, name: against.rawValue)],
+      temperature: fast.model.temperature)
     let session = options.session(evaluator)
     var gathered: [(kind: EvaluationReport.Kind, texts: EvaluationSession.Gathered)] = []
     for kind in EvaluationReport.Kind.allCases {
@@ -49,7 +57,7 @@ struct EvalPrecisionCommand: AsyncParsableCommand {
       gathered.append((kind, texts))
     }
     let report = try PrecisionReport(
-      precision: fast.precision.rawValue, gathered, evaluator: evaluator,
+      precision: fast.precision.rawValue, against: against.rawValue, gathered, evaluator: evaluator,
       thresholds: EvalBenignCommand.sensitivities(of: fast.model),
       run: options.description(of: fast.model, cut: .blind))
     keeper?.close(within: .seconds(60))
