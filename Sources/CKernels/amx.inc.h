@@ -61,9 +61,11 @@ static inline __attribute__((always_inline)) void amx_tile(const int rows, const
   _Alignas(64) int32_t exact[2][AMX_ROWS * PLIMSOLL_PANEL];
   for (ptrdiff_t block = 0; block < s->blocks; block++) {
     const uint8_t *w = s->w[0] + block * PLIMSOLL_BLOCK_BYTES;
-    const uint8_t *ahead = s->ahead + block * PLIMSOLL_BLOCK_BYTES;
-    _Pragma("clang loop unroll(full)") for (int line = 0; line < PLIMSOLL_BLOCK_BYTES; line += 64)
-        __builtin_prefetch(ahead + line, 0, 2);
+    if (s->ahead) {
+      const uint8_t *ahead = s->ahead + block * PLIMSOLL_BLOCK_BYTES;
+      _Pragma("clang loop unroll(full)") for (int line = 0; line < PLIMSOLL_BLOCK_BYTES; line += 64)
+          __builtin_prefetch(ahead + line, 0, 2);
+    }
     const int8_t *a = s->a + block * PLIMSOLL_BLOCK;
     int32_t *at = exact[block % 2];
     if (block % 2) amx_block(last, 1, a, s->a_stride, w, at);
@@ -147,7 +149,7 @@ static void amx_block_product(const int8_t *a, ptrdiff_t a_stride, const plimsol
         .a = a + row * a_stride, .a_stride = a_stride,
         .a_scales = a_scales + row * scale_stride, .scale_stride = scale_stride, .w = &at,
         .y = y + row * y_stride + first, .y_stride = y_stride, .columns = columns - first,
-        .blocks = blocks, .accumulate = accumulate, .ahead = row == 0 ? next : at,
+        .blocks = blocks, .accumulate = accumulate, .ahead = row == 0 ? next : NULL,
       };
       if (rows - row >= AMX_ROWS) amx_whole_tile(&strip);
       else amx_last_tile(rows - row, &strip);
@@ -160,20 +162,20 @@ static void amx_block_product(const int8_t *a, ptrdiff_t a_stride, const plimsol
 #pragma clang attribute pop
 
 static const plimsoll_kernels amx_table = {
-  "AMX",
-  avx512_vnni_rms_norm,
-  avx512_vnni_rotary,
-  avx512_vnni_softmax_causal,
-  avx512_vnni_swiglu,
-  avx512_vnni_dot_rows,
-  avx512_vnni_weighted_sum,
-  avx512_vnni_quantise,
-  avx512_vnni_panel_product,
-  1,
-  avx512_vnni_quantise_blocks,
-  amx_block_product,
-  avx512_vnni_store_tokens,
-  avx512_vnni_page_scores,
-  avx512_vnni_page_softmax,
-  avx512_vnni_page_values,
+  .name = "AMX",
+  .rms_norm = avx512_vnni_rms_norm,
+  .rotary = avx512_vnni_rotary,
+  .softmax_causal = avx512_vnni_softmax_causal,
+  .swiglu = avx512_vnni_swiglu,
+  .dot_rows = avx512_vnni_dot_rows,
+  .weighted_sum = avx512_vnni_weighted_sum,
+  .quantise = avx512_vnni_quantise,
+  .panel_product = avx512_vnni_panel_product,
+  .bytes_a_depth = 1,
+  .quantise_blocks = avx512_vnni_quantise_blocks,
+  .block_product = amx_block_product,
+  .store_tokens = avx512_vnni_store_tokens,
+  .page_scores = avx512_vnni_page_scores,
+  .page_softmax = avx512_vnni_page_softmax,
+  .page_values = avx512_vnni_page_values,
 };

@@ -2,8 +2,9 @@
 //
 // A variant that has an instruction for products of quads of bytes defines DOT_INT8(sum, quads, quad): it adds
 // to each 32-bit lane of `sum` the products of its four bytes with the four signed ones that are in every lane.
-// Where that wants signs in the first factor too, it defines SIGNED_WEIGHTS. The others take quads apart into two pairs of 16-bit integers and use DOT_INT16; their rounded
-// rows are kept so, the quad (0, 1, 2, 3) as the pairs (0, 2) and (1, 3).
+// Where that wants signs in the first factor too, it defines SIGNED_WEIGHTS. The others take quads apart into two
+// pairs of 16-bit integers and use DOT_INT16; their rounded rows are kept so, the quad (0, 1, 2, 3) as the pairs
+// (0, 2) and (1, 3).
 
 #define BLOCK_QUADS (PLIMSOLL_BLOCK / 4)
 

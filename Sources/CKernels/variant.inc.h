@@ -10,22 +10,22 @@
 #include "pages.inc.h"
 
 static const plimsoll_kernels NAME(table) = {
-  LABEL,
-  NAME(rms_norm),
-  NAME(rotary),
-  NAME(softmax_causal),
-  NAME(swiglu),
-  NAME(dot_rows),
-  NAME(weighted_sum),
-  NAME(quantise),
-  NAME(panel_product),
-  BYTES_A_DEPTH,
-  NAME(quantise_blocks),
-  NAME(block_product),
-  NAME(store_tokens),
-  NAME(page_scores),
-  NAME(page_softmax),
-  NAME(page_values),
+  .name = LABEL,
+  .rms_norm = NAME(rms_norm),
+  .rotary = NAME(rotary),
+  .softmax_causal = NAME(softmax_causal),
+  .swiglu = NAME(swiglu),
+  .dot_rows = NAME(dot_rows),
+  .weighted_sum = NAME(weighted_sum),
+  .quantise = NAME(quantise),
+  .panel_product = NAME(panel_product),
+  .bytes_a_depth = BYTES_A_DEPTH,
+  .quantise_blocks = NAME(quantise_blocks),
+  .block_product = NAME(block_product),
+  .store_tokens = NAME(store_tokens),
+  .page_scores = NAME(page_scores),
+  .page_softmax = NAME(page_softmax),
+  .page_values = NAME(page_values),
 };
 
 #undef TILE_COLUMNS

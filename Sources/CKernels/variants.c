@@ -1,5 +1,6 @@
 // The kernels compiled for each instruction set, and the choice between them.
 //
+// BYTE_ROWS rows by BYTE_VECTORS vectors of columns are what one tile of blocks of bytes sums; of 16-bit integers
 // TILE_ROWS rows by TILE_PANELS panels of 16 sums fill the registers of each: 32 of 16 numbers (AVX-512), 16
 // of 8 (AVX2), 32 of 4 (NEON), 16 of 4 (SSE2). Tried on a Zen 5: of 4, 5 and 6 rows for AVX2, 5.
 
@@ -30,7 +31,7 @@
 #define BYTE_VECTORS 1
 #define DOT_INT16 DOT_PAIRS_APART
 #elif defined(__x86_64__)
-#define LABEL "baseline"
+#define LABEL "SSE2"
 #define TILE_ROWS 2
 #define BYTE_ROWS 5
 #define BYTE_VECTORS 2

@@ -9,7 +9,7 @@ public struct BlockRows {
   let stride: Int
   /// Of a row.
   public let blocks: Int
-  private let bytesADepth: Int
+  let bytesADepth: Int
   private let integers: FloatBuffer
   private let scaleBuffer: FloatBuffer
 

@@ -14,7 +14,10 @@ extension VectorKernels {
     columns: Range<Int>
   ) {
     let block = columns.lowerBound / BlockMatrix.block
-    assert(columns.lowerBound % BlockMatrix.block == 0)
+    precondition(
+      columns.lowerBound % BlockMatrix.block == 0
+        && (columns.upperBound % BlockMatrix.block == 0 || columns.upperBound == rounded.width),
+      "a block is rounded as a whole")
     table.pointee.quantise_blocks(
       x + columns.lowerBound, stride, rounded.bytes(from: first, block: block), rounded.stride,
       rounded.blockScales(from: first, block: block), rounded.blocks, rows, columns.count)
@@ -30,6 +33,7 @@ extension VectorKernels {
     let column = panels.lowerBound * PackedMatrix.panel
     let columns = min(w.outputs, panels.upperBound * PackedMatrix.panel) - column
     guard rows > 0, columns > 0 else { return }
+    precondition(a.blocks == w.blocks && a.bytesADepth == table.pointee.bytes_a_depth)
     table.pointee.block_product(
       a.bytes(from: first), a.stride, a.blockScales(from: first), a.blocks,
       w.panels(from: panels.lowerBound), y + column, yStride, rows, columns, w.blocks,

@@ -40,6 +40,7 @@ import Testing
 
   static let sizes = [
     (1, 1), (15, 7), (16, 32), (17, 33), (48, 64), (100, 31), (97, 130), (33, 256), (20, 400),
+    (224, 64),
   ]
 
   @Test(arguments: VectorKernels.available, [1, 2, 3, 5, 9, 10, 11, 12, 13, 16, 17, 24, 25, 40])
@@ -122,19 +123,22 @@ import Testing
   func strangeValuesMakeStrangeResults(kernels: VectorKernels, strange: Float) {
     var w = Self.random(20 * 200)
     w[17 * 200 + 130] = strange
-    let x = Self.random(2 * 200)
-    var odd = x
-    odd[199] = strange
-    var y = [Float](repeating: 0, count: 40)
-    kernels.product(
-      kernels.blocks(x, rows: 2, width: 200), BlockMatrix(rounding: w, outputs: 20, inputs: 200),
-      panels: 0..<2, into: &y, yStride: 20, rows: 2)
-    #expect(y.indices.allSatisfy { y[$0].isFinite == ($0 % 20 != 17) })
-    w[17 * 200 + 130] = 1
-    kernels.product(
-      kernels.blocks(odd, rows: 2, width: 200), BlockMatrix(rounding: w, outputs: 20, inputs: 200),
-      panels: 0..<2, into: &y, yStride: 20, rows: 2)
-    #expect(y.indices.allSatisfy { y[$0].isFinite == ($0 >= 20) })
+    let good = BlockMatrix(rounding: Self.random(20 * 200), outputs: 20, inputs: 200)
+    let bad = BlockMatrix(rounding: w, outputs: 20, inputs: 200)
+    for rows in [2, 21] {
+      let x = Self.random(rows * 200)
+      var odd = x
+      odd[199] = strange
+      var y = [Float](repeating: 0, count: rows * 20)
+      kernels.product(
+        kernels.blocks(x, rows: rows, width: 200), bad, panels: 0..<2, into: &y, yStride: 20,
+        rows: rows)
+      #expect(y.indices.allSatisfy { y[$0].isFinite == ($0 % 20 != 17) })
+      kernels.product(
+        kernels.blocks(odd, rows: rows, width: 200), good, panels: 0..<2, into: &y, yStride: 20,
+        rows: rows)
+      #expect(y.indices.allSatisfy { y[$0].isFinite == ($0 >= 20) })
+    }
   }
 
   /// The same numbers whatever rows stand beside them.
@@ -174,6 +178,13 @@ import Testing
     for row in 0..<rows {
       for column in 0..<width { #expect(parts.rounded(row, column) == whole.rounded(row, column)) }
     }
+    let matrix = BlockMatrix(rounding: Self.random(20 * width), outputs: 20, inputs: width)
+    let products = [whole, parts].map { a in
+      var y = [Float](repeating: .nan, count: rows * 20)
+      kernels.product(a, matrix, panels: 0..<2, into: &y, yStride: 20, rows: rows)
+      return y
+    }
+    #expect(products[0] == products[1])
   }
 }
 

@@ -54,7 +54,7 @@ private let needsModel = ConditionTrait.enabled(
     """
 
   #if arch(x86_64)
-    private static let baseline = "baseline"
+    private static let baseline = "SSE2"
   #else
     private static let baseline = "NEON"
   #endif

@@ -29,7 +29,8 @@ import Testing
     let precision: Precision
     let budget: Int
     let edits: Int
-    var testDescription: String { "\(precision), \(budget) bytes, \(edits) edits" }
+    var sizes = TinyModel.Sizes.small
+    var testDescription: String { "\(precision), \(sizes), \(budget) bytes, \(edits) edits" }
   }
 
   /// Replaces, inserts, deletes and reverts runs at random, in three documents in turn. With a large
@@ -45,8 +46,9 @@ import Testing
     EditCase(precision: .int8, budget: 1 << 30, edits: 5_000),
     EditCase(precision: .int8, budget: 60_000, edits: 5_000),
     EditCase(precision: .int8, budget: 0, edits: 1_000),
+    EditCase(precision: .int8, budget: 1 << 30, edits: 5_000, sizes: .wide),
   ]) func editsComputeOnlyWhatIsNew(_ test: EditCase) async throws {
-    let model = try TinyModel(.llama, seed: 1).loaded(test.precision)
+    let model = try TinyModel(.llama, seed: 1, sizes: test.sizes).loaded(test.precision)
     let engine = InferenceEngine(
       model: model, options: .init(threads: 2, chunkTokens: 8, activationBudget: test.budget))
     let cold = InferenceEngine(

@@ -58,6 +58,16 @@ import Testing
     #expect(mode as? Int == 0o600)
   }
 
+  @Test(arguments: [(Precision.int16, Precision.int8), (.int8, .int16)])
+  func anotherPrecisionIsRefused(written: Precision, asked: Precision) throws {
+    let files = try Files(.llama, odd: false, precision: written)
+    let file = try files.packed()
+    #expect(throws: WeightFileError.self) {
+      try TransformerModel(
+        packed: file.path, key: "a key", precision: asked, base: files.gguf, layers: nil)
+    }
+  }
+
   @Test func anotherKeyOrOtherLayersAreRefused() throws {
     let files = try Files(.llama, odd: false)
     let file = try files.packed()

@@ -8,13 +8,13 @@ import Testing
 @Suite struct RoundedPassTests {
   struct Shape: Sendable, CustomTestStringConvertible {
     let family: TransformerConfiguration.Family
-    let odd: Bool
+    let sizes: TinyModel.Sizes
     let precision: Precision
-    var testDescription: String { "\(precision), \(family)\(odd ? ", odd sizes" : "")" }
+    var testDescription: String { "\(precision), \(family), \(sizes) sizes" }
   }
   static let shapes = [Precision.int16, .int8].flatMap { precision in
     [TransformerConfiguration.Family.llama, .qwen2].flatMap { family in
-      [false, true].map { Shape(family: family, odd: $0, precision: precision) }
+      TinyModel.Sizes.allCases.map { Shape(family: family, sizes: $0, precision: precision) }
     }
   }
 
@@ -26,7 +26,7 @@ import Testing
   /// kernels.
   @Test(arguments: VectorKernels.available, shapes)
   func staysCloseToFloat32(kernels: VectorKernels, shape: Shape) throws {
-    let tiny = TinyModel(shape.family, seed: .random(in: 0...(.max)), odd: shape.odd)
+    let tiny = TinyModel(shape.family, seed: .random(in: 0...(.max)), sizes: shape.sizes)
     let exact = try tiny.loaded(.float32)
     let rounded = try tiny.loaded(shape.precision)
     let ids = randomIDs(.random(in: 1...100))
@@ -45,7 +45,7 @@ import Testing
   /// computed beside a text change nothing, to the last bit.
   @Test(arguments: VectorKernels.available, shapes)
   func chunksAndNeighboursChangeNothing(kernels: VectorKernels, shape: Shape) throws {
-    let model = try TinyModel(shape.family, seed: 9, odd: shape.odd).loaded(shape.precision)
+    let model = try TinyModel(shape.family, seed: 9, sizes: shape.sizes).loaded(shape.precision)
     let runs = (0..<3).map { _ in (0..<3).map { _ in randomIDs(.random(in: 1...37)) } }
 
     /// The logits of each text, read in the chunks that `next` names: text and tokens.
@@ -78,6 +78,8 @@ import Testing
       return result
     }
 
+    let pass = ForwardPass(model, pool: WorkerPool(width: 1), chunk: 1, kernels: kernels)
+    #expect(pass.headsAreBlocks == (shape.sizes == .wide))
     let whole = logits { left in
       let text = left.firstIndex { $0 > 0 }!
       return [(text, left[text])]

@@ -8,12 +8,28 @@ struct TinyModel {
   /// By Hugging Face name, in order.
   private(set) var tensors: [(name: String, shape: [Int], values: [Float])] = []
 
-  /// - Parameter odd: sizes that are multiples of nothing.
-  init(_ family: TransformerConfiguration.Family, seed: UInt64, odd: Bool = false) {
-    let c = TransformerConfiguration(
-      family: family, layers: 2, width: odd ? 37 : 32, heads: odd ? 3 : 4,
-      keyValueHeads: odd ? 1 : 2, headSize: odd ? 6 : 8, feedForward: odd ? 51 : 64,
-      vocabulary: 50, contextLength: 128, ropeTheta: 1_000, normEpsilon: 1e-5)
+  enum Sizes: Sendable, CaseIterable {
+    case small
+    /// Multiples of nothing.
+    case odd
+    /// Whole blocks, as those of real models: the heads that share keys and values, and several blocks for
+    /// each thread.
+    case wide
+  }
+
+  init(
+    _ family: TransformerConfiguration.Family, seed: UInt64, odd: Bool = false, sizes: Sizes? = nil
+  ) {
+    var c = TransformerConfiguration(
+      family: family, layers: 2, width: 32, heads: 4, keyValueHeads: 2, headSize: 8,
+      feedForward: 64, vocabulary: 50, contextLength: 128, ropeTheta: 1_000, normEpsilon: 1e-5)
+    switch sizes ?? (odd ? .odd : .small) {
+    case .small: break
+    case .odd:
+      (c.width, c.heads, c.keyValueHeads, c.headSize, c.feedForward) = (37, 3, 1, 6, 51)
+    case .wide:
+      (c.width, c.heads, c.keyValueHeads, c.headSize, c.feedForward) = (96, 4, 2, 16, 288)
+    }
     configuration = c
     var random = SeededGenerator(seed: seed)
     func add(_ name: String, _ shape: [Int], _ range: ClosedRange<Float>) {

@@ -34,7 +34,7 @@ def quantise(x):
 
 
 def fake_quantise(x):
-    """`x` as the engine's products see it, in the type of `x`; its gradient passes through unchanged."""
+    """`x` as the engine's products see it, rounded to the type of `x`; its gradient passes through unchanged."""
     with torch.no_grad():
         integers, scales = quantise(x)
         spread = scales.repeat_interleave(BLOCK, -1)[..., : x.shape[-1]]

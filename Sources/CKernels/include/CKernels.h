@@ -1,7 +1,7 @@
 // The kernels of the forward pass.
 //
 // Every kernel is compiled once for each instruction set and chosen at run time. All pointers are to
-// float32 unless they say otherwise, none need be aligned, and rows lie `stride` values apart.
+// float32 unless they say otherwise, none need be aligned (but weights in 8 bits to their scales, 4 bytes), and rows lie `stride` values apart.
 //
 // Numbers of 16 bits stand in *panels* of 16 columns: for each pair of neighbouring depths (2k, 2k + 1)
 // the 16 columns' pairs follow one another, so that one vector holds the pairs of several columns, as

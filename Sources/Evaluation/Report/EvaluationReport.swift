@@ -71,12 +71,15 @@ public struct RunDescription: Sendable, Hashable, Codable {
     public var id: String
     public var thresholds: Thresholds
     public var temperature: Double
+    /// The arithmetic it was run in; absent in reports of before it could be another than `int16`.
+    public var precision: String?
 
     public init(_ model: ModelDescription) {
       name = model.name
       id = model.id
       thresholds = model.thresholds
       temperature = model.temperature
+      precision = model.precision
     }
   }
 

@@ -16,8 +16,8 @@ public struct PrecisionVerdict: Sendable, Hashable, Codable {
   public var outcome: Outcome
   public var rules: [Rule]
 
-  /// At every sensitivity a smaller share of the steps may flip: a file of a hundred steps then has not one
-  /// whose finding hangs on the arithmetic.
+  /// At every sensitivity a smaller share of the steps may flip: a file of a hundred steps then has on
+  /// average less than one whose finding hangs on the arithmetic.
   public static let maximumFlipShare = 0.01
   /// 40 flips of 4,000 steps have the interval 0.7 to 1.4 %; of fewer steps 1 % could be anything.
   public static let minimumSteps = 4_000

@@ -27,8 +27,8 @@ public struct ModelManifest: Sendable, Hashable, Codable {
   /// How many tokens of a file's preamble are read before each definition.
   public var preambleTokens: Int?
   public var licence: String?
-  /// The arithmetic in which this package is run unless somebody asks for another: what its figures were
-  /// measured in. `int16` where absent.
+  /// The arithmetic in which this package is run unless somebody asks for another, chosen by
+  /// `plimsoll eval precision`. `int16` where absent.
   public var precision: Precision?
   /// One paragraph: trained on what, good for what.
   public var summary: String?

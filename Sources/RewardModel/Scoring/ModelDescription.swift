@@ -10,10 +10,12 @@ public struct ModelDescription: Sendable, Hashable {
   public var kinds: [String]
   /// What was measured of its warnings; nil where nothing was.
   public var calibration: Calibration?
+  /// The arithmetic it is run in, which its margins depend on a little; nil where none is told.
+  public var precision: String?
 
   public init(
     name: String, id: String, thresholds: Thresholds, temperature: Double = 0.1,
-    kinds: [String] = [], calibration: Calibration? = nil
+    kinds: [String] = [], calibration: Calibration? = nil, precision: String? = nil
   ) {
     self.name = name
     self.id = id
@@ -21,6 +23,7 @@ public struct ModelDescription: Sendable, Hashable {
     self.temperature = temperature
     self.kinds = kinds
     self.calibration = calibration
+    self.precision = precision
   }
 
   /// The thresholds of a sensitivity, or the package's own where it is not calibrated.

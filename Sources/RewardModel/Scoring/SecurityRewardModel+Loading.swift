@@ -55,7 +55,7 @@ extension SecurityRewardModel {
       model: ModelDescription(
         name: manifest.name, id: id, thresholds: manifest.thresholds,
         temperature: manifest.temperature ?? ModelManifest.defaultTemperature, kinds: kinds,
-        calibration: manifest.calibration),
+        calibration: manifest.calibration, precision: model.precision.rawValue),
       engine: InferenceEngine(model: model, options: options),
       tokenizer: tokenizer, separator: separator,
       labels: manifest.head?.labels ?? ["vulnerable", "safe"],

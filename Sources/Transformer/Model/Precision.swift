@@ -6,7 +6,7 @@ public enum Precision: String, Sendable, Hashable, CaseIterable, Codable {
   /// whose groups have scales; sums of groups, norms, softmax and the hidden states between layers in
   /// float32.
   case int16
-  /// As `int16`, with weights and what meets them in 8 bits.
+  /// Weights and what meets them in 8 bits; all else, attention too, as in `int16`.
   case int8
 
   /// Whether the kernels are our own, with keys and values rounded on pages.

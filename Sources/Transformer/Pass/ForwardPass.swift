@@ -27,9 +27,8 @@ struct ForwardPass {
 
   // MARK: Linear layers
 
-  /// Columns a part starts at are multiples of this, which suits OpenBLAS's blocks and is two panels or one
-  /// block.
-  private static let columnStep = 32
+  /// Columns a part starts at are multiples of this: whole blocks, since a part rounds its own, and whole panels.
+  private static let columnStep = BlockMatrix.block
   /// Parts for each thread: more than one, so that a thread that was put aside for a while is not waited for
   /// with the others' work done.
   private static let partsAThread = 4
@@ -37,7 +36,9 @@ struct ForwardPass {
   /// Splits columns into ranges that the threads take one after the other.
   private func split(_ columns: Int, _ body: (_ columns: Range<Int>) -> Void) {
     let steps = (columns + Self.columnStep - 1) / Self.columnStep
-    let parts = pool.width == 1 ? 1 : min(Self.partsAThread * pool.width, steps)
+    // OpenBLAS prepares the rows anew for each part.
+    let each = model.precision.isRounded ? Self.partsAThread : 1
+    let parts = pool.width == 1 ? 1 : min(each * pool.width, steps)
     pool.run(parts) { part, _ in
       let first = steps * part / parts * Self.columnStep
       body(first..<min(columns, steps * (part + 1) / parts * Self.columnStep))
@@ -147,7 +148,9 @@ struct ForwardPass {
     case .float32: attendPlainly(layer, chunk)
     case .int16, .int8: attendToPages(layer, chunk)
     }
-    if model.precision == .int16 || !headsAreBlocks { round(w.gathered, rows: chunk.rows) }
+    if model.precision == .int16 || model.precision == .int8 && !headsAreBlocks {
+      round(w.gathered, rows: chunk.rows)
+    }
     split(c.width) { columns in
       apply(
         weights.output, to: w.gathered, rows: chunk.rows, columns: columns, into: w.hidden,
