@@ -7,7 +7,7 @@ import Kernels
 /// decodes nothing. The embedding table stays in the base.
 extension TransformerModel {
   /// Of the names and the layout of panels; another layout is another number.
-  public static let packedLayout = 2
+  public static let packedLayout = 3
 
   private enum Key {
     static let layout = "plimsoll.layout"
@@ -115,9 +115,8 @@ extension TransformerModel {
     add("final_norm", finalNorm)
     add("head.weight", head.weight)
     add("head.bias", head.bias)
-    let checksum = tensors.reduce(Checksum.seed) {
-      Checksum.of($1.bytes, named: $1.name, type: $1.type, shape: $1.shape, after: $0)
-    }
+    let checksum = Checksum.of(
+      tensors.map { Checksum.Part(said: "\($0.name) \($0.type) \($0.shape)", bytes: $0.bytes) })
     do {
       try SafetensorsWriter.write(
         tensors,
@@ -133,13 +132,27 @@ extension TransformerModel {
 }
 
 extension Checksum {
-  /// Of a tensor with all that is said of it: a bias under another name would be none.
-  fileprivate static func of(
-    _ bytes: UnsafeRawBufferPointer, named name: String, type: String, shape: [Int],
-    after sum: UInt64
-  ) -> UInt64 {
-    let said = Array("\(name) \(type) \(shape)".utf8)
-    return of(bytes, after: said.withUnsafeBytes { of($0, after: sum) })
+  /// A tensor with all that is said of it: a bias under another name would be none.
+  fileprivate struct Part: @unchecked Sendable {
+    let said: String
+    /// Read only while the checksum is made.
+    let bytes: UnsafeRawBufferPointer
+  }
+
+  /// Of all parts in their order. Each is read by itself, by as many threads as there are cores: it is what a
+  /// start with ready weights waits for.
+  fileprivate static func of(_ parts: [Part]) -> UInt64 {
+    let sums = [UInt64](unsafeUninitializedCapacity: parts.count) { sums, count in
+      nonisolated(unsafe) let sums = sums
+      DispatchQueue.concurrentPerform(iterations: parts.count) { index in
+        let said = Array(parts[index].said.utf8)
+        sums.initializeElement(
+          at: index, to: of(parts[index].bytes, after: said.withUnsafeBytes { of($0, after: seed) })
+        )
+      }
+      count = parts.count
+    }
+    return sums.withUnsafeBytes { of($0, after: seed) }
   }
 }
 
@@ -150,11 +163,12 @@ private struct PackedReader {
 
   /// Over all tensors as they stand in the file.
   var checksum: UInt64 {
-    file.inOrder.reduce(Checksum.seed) {
-      Checksum.of(
-        UnsafeRawBufferPointer(rebasing: $1.file.bytes[$1.range]), named: $1.name,
-        type: $1.encodingName, shape: $1.shape, after: $0)
-    }
+    Checksum.of(
+      file.inOrder.map {
+        Checksum.Part(
+          said: "\($0.name) \($0.encodingName) \($0.shape)",
+          bytes: UnsafeRawBufferPointer(rebasing: $0.file.bytes[$0.range]))
+      })
   }
 
   func values(_ name: String, count: Int) throws -> FloatBuffer {
