@@ -100,10 +100,15 @@ extension ModelPackage {
           precision: precision)
       }
       if let packed {
-        let loaded = try packed.model(
-          id: id, precision: precision, base: file, layers: base.layers, build: build)
+        // A large vocabulary takes as long as ready weights do: side by side they are waited for once.
+        let (loaded, tokenizer) = try Self.both {
+          try packed.model(
+            id: id, precision: precision, base: file, layers: base.layers, build: build)
+        } and: {
+          try Tokenizer(TokenizerDefinition(GGUFFile(path: file.path)))
+        }
         if let problem = loaded.problem { note("packed weights are not kept: \(problem)") }
-        return (loaded.model, try Tokenizer(TokenizerDefinition(loaded.base)))
+        return (loaded.model, tokenizer)
       }
       let gguf = try GGUFFile(path: file.path)
       return (try build(gguf), try Tokenizer(TokenizerDefinition(gguf)))
@@ -113,6 +118,22 @@ extension ModelPackage {
       // The error names its file; the package says which model it is about.
       throw ModelPackageError.weights(file: folder.path, reason: "\(error)")
     }
+  }
+
+  /// Does two things at once, each on a thread.
+  ///
+  /// - Throws: what the first threw, else what the second did.
+  private static func both<First, Second>(
+    _ first: @escaping () throws -> First, and second: @escaping () throws -> Second
+  ) throws -> (First, Second) {
+    // Each thread touches its own, and they are looked at when both are through.
+    nonisolated(unsafe) let (first, second) = (first, second)
+    nonisolated(unsafe) var one: Result<First, any Error>?
+    nonisolated(unsafe) var other: Result<Second, any Error>?
+    DispatchQueue.concurrentPerform(iterations: 2) { index in
+      if index == 0 { one = Result(catching: first) } else { other = Result(catching: second) }
+    }
+    return (try one!.get(), try other!.get())
   }
 
   /// The names that the file of the kinds' head says itself, where it does, must be the manifest's: kinds in
