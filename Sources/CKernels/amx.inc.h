@@ -28,30 +28,15 @@ typedef struct {
 #pragma clang attribute push(                                                                      \
     __attribute__((target(AVX512_FEATURES ",avx512vnni,amx-tile,amx-int8"))), apply_to = function)
 
-// exact = the sums of one block, (rows, 16).
-static inline __attribute__((always_inline)) void amx_block(const int last, const int other,
-                                                            const int8_t *a, ptrdiff_t a_stride,
-                                                            const uint8_t *w, int32_t *exact) {
-  if (last) {
-    _tile_zero(AMX_LAST_SUMS);
-    _tile_loadd(AMX_LAST_A, a, a_stride);
-    _tile_loadd(AMX_W, w, 4 * PLIMSOLL_PANEL);
-    _tile_dpbsud(AMX_LAST_SUMS, AMX_LAST_A, AMX_W);
-    _tile_stored(AMX_LAST_SUMS, exact, 4 * PLIMSOLL_PANEL);
-  } else if (other) {
-    _tile_zero(AMX_OTHER_SUMS);
-    _tile_loadd(AMX_A, a, a_stride);
-    _tile_loadd(AMX_OTHER_W, w, 4 * PLIMSOLL_PANEL);
-    _tile_dpbsud(AMX_OTHER_SUMS, AMX_A, AMX_OTHER_W);
-    _tile_stored(AMX_OTHER_SUMS, exact, 4 * PLIMSOLL_PANEL);
-  } else {
-    _tile_zero(AMX_SUMS);
-    _tile_loadd(AMX_A, a, a_stride);
-    _tile_loadd(AMX_W, w, 4 * PLIMSOLL_PANEL);
-    _tile_dpbsud(AMX_SUMS, AMX_A, AMX_W);
-    _tile_stored(AMX_SUMS, exact, 4 * PLIMSOLL_PANEL);
-  }
-}
+// exact = the sums of one block, (rows, 16), by the tile registers of these numbers.
+#define AMX_BLOCK(SUMS, A, W, a, a_stride, w, exact)                                               \
+  do {                                                                                             \
+    _tile_zero(SUMS);                                                                              \
+    _tile_loadd(A, a, a_stride);                                                                   \
+    _tile_loadd(W, w, 4 * PLIMSOLL_PANEL);                                                         \
+    _tile_dpbsud(SUMS, A, W);                                                                      \
+    _tile_stored(SUMS, exact, 4 * PLIMSOLL_PANEL);                                                 \
+  } while (0)
 
 // One panel against `rows` rows, which are the last if `last` says so.
 static inline __attribute__((always_inline)) void amx_tile(const int rows, const int last,
@@ -68,8 +53,9 @@ static inline __attribute__((always_inline)) void amx_tile(const int rows, const
     }
     const int8_t *a = s->a + block * PLIMSOLL_BLOCK;
     int32_t *at = exact[block % 2];
-    if (block % 2) amx_block(last, 1, a, s->a_stride, w, at);
-    else amx_block(last, 0, a, s->a_stride, w, at);
+    if (last) AMX_BLOCK(AMX_LAST_SUMS, AMX_LAST_A, AMX_W, a, s->a_stride, w, at);
+    else if (block % 2) AMX_BLOCK(AMX_OTHER_SUMS, AMX_A, AMX_OTHER_W, a, s->a_stride, w, at);
+    else AMX_BLOCK(AMX_SUMS, AMX_A, AMX_W, a, s->a_stride, w, at);
     avx512_vnni_vector scale =
         *(const avx512_vnni_vector *)(const void *)(w + PLIMSOLL_BLOCK * PLIMSOLL_PANEL);
     _Pragma("clang loop unroll(full)") for (int i = 0; i < rows; i++) {

@@ -37,8 +37,10 @@ import Testing
       error += pow(Double(x - y), 2)
       norm += pow(Double(y), 2)
     }
+    // The wide model sums more random weights, and so more of their rounding.
+    let bound = shape.precision == .int16 ? 0.01 : shape.sizes == .wide ? 0.1 : 0.06
     #expect(states.count == ids.count)
-    #expect((error / norm).squareRoot() < (shape.precision == .int16 ? 0.01 : 0.1))
+    #expect((error / norm).squareRoot() < bound)
   }
 
   /// What makes a margin independent of how the text was typed: chunks, their order and what else is

@@ -26,24 +26,24 @@ public struct PackedModels: Sendable {
   func model(
     id: String, precision: Precision, base: URL, layers: Int?,
     build: (GGUFFile) throws -> TransformerModel
-  ) throws -> (model: TransformerModel, base: GGUFFile, problem: String?) {
+  ) throws -> (model: TransformerModel, problem: String?) {
     let gguf = try GGUFFile(path: base.path)
-    guard precision != .float32 else { return (try build(gguf), gguf, nil) }
+    guard precision != .float32 else { return (try build(gguf), nil) }
     let file = folder.appendingPathComponent(
       FileDigest.sha256(of: "\(id) \(precision) \(TransformerModel.packedLayout)") + ".safetensors")
     let key = "\(id) \(precision) \(Self.stamp(of: base))"
     func open() -> TransformerModel? {
       self.open(file, key: key, precision: precision, base: gguf, layers: layers)
     }
-    if let model = open() { return (model, gguf, nil) }
+    if let model = open() { return (model, nil) }
     let built = try build(gguf)
     do {
       try write(built, to: file, key: key)
     } catch {
-      return (built, gguf, "\(folder.path): \(error.localizedDescription)")
+      return (built, "\(folder.path): \(error.localizedDescription)")
     }
     // From the file its pages are shared, and can be had again when memory is short.
-    return (open() ?? built, gguf, nil)
+    return (open() ?? built, nil)
   }
 
   /// nil where there is no such file, or it is damaged or another: it is written anew.
