@@ -148,24 +148,6 @@ private struct NaiveText {
 }
 
 @Suite struct OrderingTests {
-  @Test func everyMethodHasItsPlace() {
-    let inOrder = MessageOrdering.table.filter { $0.value == .inOrder }.map(\.key).sorted()
-    #expect(
-      inOrder == [
-        "$/cancelRequest", "$/setTrace", "exit", "initialize", "initialized",
-        "plimsoll/didChangeVisibleRanges", "plimsoll/status", "shutdown",
-        "textDocument/didChange", "textDocument/didClose", "textDocument/didOpen",
-        "textDocument/didSave", "window/workDoneProgress/cancel",
-        "workspace/didChangeConfiguration", "workspace/didChangeWatchedFiles",
-        "workspace/didChangeWorkspaceFolders",
-      ])
-    #expect(MessageOrdering(method: "textDocument/hover") == .fromSnapshot)
-    #expect(MessageOrdering(method: "textDocument/codeAction") == .fromSnapshot)
-    #expect(MessageOrdering(method: "plimsoll/stepScores") == .afterScores)
-    #expect(MessageOrdering(method: "workspace/executeCommand") == .afterScores)
-    #expect(MessageOrdering(method: "textDocument/rename") == nil)
-  }
-
   @Test func aRequestIsAnsweredFromTheTextItArrivedAt() async throws {
     let client = TestServer(scorer: ScorerProvider(FakeScorer())).client
     try await client.start()

@@ -12,10 +12,7 @@ extension Session {
           .invalidParams, "\(ShowStepScores.command) takes a document's URI as its first argument")
       }
       let name = params.arguments.dropFirst().first?.stringValue
-      beside(
-        id, MessageOrdering(method: ExecuteCommandRequest.method) ?? .afterScores,
-        try view(of: uri)
-      ) { view throws(ResponseError) in
+      beside(ExecuteCommandRequest.self, id, try view(of: uri)) { view throws(ResponseError) in
         let report = try await view.stepScores(name: name)
         return await self.showStepScores(StepScoresTable(report: report))
       }

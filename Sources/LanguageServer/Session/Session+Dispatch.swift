@@ -75,10 +75,9 @@ extension Session {
       case DidChangeWatchedFilesNotification.method: filesHaveChanged()
       case DidChangeConfigurationNotification.method:
         configure(try DidChangeConfigurationNotification.Params(json: params))
-      default:
-        if MessageOrdering(method: method) == nil {
-          logger.debug("\(method) ignored: not a notification of this server")
-        }
+      // Nothing here depends on them.
+      case DidSaveNotification.method, SetTraceNotification.method: break
+      default: logger.debug("\(method) ignored: not a notification of this server")
       }
     } catch {
       logger.warning("\(method) ignored: \(error)")

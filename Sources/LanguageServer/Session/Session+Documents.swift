@@ -11,10 +11,11 @@ extension Session {
       snapshot: DocumentSnapshot(
         uri: item.uri, languageID: item.languageID, version: item.version, generation: generation,
         text: SourceText(bytes: item.text.bytes), segmenter: DocumentSegmenter(segmenting)),
-      settings: settings, recency: generation, openedAt: clock.now)
+      settings: settings, openedAt: clock.now)
     findSettings(of: item.uri)
-    overtake(item.uri)
-    scoreNow(item.uri)
+    endPassProgress(of: item.uri)
+    guard let document = documents[item.uri] else { return }
+    schedule(.opened(document.pass, isLeftOut: !document.settings.enable))
   }
 
   func change(_ params: DidChangeNotification.Params) {
@@ -28,9 +29,14 @@ extension Session {
     var text = document.snapshot.text
     let edits = text.apply(params.changes, in: encoding)
     document.change(to: text, edits: edits, version: version, generation: nextGeneration())
-    documents[params.uri] = document
-    overtake(params.uri)
-    scoreAfterDelay(params.uri)
+    let uri = params.uri
+    document.delay = after(document.settings.delay ?? typingPause.delay) { session in
+      session.documents[uri]?.delay = nil
+      session.schedule(.rested(uri))
+    }
+    documents[uri] = document
+    endPassProgress(of: uri)
+    schedule(.edited(document.pass))
   }
 
   func close(_ params: DidCloseNotification.Params) {
@@ -39,7 +45,8 @@ extension Session {
       return logger.notice("close of \(uri) ignored: it is not open")
     }
     document.stopWaiting()
-    overtake(uri)
+    endPassProgress(of: uri)
+    schedule(.closed(uri))
     publish(uri, version: nil, [])
     forgetUnusedFiles()
   }
@@ -54,22 +61,13 @@ extension Session {
     let visible = params.ranges.map { text.range($0, in: encoding) }
     guard visible != document.visible else { return }
     documents[uri]?.visible = visible
+    schedule(.seen(uri, !visible.isEmpty))
     // Not for each line of a scroll.
     document.scrollRest?.cancel()
-    let clock = clock
-    let deadline = clock.now + settings.scrollPause
-    documents[uri]?.scrollRest = Task {
-      guard (try? await clock.sleep(until: deadline)) != nil, !Task.isCancelled else { return }
-      documents[uri]?.scrollRest = nil
-      takeVisibleRanges(of: uri)
-      startPass()
+    documents[uri]?.scrollRest = after(settings.scrollPause) { session in
+      session.documents[uri]?.scrollRest = nil
+      session.takeVisibleRanges(of: uri)
+      session.schedule(.look)
     }
-  }
-
-  /// What was begun for an older text of a document is in vain.
-  private func overtake(_ uri: String) {
-    if pass?.uri == uri { pass?.task.cancel() }
-    endPassProgress(of: uri)
-    resumeWaiters { $0.uri == uri }
   }
 }

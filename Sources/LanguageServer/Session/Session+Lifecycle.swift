@@ -108,9 +108,8 @@ extension Session {
     sliceEnd?.cancel()
     parentWatch?.cancel()
     workspaceWatch?.cancel()
-    pass?.task.cancel()
     for uri in documents.keys { documents[uri]?.stopWaiting() }
-    resumeWaiters { _ in true }
+    schedule(.over)
   }
 
   /// Ends the session when the client's process is gone: an editor that was killed closes its pipes,
@@ -120,13 +119,16 @@ extension Session {
       // As from a client in another container, whose number means nothing here.
       return logger.notice("process \(processID) cannot be seen from here and is not watched")
     }
-    let clock = clock
-    let interval = settings.parentCheckInterval
-    parentWatch = Task { [emit] in
-      while Self.isAlive(process) {
-        guard (try? await clock.sleep(until: clock.now + interval)) != nil else { return }
+    lookLater(after: process)
+  }
+
+  private func lookLater(after process: pid_t) {
+    parentWatch = after(settings.parentCheckInterval) { session in
+      if Session.isAlive(process) {
+        session.lookLater(after: process)
+      } else {
+        session.emit(.clientGone)
       }
-      emit(.clientGone)
     }
   }
 

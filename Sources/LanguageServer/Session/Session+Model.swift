@@ -58,7 +58,7 @@ extension Session {
     logger.info("the settings name the model \(wantedName ?? "that the server began with")")
     modelLoading?.cancel()
     modelWatch?.cancel()
-    pass?.task.cancel()
+    running?.task.cancel()
     endModelProgress("another model")
     scorerState = .notStarted
     lastModelFailure = nil
@@ -126,14 +126,10 @@ extension Session {
     for uri in documents.keys {
       // Another model may read what the one before refused, and says something else of all the rest.
       documents[uri]?.unscorable = []
-      if documents[uri]?.isSettled == true { documents[uri]?.hasEarlyReport = true }
-      documents[uri]?.settledGeneration = nil
-      if documents[uri]?.isStopped == false, documents[uri]?.delay == nil {
-        documents[uri]?.isDue = true
-      }
+      if scheduler.isSettled(uri) { documents[uri]?.hasEarlyReport = true }
     }
     endModelProgress("ready")
-    startPass()
+    schedule(.modelReady)
   }
 
   private func modelFailed(_ reason: String, state: String) {
@@ -146,7 +142,7 @@ extension Session {
       lastModelFailure = reason
       show(.error, "Plimsoll has no model, so nothing is scored: \(reason)")
     }
-    resumeWaiters { _ in true }
+    schedule(.over)
   }
 
   private func endModelProgress(_ message: String) {

@@ -22,20 +22,15 @@ extension Session {
 
   /// Tells the user of a document whose scoring has been begun, unless it ends within
   /// `Settings.progressPatience`. A pass that goes on with the same text goes on with its progress.
-  func beginPassProgress(_ pass: RunningPass) {
+  func beginPassProgress(_ pass: Scheduler.Pass) {
     guard client.workDoneProgress, passProgress[pass.uri]?.generation != pass.generation else {
       return
     }
     endPassProgress(of: pass.uri)
-    let clock = clock
-    let deadline = clock.now + settings.progressPatience
     let uri = pass.uri
     passProgress[uri] = PassProgress(
       token: "plimsoll/scoring/\(nextGeneration())", generation: pass.generation,
-      patience: Task {
-        guard (try? await clock.sleep(until: deadline)) != nil, !Task.isCancelled else { return }
-        askForPassProgress(uri)
-      })
+      patience: after(settings.progressPatience) { $0.askForPassProgress(uri) })
   }
 
   private func askForPassProgress(_ uri: String) {
@@ -83,10 +78,7 @@ extension Session {
       documents[uri]?.snapshot.generation == progress.generation
     else { return }
     logger.info("\(uri): scoring stopped by the user")
-    documents[uri]?.isStopped = true
-    documents[uri]?.isDue = false
-    if pass?.uri == uri { pass?.task.cancel() }
     endPassProgress(of: uri)
-    resumeWaiters { $0.uri == uri }
+    schedule(.stopped(uri))
   }
 }

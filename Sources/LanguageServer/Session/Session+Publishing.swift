@@ -13,7 +13,7 @@ extension Session {
     else { return }
     reportPassProgress(board)
     if occasion == .edited {
-      pass?.isAtEdit = false
+      running?.isAtEdit = false
       if document.scrollRest == nil { takeVisibleRanges(of: uri) }
     }
     let shown = board.findings(
@@ -37,13 +37,8 @@ extension Session {
 
   /// Publishes what is shown when `deadline` has come, unless the document changes before.
   private func publishShown(_ uri: String, at deadline: Duration) {
-    let clock = clock
     documents[uri]?.deferredPublish?.cancel()
-    documents[uri]?.deferredPublish = Task {
-      guard (try? await clock.sleep(until: deadline)) != nil else { return }
-      guard !Task.isCancelled else { return }
-      publishShown(uri)
-    }
+    documents[uri]?.deferredPublish = at(deadline) { $0.publishShown(uri) }
   }
 
   private func publishShown(_ uri: String) {
@@ -72,14 +67,12 @@ extension Session {
 
   /// Takes back what is shown of a document.
   func clear(_ uri: String) {
-    if pass?.uri == uri { pass?.task.cancel() }
     endPassProgress(of: uri)
     documents[uri]?.stopWaiting()
     documents[uri]?.shown = []
     documents[uri]?.remarks = []
-    documents[uri]?.settledGeneration = nil
     publish(uri, version: documents[uri]?.snapshot.version, [])
-    resumeWaiters { $0.uri == uri }
+    schedule(.leftOut(uri))
   }
 
   /// Keeps what could not be scored, and says it: in the log when it is new, and as remarks.

@@ -15,7 +15,7 @@ extension Session {
       throw ResponseError(
         .serverCancelled, "\(uri) has changed meanwhile", data: ["retriggerRequest": false])
     }
-    documents[uri]?.hasEarlyReport = !document.isSettled
+    documents[uri]?.hasEarlyReport = !scheduler.isSettled(uri)
     let items = self.view(of: document).diagnostics(of: document) + issues(of: uri)
     // The same diagnostics have the same id, whatever text they were found in.
     let id = String(UInt(bitPattern: items.hashValue), radix: 36)

@@ -3,7 +3,7 @@ import LanguageServerProtocol
 /// Requests of the client. Each id gets exactly one answer.
 extension Session {
   /// Answers a request before the next message is looked at.
-  func now<R: LSPRequest>(
+  func now<R: OrderedRequest>(
     _ request: R.Type, _ id: RequestID, _ params: JSONValue,
     _ work: (R.Params) throws(ResponseError) -> R.Result
   ) {
@@ -15,16 +15,14 @@ extension Session {
   }
 
   /// Answers a request from the document's snapshot of now, beside later messages.
-  func beside<R: LSPRequest>(
+  func beside<R: DocumentRequest>(
     _ request: R.Type, _ id: RequestID, _ params: JSONValue, of uri: (R.Params) -> String,
     _ work: @escaping @Sendable (R.Params, DocumentView) async throws(ResponseError) -> R.Result
   ) {
     do throws(ResponseError) {
       let params = try Self.params(R.self, params)
-      let view = try view(of: uri(params))
-      beside(id, MessageOrdering(method: R.method) ?? .fromSnapshot, view) {
-        view throws(ResponseError) in
-        try await work(params, view).json
+      beside(R.self, id, try view(of: uri(params))) { view throws(ResponseError) in
+        try await work(params, view)
       }
     } catch {
       answer(id, .failure(error))
@@ -32,9 +30,9 @@ extension Session {
   }
 
   /// As above, with the params already read.
-  func beside(
-    _ id: RequestID, _ ordering: MessageOrdering, _ view: DocumentView,
-    _ work: @escaping @Sendable (DocumentView) async throws(ResponseError) -> JSONValue
+  func beside<R: DocumentRequest>(
+    _ request: R.Type, _ id: RequestID, _ view: DocumentView,
+    _ work: @escaping @Sendable (DocumentView) async throws(ResponseError) -> R.Result
   ) {
     guard answering[id] == nil else {
       return output.send(
@@ -44,12 +42,12 @@ extension Session {
     }
     answering[id] = Task {
       var view = view
-      if ordering == .afterScores { view = await settled(view) }
+      if R.awaitsScores { view = await settled(view) }
       // Cancelled while it waited: the answer was given then.
       guard !Task.isCancelled else { return }
       do throws(ResponseError) {
         let result = try await work(view)
-        finish(id, .success(result))
+        finish(id, .success(result.json))
       } catch {
         finish(id, .failure(error))
       }

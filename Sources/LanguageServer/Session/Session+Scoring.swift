@@ -1,10 +1,8 @@
 import LanguageServerProtocol
 import RewardModel
 
-/// The scoring pass that runs.
+/// The scoring pass that runs, beside what the scheduler knows of it.
 struct RunningPass: Sendable {
-  var uri: String
-  var generation: Int
   /// What it takes for visible.
   var visible: [Range<Int>]
   /// Whether it is still at the definition of the last edit, which comes first whatever is visible.
@@ -12,92 +10,53 @@ struct RunningPass: Sendable {
   var task: Task<Void, Never>
 }
 
-/// Somebody who waits until a snapshot is scored.
-struct Waiter: Sendable {
-  var uri: String
-  var continuation: CheckedContinuation<Void, Never>
-}
-
 extension Session {
-  /// Scores a document as soon as there is room.
-  func scoreNow(_ uri: String) {
-    documents[uri]?.isDue = true
-    startPass()
-  }
-
-  /// Scores a document when its text has rested for the delay.
-  func scoreAfterDelay(_ uri: String) {
-    guard let document = documents[uri] else { return }
-    let generation = document.snapshot.generation
-    let clock = clock
-    let deadline = clock.now + (document.settings.delay ?? typingPause.delay)
-    documents[uri]?.delay = Task {
-      guard (try? await clock.sleep(until: deadline)) != nil else { return }
-      delayHasPassed(uri, generation)
-    }
-  }
-
-  private func delayHasPassed(_ uri: String, _ generation: Int) {
-    guard documents[uri]?.snapshot.generation == generation else { return }
-    documents[uri]?.delay = nil
-    scoreNow(uri)
-  }
-
-  /// Starts the pass that comes first (`Document.precedes`). One pass runs at a time; a document that
-  /// comes before its takes its place.
-  func startPass() {
-    guard lifecycle == .running, settingsState != .asked,
-      case .ready(let scorer) = scorerState,
-      let document = documents.values.filter({ $0.isDue && $0.settings.enable })
-        .min(by: { $0.precedes($1) })
-    else { return }
-    let uri = document.snapshot.uri
-    if let pass {
-      if let running = documents[pass.uri], running.snapshot.generation == pass.generation,
-        pass.uri == uri || !document.precedes(running)
-      {
-        return
+  /// Tells the scheduler what happens, and does what it decides.
+  func schedule(_ event: Scheduler.Event) {
+    scheduler.isReady = isReadyToScore
+    for decision in scheduler.take(event) {
+      switch decision {
+      case .start(let pass): start(pass)
+      case .cancel: running?.task.cancel()
+      case .settled(let uri): if documents[uri]?.hasEarlyReport == true { refreshPulled() }
+      case .resume(let waiter): waiters.removeValue(forKey: waiter)?.resume()
       }
-      // Its end starts the next.
-      return pass.task.cancel()
     }
-    documents[uri]?.isDue = false
+  }
+
+  private var isReadyToScore: Bool {
+    guard lifecycle == .running, settingsState != .asked, case .ready = scorerState else {
+      return false
+    }
+    return true
+  }
+
+  private func start(_ pass: Scheduler.Pass) {
+    guard let document = documents[pass.uri], case .ready(let scorer) = scorerState else { return }
     let work = ScoringPass(
       view: view(of: document), scorer: scorer, lastEdit: document.lastEdit,
       visible: document.visible)
-    let running = RunningPass(
-      uri: uri, generation: document.snapshot.generation, visible: document.visible,
-      isAtEdit: document.lastEdit != nil, task: Task { await run(work) })
-    pass = running
-    beginPassProgress(running)
-    beginSlice(running)
+    running = RunningPass(
+      visible: document.visible, isAtEdit: document.lastEdit != nil, task: Task { await run(work) })
+    beginPassProgress(pass)
+    beginSlice(pass)
   }
 
   /// Lets others come in turn when a pass takes long. Each slice of a text is twice as long as the one
   /// before, within bounds: what is half read when one ends is read again, and that must not go on for ever.
-  private func beginSlice(_ running: RunningPass) {
-    guard let document = documents[running.uri] else { return }
-    let clock = clock
-    let deadline = clock.now + settings.slice * (1 << min(document.turns, Settings.sliceDoublings))
-    sliceEnd = Task {
-      guard (try? await clock.sleep(until: deadline)) != nil, !Task.isCancelled else { return }
-      sliceIsOver(running)
+  private func beginSlice(_ pass: Scheduler.Pass) {
+    let doublings = min(scheduler.turns(of: pass.uri), Settings.sliceDoublings)
+    sliceEnd = after(settings.slice * (1 << doublings)) { session in
+      guard session.scheduler.running == pass else { return }
+      session.schedule(.sliceOver(pass))
+      session.beginSlice(pass)
     }
-  }
-
-  private func sliceIsOver(_ running: RunningPass) {
-    guard pass?.uri == running.uri, pass?.generation == running.generation,
-      documents[running.uri]?.snapshot.generation == running.generation
-    else { return }
-    documents[running.uri]?.turns += 1
-    startPass()
-    beginSlice(running)
   }
 
   private func run(_ work: ScoringPass) async {
     let start = clock.now
     let outcome = await work.run { board, occasion in await self.publish(board, occasion) }
-    pass = nil
+    running = nil
     sliceEnd?.cancel()
     let snapshot = work.view.snapshot
     let isCurrent = documents[snapshot.uri]?.snapshot.generation == snapshot.generation
@@ -114,36 +73,20 @@ extension Session {
       }
       log(board, tally, milliseconds: Int(duration / .milliseconds(1)))
       // All of it in one go; a pass for other settings, or the rest of one that had to wait, says nothing.
-      if isCurrent, let document = documents[snapshot.uri], document.isFreshlyEdited,
-        document.turns == 0
-      {
-        typingPause.learn(from: duration)
-      }
-      if isCurrent { documents[snapshot.uri]?.isFreshlyEdited = false }
-      // Due again: by settings that have changed meanwhile.
-      if isCurrent, documents[snapshot.uri]?.isDue == false {
-        documents[snapshot.uri]?.settledGeneration = snapshot.generation
-        documents[snapshot.uri]?.turns = 0
-        resumeWaiters { $0.uri == snapshot.uri }
-        if documents[snapshot.uri]?.hasEarlyReport == true { refreshPulled() }
-      }
+      if scheduler.isFirstAfterEdit { typingPause.learn(from: duration) }
     } else {
       logger.debug("\(snapshot.uri) version \(snapshot.version): scoring stopped")
-      // Another document came first: go on with this one later.
-      if isCurrent, documents[snapshot.uri]?.isStopped == false {
-        documents[snapshot.uri]?.isDue = true
-      }
     }
-    startPass()
+    schedule(.ended(isComplete: outcome != nil))
   }
 
   /// Begins the running pass anew where something else is visible than it thinks. What it has computed is
   /// remembered.
   func takeVisibleRanges(of uri: String) {
-    guard let pass, pass.uri == uri, !pass.isAtEdit, documents[uri]?.visible != pass.visible else {
-      return
-    }
-    pass.task.cancel()
+    guard let running, scheduler.running?.uri == uri, !running.isAtEdit,
+      documents[uri]?.visible != running.visible
+    else { return }
+    running.task.cancel()
   }
 
   private func log(_ board: ScoreBoard, _ tally: ScoringPass.Tally, milliseconds: Int) {
@@ -166,24 +109,17 @@ extension Session {
   /// - Parameter patience: returns after so long in any case; nil waits as long as it takes.
   func settled(_ view: DocumentView, within patience: Duration? = nil) async -> DocumentView {
     let uri = view.snapshot.uri
-    let generation = view.snapshot.generation
     let waiter = nextGeneration()
-    let clock = clock
-    let limit = patience.map { patience in
-      let deadline = clock.now + patience
-      return Task {
-        guard (try? await clock.sleep(until: deadline)) != nil else { return }
-        resume(waiter)
-      }
-    }
+    let limit = patience.map { after($0) { $0.schedule(.waitsNoMore(waiter)) } }
     defer { limit?.cancel() }
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
-        guard mustWait(uri, generation), !Task.isCancelled else { return continuation.resume() }
-        waiters[waiter] = Waiter(uri: uri, continuation: continuation)
+        guard canSettle(uri), !Task.isCancelled else { return continuation.resume() }
+        waiters[waiter] = continuation
+        schedule(.waits(waiter, for: .init(uri: uri, generation: view.snapshot.generation)))
       }
     } onCancel: {
-      Task { await self.resume(waiter) }
+      Task { await self.schedule(.waitsNoMore(waiter)) }
     }
     return DocumentView(
       snapshot: view.snapshot, scorer: scorerState,
@@ -192,19 +128,9 @@ extension Session {
       unscorable: documents[uri]?.unscorable ?? view.unscorable)
   }
 
-  private func mustWait(_ uri: String, _ generation: Int) -> Bool {
-    guard lifecycle == .running, let document = documents[uri], document.settings.enable,
-      document.snapshot.generation == generation, !document.isSettled, !document.isStopped
-    else { return false }
+  private func canSettle(_ uri: String) -> Bool {
+    guard lifecycle == .running, documents[uri] != nil else { return false }
     if case .failed = scorerState { return false }
     return true
-  }
-
-  private func resume(_ waiter: Int) {
-    waiters.removeValue(forKey: waiter)?.continuation.resume()
-  }
-
-  func resumeWaiters(_ isMeant: (Waiter) -> Bool) {
-    for (id, waiter) in waiters where isMeant(waiter) { resume(id) }
   }
 }

@@ -24,12 +24,7 @@ extension Session {
     let question = lastSettingsQuestion
     if settingsState == .unknown {
       settingsState = .asked
-      let clock = clock
-      let deadline = clock.now + settings.configurationPatience
-      settingsPatience = Task {
-        guard (try? await clock.sleep(until: deadline)) != nil else { return }
-        settingsAreKnown()
-      }
+      settingsPatience = after(settings.configurationPatience) { $0.settingsAreKnown() }
     }
     ask(ConfigurationRequest.method, ConfigurationRequest.params(section: "plimsoll")) {
       session, reply in
@@ -51,7 +46,7 @@ extension Session {
     settingsState = .known
     loadModel()
     beginModelProgress()
-    startPass()
+    schedule(.look)
   }
 
   private func judge(by options: JSONValue) {

@@ -15,7 +15,8 @@ extension Session {
       scorer = ready.statistics.json
     }
     return StatusReport(
-      model: model, documents: documents.count, scoring: pass?.uri, passes: passes.count,
+      model: model, documents: documents.count, scoring: scheduler.running?.uri,
+      passes: passes.count,
       tokens: passes.tokens, scorer: scorer)
   }
 }

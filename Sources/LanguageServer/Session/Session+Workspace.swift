@@ -51,9 +51,7 @@ extension Session {
       findSettings(of: uri)
       guard let now = documents[uri]?.settings, now != before else { continue }
       hasChanged = true
-      documents[uri]?.settledGeneration = nil
-      documents[uri]?.isStopped = false
-      if now.enable { scoreNow(uri) } else if before?.enable == true { clear(uri) }
+      if now.enable { schedule(.judgedAnew(uri)) } else if before?.enable == true { clear(uri) }
     }
     forgetUnusedFiles()
     if hasChanged { refreshPulled() }
@@ -77,9 +75,10 @@ extension Session {
   /// Looks at the files now and then, for a client that does not tell when they change.
   func watchWorkspaceFiles() {
     guard workspaceWatch == nil, lifecycle == .running else { return }
-    let (clock, interval) = (clock, settings.workspaceWatchInterval)
-    workspaceWatch = Task {
-      while (try? await clock.sleep(until: clock.now + interval)) != nil { judgeAnew() }
+    workspaceWatch = after(settings.workspaceWatchInterval) { session in
+      session.workspaceWatch = nil
+      session.judgeAnew()
+      session.watchWorkspaceFiles()
     }
   }
 

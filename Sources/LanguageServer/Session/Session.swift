@@ -51,8 +51,8 @@ actor Session {
   var answering: [RequestID: Task<Void, Never>] = [:]
   /// What to do with the client's answers to our requests.
   var awaited: [RequestID: ReplyHandler] = [:]
-  /// Who waits until a document's scores are settled.
-  var waiters: [Int: Waiter] = [:]
+  /// Who waits until a document's scores are settled, by the scheduler's numbers.
+  var waiters: [Int: CheckedContinuation<Void, Never>] = [:]
 
   /// Whether the client has not answered yet that it pulls anew, and whether it shall once more.
   var isRefreshing = false
@@ -71,8 +71,10 @@ actor Session {
   /// What the user was told last of why there is no model.
   var lastModelFailure: String?
   var progress = ProgressState.none
+  /// Which document is scored next.
+  var scheduler = Scheduler()
   /// The scoring pass that runs; there is one at most.
-  var pass: RunningPass?
+  var running: RunningPass?
   /// Of the documents whose scoring has been begun, by URI.
   var passProgress: [String: PassProgress] = [:]
   /// Ends the running pass's slice of time.

@@ -1,6 +1,8 @@
 /// A client that pulls asks for a document's diagnostics (LSP 3.17, "Pull Diagnostics").
-public enum DocumentDiagnosticRequest: LSPRequest {
+public enum DocumentDiagnosticRequest: DocumentRequest {
   public static let method = "textDocument/diagnostic"
+  /// Waits by itself, and not for ever.
+  public static let awaitsScores = false
 
   public struct Params: Sendable, Hashable, JSONReadable {
     public var textDocument: TextDocumentIdentifier

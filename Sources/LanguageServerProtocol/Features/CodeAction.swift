@@ -1,5 +1,6 @@
-public enum CodeActionRequest: LSPRequest {
+public enum CodeActionRequest: DocumentRequest {
   public static let method = "textDocument/codeAction"
+  public static let awaitsScores = false
   public typealias Result = [CodeActionOrCommand]
 
   public struct Params: Sendable, Hashable, JSONReadable {

@@ -1,5 +1,6 @@
-public enum ExecuteCommandRequest: LSPRequest {
+public enum ExecuteCommandRequest: DocumentRequest {
   public static let method = "workspace/executeCommand"
+  public static let awaitsScores = true
   public typealias Result = JSONValue
 
   public struct Params: Sendable, Hashable, JSONReadable {

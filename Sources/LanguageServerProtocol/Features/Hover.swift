@@ -1,5 +1,6 @@
-public enum HoverRequest: LSPRequest {
+public enum HoverRequest: DocumentRequest {
   public static let method = "textDocument/hover"
+  public static let awaitsScores = false
   public typealias Params = TextDocumentPosition
   public typealias Result = Hover?
 }

@@ -1,5 +1,5 @@
 /// What the server is at and how much it did not have to compute; for plug-ins and for whoever wonders.
-public enum StatusRequest: LSPRequest {
+public enum StatusRequest: OrderedRequest {
   public static let method = "plimsoll/status"
   public typealias Params = NoValue
   public typealias Result = StatusReport

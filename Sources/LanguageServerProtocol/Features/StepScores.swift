@@ -1,6 +1,7 @@
 /// The margins of a document, step by step; for plug-ins. Waits until scoring has finished.
-public enum StepScoresRequest: LSPRequest {
+public enum StepScoresRequest: DocumentRequest {
   public static let method = "plimsoll/stepScores"
+  public static let awaitsScores = true
   public typealias Result = StepScoresReport
 
   public struct Params: Sendable, Hashable, JSONReadable {

@@ -1,4 +1,4 @@
-public enum InitializeRequest: LSPRequest {
+public enum InitializeRequest: OrderedRequest {
   public static let method = "initialize"
   public typealias Result = InitializeResult
 

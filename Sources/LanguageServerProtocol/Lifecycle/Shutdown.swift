@@ -1,4 +1,4 @@
-public enum ShutdownRequest: LSPRequest {
+public enum ShutdownRequest: OrderedRequest {
   public static let method = "shutdown"
   public typealias Params = NoValue
   public typealias Result = NoValue

@@ -1,8 +1,22 @@
 /// A request: its method beside what it takes and gives.
+///
+/// Messages are looked at in the order they come. What changes the session is done before the next message is
+/// looked at: every notification and each `OrderedRequest`. What only reads, a `DocumentRequest`, takes its
+/// snapshot at that moment and is answered beside whatever comes later. So a change is a barrier for its
+/// document, and no answer mixes two versions.
 public protocol LSPRequest {
   associatedtype Params: JSONReadable
   associatedtype Result: JSONWritable
   static var method: String { get }
+}
+
+/// A request that is done before the next message is looked at.
+public protocol OrderedRequest: LSPRequest {}
+
+/// A request that is answered from a document's snapshot at its arrival, beside later messages.
+public protocol DocumentRequest: LSPRequest {
+  /// Whether it is answered once that snapshot's scores are known, or a change has overtaken it.
+  static var awaitsScores: Bool { get }
 }
 
 /// A notification: its method beside what it takes.

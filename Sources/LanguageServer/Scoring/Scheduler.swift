@@ -1,0 +1,213 @@
+/// Which document is scored next, and who waits for it: events in, decisions out.
+///
+/// A value without time, tasks or texts. The session tells it what happens (`take`), and carries out what
+/// it decides. One pass runs at a time; a document that comes before its takes its place.
+struct Scheduler: Sendable {
+  /// How far the scoring of a document's text is.
+  enum Phase: Sendable, Hashable {
+    /// Its settings say that it is not scored.
+    case leftOut
+    /// Waits for the typing to pause.
+    case resting
+    /// Waits for room.
+    case due
+    case scoring
+    /// The user has stopped it; an edit or other settings begin anew.
+    case stopped
+    /// Scored to its end.
+    case settled
+  }
+
+  /// A run over one text of a document.
+  struct Pass: Sendable, Hashable {
+    var uri: String
+    var generation: Int
+  }
+
+  enum Event: Sendable, Hashable {
+    case opened(Pass, isLeftOut: Bool)
+    case edited(Pass)
+    case closed(String)
+    /// Whether it can be seen, as far as the client tells.
+    case seen(String, Bool)
+    /// The typing has paused.
+    case rested(String)
+    /// Other settings hold for it.
+    case judgedAnew(String)
+    case leftOut(String)
+    case stopped(String)
+    /// Another model is there, which says something else of everything.
+    case modelReady
+    /// The running pass has had a slice of time.
+    case sliceOver(Pass)
+    /// The running pass is over; it is complete unless it was cancelled.
+    case ended(isComplete: Bool)
+    /// Somebody waits for the scores of a text, under a number of its own.
+    case waits(Int, for: Pass)
+    /// What waiting was for is no longer of use.
+    case waitsNoMore(Int)
+    /// Nothing will be scored: there is no model, or the session ends.
+    case over
+    /// Whatever kept it from starting may be gone.
+    case look
+  }
+
+  enum Decision: Sendable, Hashable {
+    case start(Pass)
+    /// The running pass is in vain, or has to wait.
+    case cancel
+    /// The document is scored.
+    case settled(String)
+    /// Somebody who waited goes on.
+    case resume(Int)
+  }
+
+  private struct Entry: Sendable {
+    /// Of its text; greater for what was opened or edited later.
+    var generation: Int
+    var phase: Phase
+    /// Slices of time that this text has had.
+    var turns = 0
+    var isSeen = false
+    var isEdited = false
+    /// Whether the text came of an edit and no pass over it is complete.
+    var isFresh = false
+
+    /// Who had fewer slices, then what is seen or was edited, then what was opened or edited later.
+    func precedes(_ other: Entry) -> Bool {
+      if turns != other.turns { return turns < other.turns }
+      let (isLookedAt, isOtherLookedAt) = (isSeen || isEdited, other.isSeen || other.isEdited)
+      if isLookedAt != isOtherLookedAt { return isLookedAt }
+      return generation > other.generation
+    }
+  }
+
+  /// Whether a pass can begin: settings and a model are there.
+  var isReady = false
+  /// The pass that runs.
+  private(set) var running: Pass?
+  private var entries: [String: Entry] = [:]
+  private var waiting: [Int: String] = [:]
+
+  func isSettled(_ uri: String) -> Bool { entries[uri]?.phase == .settled }
+
+  /// Slices of time that the document's text has had.
+  func turns(of uri: String) -> Int { entries[uri]?.turns ?? 0 }
+
+  /// Whether the running pass is the only one over what an edit has made, without a pause.
+  var isFirstAfterEdit: Bool {
+    guard let running, let entry = entries[running.uri], entry.generation == running.generation
+    else { return false }
+    return entry.isFresh && entry.turns == 0
+  }
+
+  mutating func take(_ event: Event) -> [Decision] {
+    switch event {
+    case .opened(let pass, let isLeftOut):
+      entries[pass.uri] = Entry(generation: pass.generation, phase: isLeftOut ? .leftOut : .due)
+      return overtake(pass.uri) + next()
+    case .edited(let pass):
+      guard var entry = entries[pass.uri] else { return [] }
+      entry.generation = pass.generation
+      if entry.phase != .leftOut { entry.phase = .resting }
+      entry.turns = 0
+      entry.isEdited = true
+      entry.isFresh = true
+      entries[pass.uri] = entry
+      return overtake(pass.uri)
+    case .closed(let uri):
+      entries[uri] = nil
+      return overtake(uri)
+    case .seen(let uri, let isSeen):
+      entries[uri]?.isSeen = isSeen
+      return []
+    case .rested(let uri):
+      guard entries[uri]?.phase == .resting else { return [] }
+      entries[uri]?.phase = .due
+      return next()
+    case .judgedAnew(let uri):
+      entries[uri]?.phase = .due
+      return next()
+    case .leftOut(let uri):
+      entries[uri]?.phase = .leftOut
+      return overtake(uri)
+    case .stopped(let uri):
+      entries[uri]?.phase = .stopped
+      return overtake(uri)
+    case .modelReady:
+      for (uri, entry) in entries where entry.phase == .settled || entry.phase == .scoring {
+        entries[uri]?.phase = .due
+      }
+      return next()
+    case .sliceOver(let pass):
+      guard isCurrent(pass) else { return [] }
+      entries[pass.uri]?.turns += 1
+      return next()
+    case .ended(let isComplete): return end(isComplete: isComplete) + next()
+    case .waits(let waiter, let pass):
+      guard let entry = entries[pass.uri], entry.generation == pass.generation,
+        ![.leftOut, .stopped, .settled].contains(entry.phase)
+      else { return [.resume(waiter)] }
+      waiting[waiter] = pass.uri
+      return []
+    case .waitsNoMore(let waiter):
+      return waiting.removeValue(forKey: waiter) == nil ? [] : [.resume(waiter)]
+    case .over: return (running == nil ? [] : [.cancel]) + resume { _ in true }
+    case .look: return next()
+    }
+  }
+
+  private func isCurrent(_ pass: Pass) -> Bool {
+    running == pass && entries[pass.uri]?.generation == pass.generation
+  }
+
+  /// What was begun for a document is in vain.
+  private mutating func overtake(_ uri: String) -> [Decision] {
+    (running?.uri == uri ? [.cancel] : []) + resume { $0 == uri }
+  }
+
+  private mutating func end(isComplete: Bool) -> [Decision] {
+    guard let pass = running else { return [] }
+    let isCurrent = isCurrent(pass)
+    running = nil
+    guard isCurrent else { return [] }
+    if isComplete { entries[pass.uri]?.isFresh = false }
+    // Due again where settings or the model have changed meanwhile.
+    guard entries[pass.uri]?.phase == .scoring else { return [] }
+    guard isComplete else {
+      // Another document came first.
+      entries[pass.uri]?.phase = .due
+      return []
+    }
+    entries[pass.uri]?.phase = .settled
+    entries[pass.uri]?.turns = 0
+    return [.settled(pass.uri)] + resume { $0 == pass.uri }
+  }
+
+  /// Starts what comes first, or makes room for it.
+  private mutating func next() -> [Decision] {
+    guard isReady,
+      let (uri, entry) = entries.filter({ $0.value.phase == .due })
+        .min(by: { $0.value.precedes($1.value) })
+    else { return [] }
+    if let running {
+      if let other = entries[running.uri], other.generation == running.generation,
+        running.uri == uri || !entry.precedes(other)
+      {
+        return []
+      }
+      // Its end starts the next.
+      return [.cancel]
+    }
+    let pass = Pass(uri: uri, generation: entry.generation)
+    entries[uri]?.phase = .scoring
+    running = pass
+    return [.start(pass)]
+  }
+
+  private mutating func resume(_ isMeant: (String) -> Bool) -> [Decision] {
+    let ids = waiting.filter { isMeant($0.value) }.keys.sorted()
+    for id in ids { waiting[id] = nil }
+    return ids.map { .resume($0) }
+  }
+}
