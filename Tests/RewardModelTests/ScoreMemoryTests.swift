@@ -61,6 +61,17 @@ private func step(
     }
   }
 
+  /// What is on disk is read by its format's number: another layout is another number.
+  @Test func theFormatIsTheOneItsNumberSays() {
+    let step = step(-0.5, [1, -0.25], kinds: [0, 3, 1, 2])
+    let bytes = step.stored.map { String($0, radix: 16) }.joined(separator: " ")
+    #expect(
+      KnownStep.format == 2
+        && bytes == "2 0 0 0 bf 3 1 d7 a4 3 a4 3c 2 4f 16 ff 7f 0 e0",
+      "steps are stored differently: raise `KnownStep.format`, and pin \(bytes) beside the new number"
+    )
+  }
+
   @Test(arguments: [Float(-1), 1, 0, -0.85, 0.1, .ulpOfOne, -.leastNonzeroMagnitude])
   func aMarginIsNotRounded(margin: Float) {
     #expect(KnownStep(stored: step(margin).stored)?.margin.bitPattern == margin.bitPattern)

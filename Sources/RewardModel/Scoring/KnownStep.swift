@@ -64,7 +64,7 @@ struct KnownStep: Sendable, Hashable {
 /// As it is stored: a byte for the format, the margin as Float32, how many kinds (a byte) and three bytes
 /// each (index, probability), and two bytes a token; the least significant byte first.
 extension KnownStep {
-  private static let format: UInt8 = 2
+  static let format: UInt8 = 2
   private static let headBytes = 6
   private static let kindBytes = 3
 

@@ -13,10 +13,10 @@ public final class SecurityRewardModel: StepScoring {
   /// trained on.
   public static let maximumWindowTokens = 2_048
 
-  /// How the forward pass computes, part of what each margin is kept under. Raise the number with every change
-  /// of the pass that changes margins and is no precision of another name: stored margins are not asked for
-  /// then.
-  static func arithmetic(_ precision: Precision) -> String { "\(precision) 3" }
+  /// How the forward pass computes, part of what each margin is kept under.
+  static func arithmetic(_ precision: Precision) -> String {
+    "\(precision) \(TransformerModel.arithmetic)"
+  }
 
   /// The arithmetic it is run in.
   public var precision: Precision { engine.model.precision }

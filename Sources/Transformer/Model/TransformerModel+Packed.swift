@@ -6,7 +6,8 @@ import Kernels
 /// The file is safetensors with names of our own; it is mapped, so processes share it and a second start
 /// decodes nothing. The embedding table stays in the base.
 extension TransformerModel {
-  /// Of the names and the layout of panels; another layout is another number.
+  /// Of the names and the layout of panels; part of what ready weights are kept under. Another layout is another
+  /// number.
   public static let packedLayout = 3
 
   private enum Key {

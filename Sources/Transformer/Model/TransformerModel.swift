@@ -5,6 +5,10 @@ import Kernels
 /// An adapter is merged into the weights on loading. The object never changes afterwards and may be
 /// shared by several engines.
 public final class TransformerModel: Sendable {
+  /// How the forward pass computes; part of what margins are kept under on disk. Raised with every change of
+  /// the pass that changes a bit of its numbers and is no precision of another name.
+  public static let arithmetic = 3
+
   public let configuration: TransformerConfiguration
   public let precision: Precision
   /// Values the head gives for a token.
