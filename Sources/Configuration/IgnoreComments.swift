@@ -36,13 +36,13 @@ public struct IgnoreComments: Sendable {
   public init(_ text: SourceText, language: Language, today: String = IgnoreComments.today()) {
     self.text = text
     self.today = today
-    let own = [language.lineComment, language.blockComment?.open].compactMap(\.self)
+    let own = [language.comments.line, language.comments.block?.open].compactMap(\.self)
     let openers = (language == .markdown || own.isEmpty ? Self.anyOpeners : own).map {
       Array($0.utf8)
     }
     self.openers = openers
     // The usual form of a comment over several lines, where there are such; `*p = 1` has no blank.
-    let isOneLineOnly = language.blockComment == nil && !own.isEmpty
+    let isOneLineOnly = language.comments.block == nil && !own.isEmpty
     lineOpeners = openers + (isOneLineOnly ? [] : ["* ", "*/"]).map { Array($0.utf8) }
     ignoresFile = false
     ignoresFile = (0..<min(Self.headLines, text.lines.count)).contains { mark(ofLine: $0) == .file }
@@ -181,7 +181,7 @@ public struct IgnoreComments: Sendable {
     _ words: String, at offset: Int, in text: SourceText, language: Language, indentation: String
   ) -> Insertion? {
     // Code in Markdown has its own language's comments; what surrounds PHP's is HTML.
-    guard let opener = language.lineComment, language.identifier != "php" else { return nil }
+    guard let opener = language.comments.line, language.identifier != "php" else { return nil }
     let ending =
       text.bytes.prefix(1 << 12).firstIndex(of: Array("\r\n".utf8)) != nil ? "\r\n" : "\n"
     return Insertion(offset: offset, text: "\(indentation)\(opener) plimsoll: \(words)\(ending)")

@@ -78,7 +78,9 @@ struct BraceHead {
       return true
     }
     previous = word
-    if words == 0, Self.statements.contains(word), !(shape.assignsFunctions && word == "let") {
+    if words == 0, Self.statements.contains(word),
+      !(shape.language.assignsFunctions && word == "let")
+    {
       return false
     }
     guard !hasParameters else { return true }
@@ -124,7 +126,7 @@ struct BraceHead {
       if isBeforeParameters { extendPath(mark, &tokens) }
     case UInt8(ascii: "="):
       if isBeforeParameters, previous != "operator" {
-        guard shape.assignsFunctions, !path.isEmpty, !isAssigned else { return .isNone }
+        guard shape.language.assignsFunctions, !path.isEmpty, !isAssigned else { return .isNone }
         isAssigned = true
         name = path
         keyword = nil
@@ -174,12 +176,12 @@ struct BraceHead {
     }
     guard hasParameters || keyword != nil, !name.isEmpty || !path.isEmpty else { return .isNone }
     // With a round bracket open, only a type before the name tells a head from a call.
-    if depth > 0, keyword == nil, !isAssigned, words < 3 || shape.assignsFunctions {
+    if depth > 0, keyword == nil, !isAssigned, words < 3 || shape.language.assignsFunctions {
       return .isNone
     }
     if isAssigned, keyword == nil, !tokens.sawArrow { return .isNone }
     if name.isEmpty { name = path }
-    if !receiver.isEmpty { name = receiver + shape.nameSeparator + name }
+    if !receiver.isEmpty { name = receiver + shape.language.nameSeparator + name }
     return .isHead
   }
 }

@@ -2,37 +2,11 @@ import SyntaxTrees
 
 /// How a language lays out its code, as far as the first word of a line tells.
 struct CodeShape {
-  enum Style {
-    /// Definitions end with a `}` in their own column.
-    case braces
-    /// Definitions end where the indentation does.
-    case indentation
-    /// Definitions end with an `end` in their own column.
-    case endKeyword
-    /// No definitions.
-    case prose
-  }
+  let language: Language
 
-  let style: Style
-  /// Whether a function may be a value assigned to a name (`const f = () => {`).
-  let assignsFunctions: Bool
-  /// Whether lines that start with `#` are directives.
-  let hasDirectives: Bool
-  /// Between the parts of a name.
-  let nameSeparator: String
+  init(_ language: Language) { self.language = language }
 
-  init(_ language: Language) {
-    switch language.identifier {
-    case "python": style = .indentation
-    case "ruby", "lua": style = .endKeyword
-    case "plaintext", "markdown": style = .prose
-    default: style = .braces
-    }
-    assignsFunctions =
-      ["javascript", "typescript", "typescriptreact"].contains(language.identifier)
-    hasDirectives = ["c", "cpp"].contains(language.identifier)
-    nameSeparator = ["cpp", "rust"].contains(language.identifier) ? "::" : "."
-  }
+  var style: Language.Layout { language.layout }
 
   private static let closers = Set("}])".utf8)
   private static let continuations: Set<String> = [
@@ -51,7 +25,7 @@ struct CodeShape {
     if Self.closers.contains(byte) { return true }
     if style == .braces, byte == UInt8(ascii: "{") { return true }
     if byte == UInt8(ascii: "#") {
-      return hasDirectives && Self.directiveContinuations.contains(firstWord(line))
+      return language.hasDirectives && Self.directiveContinuations.contains(firstWord(line))
     }
     return Self.continuations.contains(firstWord(line))
   }
@@ -60,7 +34,7 @@ struct CodeShape {
     guard style != .prose, let byte = line.first else { return .other }
     if byte == UInt8(ascii: "#") {
       if line.starts(with: "#[".utf8) { return .attribute }
-      return hasDirectives && Self.directives.contains(firstWord(line)) ? .opening : .other
+      return language.hasDirectives && Self.directives.contains(firstWord(line)) ? .opening : .other
     }
     return Self.terminators.contains(firstWord(line)) ? .terminator : .other
   }

@@ -23,26 +23,13 @@ struct LexicalSyntax {
   private let lineComment: [UInt8]
   private let open: [UInt8]
   private let close: [UInt8]
-  /// Quotes of strings that end with their line.
-  private let quotes: [UInt8]
-  /// Quotes of strings that may span lines, written once.
-  private let longQuotes: [UInt8]
-  private let hasTripleQuotes: Bool
+  private let strings: Language.Strings
 
   init(_ language: Language) {
-    lineComment = Array((language.lineComment ?? "").utf8)
-    open = Array((language.blockComment?.open ?? "").utf8)
-    close = Array((language.blockComment?.close ?? "").utf8)
-    let (double, single, tick) = (UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"))
-    switch language.identifier {
-    case "plaintext", "markdown": (quotes, longQuotes) = ([], [])
-    // An apostrophe starts a lifetime more often than a character.
-    case "rust": (quotes, longQuotes) = ([double], [])
-    case "javascript", "typescript", "typescriptreact", "go":
-      (quotes, longQuotes) = ([double, single], [tick])
-    default: (quotes, longQuotes) = ([double, single], [])
-    }
-    hasTripleQuotes = ["python", "swift", "kotlin"].contains(language.identifier)
+    lineComment = Array((language.comments.line ?? "").utf8)
+    open = Array((language.comments.block?.open ?? "").utf8)
+    close = Array((language.comments.block?.close ?? "").utf8)
+    strings = language.strings
   }
 
   /// Reads the content of one line and says whether there is anything but comment on it.
@@ -82,7 +69,7 @@ struct LexicalSyntax {
       }
       index += 1
     }
-    if case .string(let quote, 1) = state.place, !longQuotes.contains(quote),
+    if case .string(let quote, 1) = state.place, !strings.longQuotes.contains(quote),
       line.last != UInt8(ascii: "\\")
     {
       state.place = .code
@@ -99,10 +86,12 @@ struct LexicalSyntax {
     case UInt8(ascii: "("), UInt8(ascii: "["): state.brackets += 1
     case UInt8(ascii: ")"), UInt8(ascii: "]"): state.brackets = max(0, state.brackets - 1)
     default:
-      if hasTripleQuotes, quotes.contains(byte), rest.starts(with: [byte, byte, byte]) {
+      if strings.hasTripleQuotes, strings.quotes.contains(byte),
+        rest.starts(with: [byte, byte, byte])
+      {
         state.place = .string(quote: byte, count: 3)
         index += 2
-      } else if quotes.contains(byte) || longQuotes.contains(byte) {
+      } else if strings.quotes.contains(byte) || strings.longQuotes.contains(byte) {
         state.place = .string(quote: byte, count: 1)
       }
     }

@@ -31,7 +31,7 @@ struct OpenEnd {
       var state = LexicalState()
       for (number, line) in lines.enumerated() {
         let isDirective =
-          scan.shape.hasDirectives && !state.isInside && line.first < line.end
+          scan.shape.language.hasDirectives && !state.isInside && line.first < line.end
           && bytes[line.first] == UInt8(ascii: "#")
         end.line = number
         state.onBracket = isDirective ? nil : { end.meet($0) }

@@ -61,7 +61,7 @@ struct LayoutOutline {
         continue
       }
       let path = containers.last?.path ?? ""
-      let name = path.isEmpty ? found.name : path + shape.nameSeparator + found.name
+      let name = path.isEmpty ? found.name : path + shape.language.nameSeparator + found.name
       if found.isContainer {
         containers.append(
           Container(

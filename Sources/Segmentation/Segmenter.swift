@@ -18,7 +18,7 @@ public struct Segmenter: Sendable {
     self.parseLimits = parseLimits
     self.rules = Dictionary(
       uniqueKeysWithValues: Language.all.compactMap { language in
-        grammars.grammar(for: language).map { (language, SyntaxRules($0)) }
+        grammars.grammar(for: language).map { (language, SyntaxRules($0, of: language)) }
       })
   }
 

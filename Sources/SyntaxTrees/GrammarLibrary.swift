@@ -40,7 +40,7 @@ public struct GrammarLibrary: Sendable {
       return
     }
     var grammars: [String: Availability] = [:]
-    for name in Set(Language.all.compactMap(\.grammar)) {
+    for name in Set(Language.all.compactMap(\.grammar?.name)) {
       grammars[name] = Self.grammar(name, in: handle)
     }
     self.init(path: path, grammars: grammars, reason: "")
@@ -51,7 +51,7 @@ public struct GrammarLibrary: Sendable {
 
   /// The grammar of a language, or why there is none.
   public subscript(language: Language) -> Availability {
-    guard let name = language.grammar else {
+    guard let name = language.grammar?.name else {
       return .unavailable(reason: "\(language.identifier) is read without a grammar")
     }
     return grammars[name] ?? .unavailable(reason: reason)

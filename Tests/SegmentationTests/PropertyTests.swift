@@ -115,7 +115,7 @@ struct PropertyTests {
       // A comment at the end of a line breaks nothing.
       let line = text.lines.line(at: edited.range.lowerBound)
       let end = text.contentRange(ofLine: line).upperBound
-      let mark = sample.language.lineComment! + " x"
+      let mark = sample.language.comments.line! + " x"
       guard text.lines.line(at: edited.range.upperBound) > line else { continue }
       let edit = TextEdit(range: end..<end, replacement: " " + mark)
       let after = segmenter.segment(text.applying(edit), previous: before)

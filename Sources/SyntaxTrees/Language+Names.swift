@@ -1,0 +1,40 @@
+/// Which language a name means: an editor's, a file's, a fence's.
+extension Language {
+  /// Every language, those with a grammar first.
+  public static let all: [Language] = [
+    c, cpp, python, javascript, typescript, typescriptReact, go, java, rust, ruby,
+    php, csharp, kotlin, swift, shell, lua, perl, markdown, plainText,
+  ]
+
+  private static func table(_ names: (Language) -> [String]) -> [String: Language] {
+    Dictionary(
+      uniqueKeysWithValues: all.flatMap { language in names(language).map { ($0, language) } })
+  }
+
+  private static let byIdentifier = table { [$0.identifier] + $0.aliases }
+  private static let byExtension = table(\.extensions)
+  private static let byFileName = table(\.fileNames)
+  private static let byFence = table(\.fences)
+
+  /// The language of an LSP `languageId`, or nil for one Plimsoll does not read.
+  public static func named(_ identifier: String) -> Language? { byIdentifier[identifier] }
+
+  /// The language of a file by its name, or nil for one Plimsoll does not read.
+  ///
+  /// Only the last path component counts. A `.h` file is read as C.
+  public static func forFile(named path: String) -> Language? {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    if let language = byFileName[name] { return language }
+    guard let dot = name.lastIndex(of: ".") else { return nil }
+    return byExtension[name[name.index(after: dot)...].lowercased()]
+  }
+
+  /// The language of a Markdown fence by its info string: ` ```py `, ` ```{.python} `,
+  /// ` ```c title="x" `. Nil for none and for one Plimsoll does not read.
+  public static func forFence(info: String) -> Language? {
+    let word = info.lowercased().drop { "{. \t".contains($0) }
+      .prefix { $0.isLetter || $0.isNumber || $0 == "+" || $0 == "#" }
+    let name = String(word)
+    return byFence[name] ?? named(name) ?? byExtension[name]
+  }
+}

@@ -1,0 +1,40 @@
+extension Language {
+  /// Also JSX: the grammar reads it.
+  public static let javascript = Language(
+    "javascript", aliases: ["javascriptreact"], extensions: ["js", "mjs", "cjs", "jsx"],
+    fences: ["node"], comments: .slashes, strings: .init(long: "`"), assignsFunctions: true,
+    grammar: GrammarTraits("javascript", .own))
+
+  public static let typescript = Language(
+    "typescript", extensions: ["ts", "mts", "cts"], comments: .slashes, strings: .init(long: "`"),
+    assignsFunctions: true, grammar: GrammarTraits("typescript", .own))
+
+  public static let typescriptReact = Language(
+    "typescriptreact", extensions: ["tsx"], comments: .slashes, strings: .init(long: "`"),
+    assignsFunctions: true, grammar: GrammarTraits("tsx", .own))
+}
+
+extension [String: NodeTraits] {
+  /// Kinds of nodes of the three grammars.
+  fileprivate static let own: Self = [
+    "program": [.list, .container],
+    "statement_block": [.list, .container],
+    "class_body": [.list, .container],
+    "switch_body": .list, "switch_case": .list, "switch_default": .list,
+    "object_type": .list, "interface_body": .list, "enum_body": .list,
+    "class_declaration": .container, "abstract_class_declaration": .container, "class": .container,
+    "export_statement": .container, "ambient_declaration": .container,
+    "internal_module": .container, "module": .container,
+    "function_declaration": .definition, "generator_function_declaration": .definition,
+    "method_definition": .definition,
+    "lexical_declaration": [.declaration, .assignment],
+    "variable_declaration": [.declaration, .assignment],
+    "expression_statement": [.assignment, .container],
+    "public_field_definition": .assignment, "field_definition": .assignment,
+    "arrow_function": .functionValue, "function": .functionValue,
+    "function_expression": .functionValue, "generator_function": .functionValue,
+    "decorator": .attribute,
+    "else_clause": .continuation, "catch_clause": .continuation, "finally_clause": .continuation,
+    "await_expression": .call,
+  ]
+}

@@ -1,0 +1,21 @@
+extension Language {
+  public static let ruby = Language(
+    "ruby", extensions: ["rb", "rake", "gemspec"], fileNames: ["Rakefile", "Gemfile"],
+    comments: .init(line: "#"), layout: .endKeyword,
+    grammar: GrammarTraits("ruby", .own, definitionsHaveBodies: false))
+}
+
+extension [String: NodeTraits] {
+  /// Kinds of nodes of the grammar.
+  fileprivate static let own: Self = [
+    "program": [.list, .container],
+    "body_statement": [.list, .container],
+    "class": .container, "module": .container, "singleton_class": .container,
+    "then": .list, "do": .list, "do_block": .list, "begin": .list, "case": .list,
+    "else": [.list, .continuation], "elsif": .continuation,
+    "ensure": [.list, .continuation], "rescue": .continuation,
+    "end": .continuation,
+    "method": .definition, "singleton_method": .definition,
+    "return": .terminator, "break": .terminator, "next": .terminator,
+  ]
+}
