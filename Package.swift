@@ -12,7 +12,8 @@ let package = Package(
     .library(
       name: "PlimsollLibraries",
       targets: [
-        "Kernels", "RewardModel", "Segmentation", "SourceText", "SyntaxTrees", "Transformer",
+        "Basics", "Kernels", "RewardModel", "Segmentation", "SourceText", "SyntaxTrees",
+        "Transformer",
       ]),
     // For the package in Fuzzing/.
     .library(name: "FuzzTargets", targets: ["FuzzTargets"]),
@@ -33,14 +34,18 @@ let package = Package(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .target(name: "CKernels"),
 
+    // What several modules need and none is about.
+    .target(name: "Basics"),
+
     // Text and its structure.
     .target(name: "SourceText"),
-    .target(name: "SyntaxTrees", dependencies: ["CTreeSitter", "SourceText"]),
+    .target(name: "SyntaxTrees", dependencies: ["Basics", "CTreeSitter", "SourceText"]),
     .target(name: "Markup", dependencies: ["CMark", "SourceText"]),
-    .target(name: "Segmentation", dependencies: ["SourceText", "SyntaxTrees", "Markup"]),
+    .target(
+      name: "Segmentation", dependencies: ["Basics", "SourceText", "SyntaxTrees", "Markup"]),
 
     // The reward model, from matrix products up.
-    .target(name: "Tokenization"),
+    .target(name: "Tokenization", dependencies: ["Basics"]),
     .target(name: "Kernels", dependencies: ["COpenBLAS", "CKernels"]),
     .target(name: "Transformer", dependencies: ["Kernels"]),
     .target(
@@ -54,17 +59,20 @@ let package = Package(
     .target(name: "Weaknesses"),
 
     // What outlives the process.
-    .target(name: "ScoreStore", dependencies: [.product(name: "GRDB", package: "GRDB.swift")]),
+    .target(
+      name: "ScoreStore",
+      dependencies: ["Basics", .product(name: "GRDB", package: "GRDB.swift")]),
 
     // What the model learns from, and how well it does.
-    .target(name: "Analysers", dependencies: ["SourceText", "SyntaxTrees"]),
+    .target(name: "Analysers", dependencies: ["Basics", "SourceText", "SyntaxTrees"]),
     .target(
-      name: "Dataset", dependencies: ["Analysers", "Segmentation", "SourceText", "SyntaxTrees"]),
+      name: "Dataset",
+      dependencies: ["Analysers", "Basics", "Segmentation", "SourceText", "SyntaxTrees"]),
     .target(
       name: "Evaluation",
       dependencies: [
-        "Analysers", "Dataset", "RewardModel", "Segmentation", "SourceText", "SyntaxTrees",
-        "Weaknesses",
+        "Analysers", "Basics", "Dataset", "RewardModel", "Segmentation", "SourceText",
+        "SyntaxTrees", "Weaknesses",
       ]),
 
     // The server.
@@ -73,15 +81,15 @@ let package = Package(
     .target(
       name: "LanguageServer",
       dependencies: [
-        "Configuration", "LanguageServerProtocol", "Markup", "RewardModel", "Segmentation", "SourceText",
-        "SyntaxTrees", "Weaknesses", .product(name: "Logging", package: "swift-log"),
+        "Basics", "Configuration", "LanguageServerProtocol", "Markup", "RewardModel",
+        "Segmentation", "SourceText", "SyntaxTrees", "Weaknesses", .product(name: "Logging", package: "swift-log"),
       ]),
 
     // The command.
     .executableTarget(
       name: "plimsoll",
       dependencies: [
-        "Analysers", "Configuration", "Dataset", "Evaluation", "LanguageServer",
+        "Analysers", "Basics", "Configuration", "Dataset", "Evaluation", "LanguageServer",
         "LanguageServerProtocol", "RewardModel", "ScoreStore", "Segmentation", "SourceText",
         "SyntaxTrees", "Weaknesses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -92,7 +100,7 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "LanguageServer", "LanguageServerProtocol", "RewardModel", "Segmentation", "SourceText",
+        "Basics", "LanguageServer", "LanguageServerProtocol", "RewardModel", "Segmentation", "SourceText",
         "SyntaxTrees", .product(name: "Logging", package: "swift-log"),
       ]),
     .target(
@@ -116,7 +124,8 @@ let package = Package(
     .testTarget(
       name: "KernelsTests", dependencies: ["Kernels"], resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "TransformerTests", dependencies: ["Transformer"], resources: [.copy("Fixtures")]),
+      name: "TransformerTests", dependencies: ["Basics", "Transformer"],
+      resources: [.copy("Fixtures")]),
     .testTarget(name: "ScoreStoreTests", dependencies: ["ScoreStore", "TestSupport"]),
     .testTarget(
       name: "RewardModelTests", dependencies: ["RewardModel", "ScoreStore", "TestSupport"],
@@ -141,7 +150,8 @@ let package = Package(
     .testTarget(
       name: "ConfigurationTests",
       dependencies: ["Configuration", "SourceText", "SyntaxTrees", "TestSupport"]),
-    .testTarget(name: "LanguageServerProtocolTests", dependencies: ["LanguageServerProtocol"]),
+    .testTarget(
+      name: "LanguageServerProtocolTests", dependencies: ["Basics", "LanguageServerProtocol"]),
     .testTarget(
       name: "LanguageServerTests",
       dependencies: [

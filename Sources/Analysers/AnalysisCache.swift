@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 /// Results of earlier runs, kept by what was read and by which version of which tool, so that a run
@@ -42,7 +43,7 @@ public actor AnalysisCache {
     guard known[name] == nil else { return }
     let url = folder.appendingPathComponent(name + ".jsonl")
     if !FileManager.default.fileExists(atPath: url.path) {
-      FileManager.default.createFile(atPath: url.path, contents: nil)
+      _ = FileManager.default.createFile(atPath: url.path, contents: nil)
     }
     do {
       let data = try Data(contentsOf: url)
@@ -74,16 +75,17 @@ public actor AnalysisCache {
   /// Two FNV-1a sums of what a result depends on, and its length: no adversary chooses the texts, and
   /// a collision would cost one wrong label.
   private static func key(_ text: AnalysedText) -> String {
-    var sums: (UInt64, UInt64) = (0xcbf2_9ce4_8422_2325, 0x9ae1_6a3b_2f90_404f)
+    var sums = (FNV1a(), FNV1a(offset: 0x9ae1_6a3b_2f90_404f))
     func add(_ byte: UInt8) {
-      sums.0 = (sums.0 ^ UInt64(byte)) &* 0x100_0000_01b3
-      sums.1 = (sums.1 ^ UInt64(byte)) &* 0x100_0000_01b3
+      sums.0.add(byte)
+      sums.1.add(byte)
     }
     for byte in text.bytes { add(byte) }
     for part in [text.language.identifier, text.safeName, text.tree ?? ""] {
       add(0xFF)
       part.utf8.forEach(add)
     }
-    return String(sums.0, radix: 16) + String(sums.1, radix: 16) + "-\(text.bytes.count)"
+    return String(sums.0.value, radix: 16) + String(sums.1.value, radix: 16)
+      + "-\(text.bytes.count)"
   }
 }

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 /// A value as it lies in the database: its bytes, then a check of them and of their key. SQLite has no
@@ -19,13 +20,12 @@ enum SealedValue {
     return found == check(value, key) ? value : nil
   }
 
-  /// FNV-1a in 64 bits, folded. Against accidents, not against somebody who writes the file.
+  /// Against accidents, not against somebody who writes the file.
   private static func check(_ value: [UInt8], _ key: UInt128) -> UInt32 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    withUnsafeBytes(of: key.bigEndian) { $0.forEach(add) }
-    value.forEach(add)
-    return UInt32(truncatingIfNeeded: hash ^ (hash >> 32))
+    var hash = FNV1a()
+    withUnsafeBytes(of: key.bigEndian) { for byte in $0 { hash.add(byte) } }
+    for byte in value { hash.add(byte) }
+    return UInt32(truncatingIfNeeded: hash.folded)
   }
 }
 

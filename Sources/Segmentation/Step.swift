@@ -1,3 +1,5 @@
+import Basics
+
 /// A step `s_t`: one logical block of code, the unit that gets a margin.
 public struct Step: Sendable, Hashable {
   /// Whether a margin is read at the end of the step.
@@ -33,7 +35,7 @@ public struct StepContent: Sendable, Hashable {
 
   public init(_ bytes: some Sequence<UInt8>) {
     self.bytes = Array(bytes)
-    self.digest = self.bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    self.digest = FNV1a(self.bytes).value
   }
 
   public static func == (a: StepContent, b: StepContent) -> Bool {

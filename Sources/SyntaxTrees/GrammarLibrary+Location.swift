@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 extension GrammarLibrary {
@@ -47,23 +48,12 @@ extension GrammarLibrary {
         .deletingLastPathComponent().deletingLastPathComponent()
       places.append(folder.appendingPathComponent("share/plimsoll/grammars/languages.so").path)
     }
-    if let cache = cacheFolder(environment) {
-      places.append("\(cache)/grammars/\(release)/languages.so")
-    }
+    places.append("\(UserFolders(environment).cache)/grammars/\(release)/languages.so")
     if let path = places.first(where: isFile) { return .found(path: path) }
     return .missing(
       reason:
         "no grammars at \(places.joined(separator: " or ")); `make setup` fetches them"
     )
-  }
-
-  private static func cacheFolder(_ environment: [String: String]) -> String? {
-    func absolute(_ key: String) -> String? {
-      environment[key].flatMap { $0.hasPrefix("/") ? $0 : nil }
-    }
-    if let own = absolute("PLIMSOLL_CACHE") { return own }
-    if let base = absolute("XDG_CACHE_HOME") { return "\(base)/plimsoll" }
-    return absolute("HOME").map { "\($0)/.cache/plimsoll" }
   }
 
   private static func isFile(_ path: String) -> Bool {

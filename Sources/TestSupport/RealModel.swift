@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import RewardModel
 
@@ -14,14 +15,9 @@ public struct RealModel: Sendable, CustomStringConvertible {
   public static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
-  public static let store: ModelStore = {
-    let environment = ProcessInfo.processInfo.environment
-    let caches = environment["XDG_CACHE_HOME"] ?? NSHomeDirectory() + "/.cache"
-    let cache = environment["PLIMSOLL_CACHE"] ?? caches + "/plimsoll"
-    return ModelStore(
-      packageFolders: [repository.appendingPathComponent("Models")],
-      baseFolders: [URL(fileURLWithPath: cache).appendingPathComponent("bases")])
-  }()
+  public static let store = ModelStore(
+    packageFolders: [repository.appendingPathComponent("Models")],
+    baseFolders: [URL(fileURLWithPath: UserFolders().cache).appendingPathComponent("bases")])
 
   public var isHere: Bool { (try? Self.store.locateBase(of: package())) != nil }
 

@@ -1,3 +1,5 @@
+import Basics
+
 /// The bytes of every token, by id and back.
 ///
 /// One buffer holds the bytes of all tokens; a table with open addressing finds normal tokens by their
@@ -52,10 +54,7 @@ struct Vocabulary: Sendable {
 
   /// Where `bytes` are, or where they would be put.
   private func slot(of bytes: ArraySlice<UInt8>) -> Int {
-    // FNV-1a; the high half is folded in because the low bits alone pick the slot.
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    var slot = Int(truncatingIfNeeded: hash ^ hash >> 32) & (slots.count - 1)
+    var slot = Int(truncatingIfNeeded: FNV1a(bytes).folded) & (slots.count - 1)
     while slots[slot] >= 0, self.bytes(of: slots[slot]) != bytes {
       slot = (slot + 1) & (slots.count - 1)
     }

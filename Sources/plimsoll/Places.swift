@@ -1,7 +1,8 @@
+import Basics
 import Foundation
 import RewardModel
 
-/// Where things lie on this machine: the one place that reads the environment for it.
+/// Where things lie on this machine.
 ///
 /// | what | first | then |
 /// |---|---|---|
@@ -23,22 +24,10 @@ struct Places {
     executable: URL = Self.executable
   ) {
     func folder(_ path: String) -> URL { URL(fileURLWithPath: path, isDirectory: true) }
-    /// An environment variable that is set, not empty and absolute, as the XDG specification asks.
-    func absolute(_ name: String) -> URL? {
-      guard let value = environment[name], value.hasPrefix("/") else { return nil }
-      return folder(value)
-    }
-    let home = absolute("HOME") ?? folder(NSHomeDirectory())
-    cache =
-      absolute("PLIMSOLL_CACHE")
-      ?? (absolute("XDG_CACHE_HOME") ?? home.appendingPathComponent(".cache", isDirectory: true))
-      .appendingPathComponent("plimsoll", isDirectory: true)
-    state =
-      (absolute("XDG_STATE_HOME") ?? home.appendingPathComponent(".local/state", isDirectory: true))
-      .appendingPathComponent("plimsoll", isDirectory: true)
-    let data =
-      (absolute("XDG_DATA_HOME") ?? home.appendingPathComponent(".local/share", isDirectory: true))
-      .appendingPathComponent("plimsoll", isDirectory: true)
+    let user = UserFolders(environment)
+    cache = folder(user.cache)
+    state = folder(user.state)
+    let data = folder(user.data)
     // PREFIX/bin/plimsoll ▶ PREFIX/share/plimsoll
     let shared = executable.deletingLastPathComponent().deletingLastPathComponent()
       .appendingPathComponent("share/plimsoll", isDirectory: true)

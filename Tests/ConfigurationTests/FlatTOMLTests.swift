@@ -1,3 +1,4 @@
+import Basics
 import TestSupport
 import Testing
 
@@ -77,7 +78,7 @@ import Testing
 
   /// Any bytes are read to their end, and no place lies outside of them.
   @Test func anyBytesAreRead() {
-    var generator = SeededGenerator(seed: 7)
+    var generator = SplitMix64(seed: 7)
     let pieces =
       ["a", "=", "[", "]", "\"", "'", "\\", "#", ",", "1", ".", "-", "e", "\n", "\r", " "]
       .map { Array($0.utf8) } + [[0xFF], [0xC3], [0]]

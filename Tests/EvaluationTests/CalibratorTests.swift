@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import RewardModel
 import Testing
@@ -153,7 +154,7 @@ import Testing
   }
 
   /// A project of 40 steps that might be flagged: most have next to no low ones, a few have many.
-  private func unevenProject(_ number: Int, using random: inout SplitMix) -> ScoredText {
+  private func unevenProject(_ number: Int, using random: inout SplitMix64) -> ScoredText {
     let loudness = pow(Double.random(in: 0..<1, using: &random), 6)
     let margins = (0..<40).flatMap { _ in
       let isLow = Double.random(in: 0..<1, using: &random) < loudness
@@ -168,7 +169,7 @@ import Testing
   @Test func cautionKeepsTheRateOnProjectsNobodyHasSeen() {
     let grid = ThresholdGrid(drops: [0.3])
     let target = Calibrator.Target(name: "balanced", rate: 2)
-    var random = SplitMix(seed: 5)
+    var random = SplitMix64(seed: 5)
     var (bold, cautious, lines) = (0, 0, 0)
     for _ in 0..<40 {
       let seen = (0..<18).map { ThresholdTally(grid, benign: [unevenProject($0, using: &random)]) }
@@ -190,7 +191,7 @@ import Testing
 
   /// What is reported of a fold comes of the others alone, their caution included.
   @Test func theReportRepeatsTheCautionWithoutTheFold() throws {
-    var random = SplitMix(seed: 9)
+    var random = SplitMix64(seed: 9)
     let benign = (0..<12).map { unevenProject($0, using: &random) }
     let targets = [
       Calibrator.Target(name: "strict", rate: 8), Calibrator.Target(name: "quiet", rate: 1),

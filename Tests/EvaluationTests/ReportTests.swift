@@ -60,20 +60,6 @@ import Testing
     #expect((json["skipped"] as? [Any])?.count == 1)
   }
 
-  @Test func thePageEscapesWhatARecordHolds() throws {
-    let page = try report(name: "</table><script>alert(1)</script>").html()
-    #expect(!page.contains("<script"))
-    #expect(page.contains("&lt;b&gt;.jsonl"))
-    #expect(page.contains("&quot;&amp;&#39;"))
-    #expect(!page.contains("src="))
-    #expect(!page.contains("href="))
-    #expect(page.contains("<svg"))
-  }
-
-  @Test func charactersThatHTMLForbidsAreReplaced() {
-    #expect(HTMLText.escape("a\u{1}b\u{0}<") == "a\u{FFFD}b\u{FFFD}&lt;")
-  }
-
   @Test func theTextHasTheTables() throws {
     let text = try report(name: "c").text
     for part in ["What counts", "Steps pooled", "within AUC", "1 left out", "seed 1"] {

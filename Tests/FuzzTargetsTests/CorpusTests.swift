@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import FuzzTargets
 import TestSupport
@@ -23,7 +24,7 @@ import Testing
 
   /// An input with one to four bytes, cuts, repeats or insertions changed.
   private static func changed(_ bytes: [UInt8], _ number: Int, limit: Int) -> [UInt8] {
-    var generator = SeededGenerator(seed: UInt64(number))
+    var generator = SplitMix64(seed: UInt64(number))
     var bytes = bytes
     for _ in 0..<Int.random(in: 1...4, using: &generator) {
       let start = Int.random(in: 0...bytes.count, using: &generator)

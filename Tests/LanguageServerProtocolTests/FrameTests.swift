@@ -1,3 +1,4 @@
+import Basics
 import Testing
 
 @testable import LanguageServerProtocol
@@ -74,7 +75,7 @@ private func events(_ stream: String) -> [String] { events([Array(stream.utf8)])
   }
 
   @Test(arguments: 0..<8 as Range<UInt64>) func mutatedStreamsNeverCrashAndRecover(seed: UInt64) {
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix64(seed: seed)
     let limits = FrameReader.Limits(maximumContentBytes: 400)
     let clean = (0..<3).flatMap { FrameWriter.frame(content: Array("{\"id\":\($0)}".utf8)) }
     for _ in 0..<300 {
@@ -92,18 +93,5 @@ private func events(_ stream: String) -> [String] { events([Array(stream.utf8)])
       let last = FrameWriter.frame(content: Array("last".utf8))
       #expect(events([bytes, filler, last], limits: limits).last == "last")
     }
-  }
-}
-
-/// SplitMix64, so that a failing case can be run again.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,3 +1,4 @@
+import Basics
 import Testing
 
 @testable import LanguageServerProtocol
@@ -85,7 +86,7 @@ private func written(_ value: JSONValue) -> String {
   }
 
   @Test(arguments: 0..<10 as Range<UInt64>) func whatIsWrittenIsReadBack(seed: UInt64) throws {
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix64(seed: seed)
     for _ in 0..<200 {
       let value = JSONValue.random(depth: 4, using: &random)
       #expect(try JSONReader.read(JSONWriter.write(value)) == value)
@@ -93,7 +94,7 @@ private func written(_ value: JSONValue) -> String {
   }
 
   @Test(arguments: 0..<10 as Range<UInt64>) func mutatedBytesNeverCrash(seed: UInt64) {
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix64(seed: seed)
     for _ in 0..<300 {
       var bytes = JSONWriter.write(.random(depth: 4, using: &random))
       for _ in 0..<3 where !bytes.isEmpty {
@@ -128,10 +129,10 @@ private func written(_ value: JSONValue) -> String {
 
 extension JSONValue {
   fileprivate static func random(
-    depth: Int, using random: inout SeededGenerator
+    depth: Int, using random: inout SplitMix64
   ) -> JSONValue {
     let pieces = ["a", "\"", "\\", "\u{0}", "é", "漢", "😀", "/", "\u{2028}", "e\u{301}"]
-    func string(_ random: inout SeededGenerator) -> JSONString {
+    func string(_ random: inout SplitMix64) -> JSONString {
       var text = (0..<Int.random(in: 0...5, using: &random))
         .flatMap { _ in Array(pieces.randomElement(using: &random)!.utf8) }
       // A low surrogate alone: a pair of lone ones would be read back as one character.

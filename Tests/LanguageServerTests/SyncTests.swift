@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import LanguageServerProtocol
 import SourceText
@@ -70,7 +71,7 @@ private struct NaiveText {
   func randomEditsKeepTheTextEqualToANaiveModel(
     encoding: PositionEncoding, endings: [String]
   ) {
-    var random = SeededGenerator(seed: 42)
+    var random = SplitMix64(seed: 42)
     let pieces = ["a", "é", "漢", "😀", "e\u{301}", "👩‍💻", "\t", "x y"] + endings + endings
     var text = SourceText()
     var naive = NaiveText(text: "")

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 /// The built command, run as a user runs it.
@@ -23,9 +24,7 @@ enum Command {
   /// A cache of the tests' own with what set-up fetched linked into it, so that no test reads or writes
   /// the margins of whoever runs it. A new one for each call.
   static func makeCache() throws -> URL {
-    let environment = ProcessInfo.processInfo.environment
-    let caches = environment["XDG_CACHE_HOME"] ?? NSHomeDirectory() + "/.cache"
-    let real = URL(fileURLWithPath: environment["PLIMSOLL_CACHE"] ?? caches + "/plimsoll")
+    let real = URL(fileURLWithPath: UserFolders().cache)
     let cache = FileManager.default.temporaryDirectory
       .appendingPathComponent("plimsoll-cache-\(UUID().uuidString)", isDirectory: true)
     try FileManager.default.createDirectory(

@@ -31,13 +31,12 @@ private let needsModel = ConditionTrait.enabled(
 
     """
 
-  @Test(needsModel) func pairsGiveATableAFileAndAPage() throws {
+  @Test(needsModel) func pairsGiveATableAndAFile() throws {
     let input = try file("pairs.jsonl", pairs)
-    let (json, html) = (folder.path + "/out.json", folder.path + "/out.html")
+    let json = folder.path + "/out.json"
     let run = try Command.run(
       [
-        "eval", "pairs", "--model", "plimsoll-small", input, "--json", json, "--html", html,
-        "--bootstrap", "20",
+        "eval", "pairs", "--model", "plimsoll-small", input, "--json", json, "--bootstrap", "20",
       ])
     #expect(run.status == 0, "\(run.errors)")
     #expect(run.output.contains("2 of 3 records used, 1 left out"))
@@ -46,20 +45,17 @@ private let needsModel = ConditionTrait.enabled(
       try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: json)))
         as? [String: Any])
     #expect(report["kind"] as? String == "pairs")
-    let page = try String(contentsOfFile: html, encoding: .utf8)
-    #expect(page.hasPrefix("<!DOCTYPE html>") && page.contains("<svg"))
     try FileManager.default.removeItem(at: folder)
   }
 
-  /// What costs more than the model is asked for: prefixes and the base's own likelihood.
-  @Test(needsModel) func prefixesAndLikelihoodStandBesideTheModel() throws {
+  /// What costs more than the model is asked for.
+  @Test(needsModel) func prefixesStandBesideTheModel() throws {
     let input = try file("pairs.jsonl", pairs)
     let json = folder.path + "/out.json"
     let run = try Command.run(
       [
         "eval", "pairs", "--model", "plimsoll-small", input, "--json", json, "--bootstrap", "0",
         "--quiet", "--prefixes",
-        "--likelihood",
       ])
     #expect(run.status == 0, "\(run.errors)")
     #expect(run.output.contains("steps cut differently"))
@@ -69,7 +65,6 @@ private let needsModel = ConditionTrait.enabled(
     let scorers = try #require(report["scorers"] as? [[String: Any]])
     let names = scorers.compactMap { $0["name"] as? String }
     #expect(names.prefix(2) == ["model", "model, prefix"])
-    #expect(names.last == "likelihood")
     for scorer in scorers {
       #expect((scorer["figures"] as? [String: Any])?["pair_order"] != nil)
     }

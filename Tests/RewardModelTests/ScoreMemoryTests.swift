@@ -1,3 +1,4 @@
+import Basics
 import Synchronization
 import TestSupport
 import Testing
@@ -46,7 +47,7 @@ private func step(
 
 @Suite struct KnownStepTests {
   @Test func whatIsStoredComesBackToTheBit() throws {
-    var random = SeededGenerator(seed: 2)
+    var random = SplitMix64(seed: 2)
     for count in 0..<200 {
       let margins = (0..<count).map { _ in Float.random(in: -1...1, using: &random) }
       let logits = (0..<(count % 20)).map { _ in Float.random(in: -9...9, using: &random) }
@@ -112,7 +113,7 @@ private func step(
   }
 
   @Test func anyBytesAreAStepOrNone() {
-    var random = SeededGenerator(seed: 4)
+    var random = SplitMix64(seed: 4)
     for _ in 0..<20_000 {
       var bytes = (0..<Int.random(in: 0..<40, using: &random)).map { _ in
         UInt8.random(in: 0...255, using: &random)

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import Segmentation
 import Synchronization
@@ -131,7 +132,7 @@ private func agree(_ a: TrajectoryScores, _ b: TrajectoryScores) -> Bool {
 
   @Test func cachedAndColdScoresAgreeOverRandomEdits() async throws {
     let warm = try RealModel.small.load()
-    var random = SeededGenerator(seed: 11)
+    var random = SplitMix64(seed: 11)
     let pieces = [
       "  strcpy(a, b);", "  n = strlen(a);", "  for (i = 0; i < n; i++)\n    a[i] = 0;",
       "  if (n > 3)\n    system(a);", "  snprintf(a, sizeof a, \"%s\", b);", "  return n;",

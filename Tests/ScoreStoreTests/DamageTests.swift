@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import TestSupport
 import Testing
@@ -52,7 +53,7 @@ enum Damage: String, CaseIterable, Sendable, CustomTestStringConvertible {
   }
 
   private static func inflict(_ damage: Damage, on scratch: Scratch) throws {
-    var random = SeededGenerator(seed: 5)
+    var random = SplitMix64(seed: 5)
     switch damage {
     case .empty: try put([], at: scratch.file)
     case .randomBytes:
@@ -138,7 +139,7 @@ enum Damage: String, CaseIterable, Sendable, CustomTestStringConvertible {
     Self.fill(scratch)
     let whole = try Self.bytes(scratch)
     let keys = (0..<2_000).map { SelfChecking.key($0, of: 0) }
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix64(seed: seed)
     var (read, aside) = (0, 0)
     for round in 0..<36 {
       var bytes = whole

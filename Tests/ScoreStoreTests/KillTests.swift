@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import TestSupport
 import Testing
@@ -45,7 +46,7 @@ import Testing
 
   @Test func whoeverIsKilledLeavesAReadableStore() async throws {
     let scratch = Scratch()
-    var random = SeededGenerator(seed: 3)
+    var random = SplitMix64(seed: 3)
     var sum = 0
     for round in 0..<12 {
       let delay = UInt32.random(in: 0..<60_000, using: &random)

@@ -1,3 +1,4 @@
+import Basics
 import Segmentation
 import SourceText
 import SyntaxTrees
@@ -16,7 +17,7 @@ struct PropertyTests {
   @Test(arguments: Sample.all)
   func `truncations`(_ sample: Sample) throws {
     let text = try sample.text
-    var numbers = SeededGenerator(seed: 1)
+    var numbers = SplitMix64(seed: 1)
     for _ in 0..<80 {
       let cut = SourceText(
         bytes: Array(text.bytes.prefix(Int.random(in: 0...text.count, using: &numbers))))
@@ -36,7 +37,7 @@ struct PropertyTests {
   func `random edits, incrementally as from scratch`(_ sample: Sample) throws {
     let original = try sample.text
     var previous = segmenter.segment(original, language: sample.language)
-    var numbers = SeededGenerator(seed: 2)
+    var numbers = SplitMix64(seed: 2)
     for round in 0..<300 {
       // Back to the whole file now and then, in one edit, so that not all is broken code.
       let edits =
@@ -57,7 +58,7 @@ struct PropertyTests {
 
   /// Types a character, deletes a few bytes, or copies some from elsewhere.
   private static func edit(
-    _ count: Int, _ original: SourceText, _ numbers: inout SeededGenerator
+    _ count: Int, _ original: SourceText, _ numbers: inout SplitMix64
   ) -> TextEdit {
     let at = Int.random(in: 0...count, using: &numbers)
     switch Int.random(in: 0..<4, using: &numbers) {
@@ -83,7 +84,7 @@ struct PropertyTests {
     let original = SourceText(bytes: bytes)
     var previous = segmenter.segment(original, language: .markdown)
     #expect(previous.trajectories.map(\.kind) == Array(repeating: .fencedBlock, count: 4))
-    var numbers = SeededGenerator(seed: 3)
+    var numbers = SplitMix64(seed: 3)
     for round in 0..<60 {
       let text = previous.text.applying(Self.edit(previous.text.count, original, &numbers))
       let after = segmenter.segment(text, previous: previous)

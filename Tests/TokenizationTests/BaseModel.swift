@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import Tokenization
 
@@ -15,16 +16,7 @@ struct BaseModel {
     sha256: "1d9614638d18024d0fbb36575a15f1302a3adf044df10345688ec4f6e1c4ff32")
 
   private var file: URL {
-    let environment = ProcessInfo.processInfo.environment
-    func folder(_ variable: String) -> URL? {
-      environment[variable].flatMap { $0.isEmpty ? nil : URL(fileURLWithPath: $0) }
-    }
-    let cache =
-      folder("PLIMSOLL_CACHE")
-      ?? (folder("XDG_CACHE_HOME")
-      ?? FileManager.default.homeDirectoryForCurrentUser.appendingPathComponent(".cache"))
-      .appendingPathComponent("plimsoll")
-    return cache.appendingPathComponent("bases/\(sha256)/\(name)")
+    URL(fileURLWithPath: UserFolders().cache).appendingPathComponent("bases/\(sha256)/\(name)")
   }
 
   var isInstalled: Bool { FileManager.default.fileExists(atPath: file.path) }

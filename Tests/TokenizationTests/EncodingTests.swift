@@ -1,3 +1,4 @@
+import Basics
 import Testing
 
 @testable import Tokenization
@@ -18,7 +19,7 @@ import Testing
   }
 
   @Test func anyBytesComeBackAndTheirSpansTile() {
-    var generator = SeededGenerator(state: 7)
+    var generator = SplitMix64(seed: 7)
     for _ in 0..<2_000 {
       let bytes = randomBytes(using: &generator)
       let tokens = tokenizer.encode(bytes)
@@ -38,7 +39,7 @@ import Testing
     let definition = Fixture.smallQwen2
     let ranks = Dictionary(
       uniqueKeysWithValues: definition.merges.enumerated().map { ($1, $0) })
-    var generator = SeededGenerator(state: 11)
+    var generator = SplitMix64(seed: 11)
     for _ in 0..<150 {
       // One piece: letters only, in words that merge, well below and above the bound of short pieces.
       let length = Int.random(in: 1...4 * PieceMerger.shortPiece, using: &generator)
@@ -92,7 +93,7 @@ import Testing
   }
 
   /// Well-formed text, ill-formed bytes, white space and digits in one.
-  private func randomBytes(using generator: inout SeededGenerator) -> [UInt8] {
+  private func randomBytes(using generator: inout SplitMix64) -> [UInt8] {
     var bytes: [UInt8] = []
     for _ in 0..<Int.random(in: 0...12, using: &generator) {
       switch Int.random(in: 0..<4, using: &generator) {

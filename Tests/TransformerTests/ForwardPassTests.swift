@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import Testing
 
@@ -5,7 +6,7 @@ import Testing
 
 @Suite struct ForwardPassTests {
   private func randomIDs(_ count: Int, below vocabulary: Int, seed: UInt64) -> [Int32] {
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix64(seed: seed)
     return (0..<count).map { _ in Int32.random(in: 0..<Int32(vocabulary), using: &random) }
   }
 
@@ -109,7 +110,7 @@ import Testing
     var tiny = TinyModel(.llama, seed: 6)
     let base = try TemporaryFile(tiny.gguf(), named: "tiny.gguf")
     let head = try TemporaryFile(tiny.safetensors { $0.hasPrefix("score") })
-    var random = SeededGenerator(seed: 7)
+    var random = SplitMix64(seed: 7)
     var updates: [(name: String, shape: [Int], values: [Float])] = []
     for (part, rows, columns) in [("self_attn.q_proj", 32, 32), ("mlp.down_proj", 32, 64)] {
       let a = (0..<(3 * columns)).map { _ in Float.random(in: -1...1, using: &random) }

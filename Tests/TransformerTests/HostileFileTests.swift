@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import Testing
 
@@ -164,7 +165,7 @@ import Testing
     let tiny = TinyModel(seed % 2 == 0 ? .llama : .qwen2, seed: seed)
     let head = try TemporaryFile(tiny.safetensors { $0.hasPrefix("score") })
     let whole = [tiny.gguf(), tiny.safetensors()]
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix64(seed: seed)
     var refused = 0
     let rounds = 600
     for round in 0..<rounds {

@@ -1,3 +1,4 @@
+import Basics
 import Testing
 
 @testable import Transformer
@@ -10,7 +11,7 @@ import Testing
     let tiny = TinyModel(family, seed: UInt64(tokens) + 1)
     let file = try TemporaryFile(tiny.gguf(), named: "tiny.gguf")
     let model = try LanguageModel(base: GGUFFile(path: file.path), threads: 2)
-    var random = SeededGenerator(seed: 9)
+    var random = SplitMix64(seed: 9)
     let ids = (0..<tokens).map { _ in Int32.random(in: 0..<50, using: &random) }
     // Twice: nothing of a text is left for the next.
     for _ in 0..<2 {

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import Kernels
 import Testing
@@ -85,7 +86,7 @@ import Testing
     let files = try Files(.qwen2, odd: false)
     let file = try files.packed()
     let whole = [UInt8](try Data(contentsOf: file))
-    var random = SeededGenerator(seed: 11)
+    var random = SplitMix64(seed: 11)
     for trial in 0..<300 {
       var bytes = whole
       if trial % 4 == 0 {
@@ -112,7 +113,7 @@ import Testing
     let files = try Files(.qwen2, odd: false)
     let file = try files.packed()
     let whole = [UInt8](try Data(contentsOf: file))
-    var random = SeededGenerator(seed: 11)
+    var random = SplitMix64(seed: 11)
     let header = whole[..<8].reversed().reduce(0) { $0 << 8 | Int($1) }
     var unseen = 0
     for place in 0..<(8 + header) where whole[place] != UInt8(ascii: " ") {

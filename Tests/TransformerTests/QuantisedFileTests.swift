@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import Kernels
 import Testing
@@ -27,7 +28,7 @@ import Testing
   @Test(arguments: types) func anyBytesAreDecodedOrRefused(type: UInt32, encoding: WeightEncoding)
     throws
   {
-    var random = SeededGenerator(seed: UInt64(type))
+    var random = SplitMix64(seed: UInt64(type))
     let (rows, width) = (3, 2 * encoding.blockSize)
     let rowBytes = 2 * encoding.blockBytes
     var refused = 0

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import Kernels
 import Synchronization
@@ -56,19 +57,6 @@ final class TemporaryFile {
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 }
 
-/// SplitMix64, so that a failing case can be run again.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 /// A value that tasks and the engine's thread share.
 final class Shared<Value: Sendable>: Sendable {
   private let mutex: Mutex<Value>
@@ -91,7 +79,5 @@ var snakeCaseDecoder: JSONDecoder {
 
 /// Where a base file lies in the user's cache, whether it is there or not.
 func cachedBase(_ hash: String, _ name: String) -> String {
-  let environment = ProcessInfo.processInfo.environment
-  let caches = environment["XDG_CACHE_HOME"] ?? NSHomeDirectory() + "/.cache"
-  return "\(environment["PLIMSOLL_CACHE"] ?? caches + "/plimsoll")/bases/\(hash)/\(name)"
+  "\(UserFolders().cache)/bases/\(hash)/\(name)"
 }

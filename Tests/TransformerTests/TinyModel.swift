@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 @testable import Transformer
@@ -31,7 +32,7 @@ struct TinyModel {
       (c.width, c.heads, c.keyValueHeads, c.headSize, c.feedForward) = (96, 4, 2, 16, 288)
     }
     configuration = c
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix64(seed: seed)
     func add(_ name: String, _ shape: [Int], _ range: ClosedRange<Float>) {
       let values = (0..<shape.reduce(1, *)).map { _ in Float.random(in: range, using: &random) }
       tensors.append((name, shape, values))

@@ -6,6 +6,7 @@ import lzma
 import pytest
 
 from plimsoll_training.pairs import divide, kind_of
+from plimsoll_training import evaluation
 from plimsoll_training.plot import plot, read_log
 
 LOG = [
@@ -46,6 +47,38 @@ def test_a_log_without_a_run_is_an_error(tmp_path):
     (tmp_path / "log.jsonl").write_text('{"event": "source"}\n')
     with pytest.raises(ValueError, match="log.jsonl"):
         plot(tmp_path / "log.jsonl", tmp_path / "curves.png")
+
+
+REPORT = {
+    "kind": "pairs", "run": {"model": {"name": "tiny"}}, "by_tokens": [
+        {"from": 64, "accuracy": 0.7, "interval": [0.5, 0.8]}, {"from": 128, "accuracy": None}],
+    "scorers": [
+        {"name": "model", "recall_by_share": [0.1, 0.4], "precision_recall": [{"x": 0, "y": 1}, {"x": 1, "y": 0.2}],
+         "reliability": [{"claimed": 0.1, "observed": 0.2}, {"claimed": 0.5, "observed": None}]},
+        {"name": "random", "precision_recall": [{"x": 0, "y": 1}]},
+        {"name": "length", "precision_recall": [{"x": 0, "y": 0.5}]}],
+    "benign": {"sensitivities": [{"name": "quiet", "all": {"per_thousand_lines": 0.1, "interval": [0, 0.3]}}]},
+}
+
+
+def test_curves_of_a_report(tmp_path):
+    lines = evaluation.curves(REPORT)
+    assert [title.split()[0] for title, *_ in lines] == ["Reliability", "Precision", "Vulnerable"]
+    assert lines[0][3]["model"] == ([0.1], [0.2]) and set(lines[1][3]) == {"model", "length"}
+    assert lines[2][3]["model"] == ([0, 0.5, 1], [0, 0.1, 0.4])
+    assert [rows for *_, rows in evaluation.bars(REPORT)] == [
+        [("64", 0.7, [0.5, 0.8])], [("quiet", 0.1, [0, 0.3])]]
+    pytest.importorskip("matplotlib", reason="matplotlib is not installed")
+    (tmp_path / "report.json").write_text(json.dumps(REPORT))
+    evaluation.plot(tmp_path / "report.json", tmp_path / "report.png")
+    assert (tmp_path / "report.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_what_is_no_report_is_refused(tmp_path):
+    pytest.importorskip("matplotlib", reason="matplotlib is not installed")
+    (tmp_path / "log.json").write_text("{}")
+    with pytest.raises(ValueError, match="--json"):
+        evaluation.plot(tmp_path / "log.json", tmp_path / "log.png")
 
 
 @pytest.mark.parametrize("pair, kind", [

@@ -1,3 +1,4 @@
+import Basics
 import ArgumentParser
 import Foundation
 import RewardModel
@@ -54,9 +55,5 @@ struct AllCommand: AsyncParsableCommand {
     return model!
   }
 
-  static var cache: URL {
-    let environment = ProcessInfo.processInfo.environment
-    let caches = environment["XDG_CACHE_HOME"] ?? NSHomeDirectory() + "/.cache"
-    return URL(fileURLWithPath: environment["PLIMSOLL_CACHE"] ?? caches + "/plimsoll")
-  }
+  static let cache = URL(fileURLWithPath: UserFolders().cache)
 }

@@ -35,7 +35,8 @@ struct EngineBenchmark {
     return try await Timing.of(rounds) {
       // Another first token each time.
       round += 1
-      let usage = try await engine.logits(of: [TokenRun(ids: [round] + text(count - 1))]) { _, _ in }
+      let usage = try await engine.logits(of: [TokenRun(ids: [round] + text(count - 1))]) { _, _ in
+      }
       precondition(usage.tokensComputed == count)
     }
   }

@@ -6,4 +6,3 @@ import ArgumentParser
     commandName: "plimsoll-benchmark", abstract: "Measures Plimsoll's engine.",
     subcommands: [AllCommand.self, EngineCommand.self], defaultSubcommand: AllCommand.self)
 }
-

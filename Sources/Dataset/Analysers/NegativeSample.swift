@@ -1,3 +1,4 @@
+import Basics
 import Segmentation
 
 /// Chooses which trajectories without a finding are written beside those with one.
@@ -29,15 +30,10 @@ public struct NegativeSample: Sendable {
     var chosen = Array(ranked.prefix((count + 1) / 2))
     var rest = Array(ranked.dropFirst(chosen.count))
     // Spread first, so that no name undoes a seed.
-    var state = name.utf8.reduce((seed &* 0x9E37_79B9_7F4A_7C15) ^ 0xcbf2_9ce4_8422_2325) {
-      ($0 ^ UInt64($1)) &* 0x100_0000_01b3
-    }
+    let offset = (seed &* 0x9E37_79B9_7F4A_7C15) ^ FNV1a().value
+    var random = SplitMix64(seed: FNV1a(name.utf8, offset: offset).value)
     while chosen.count < count {
-      // SplitMix64's step and mixing (Steele, Lea, Flood 2014).
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      chosen.append(rest.remove(at: Int((z ^ (z >> 31)) % UInt64(rest.count))))
+      chosen.append(rest.remove(at: Int(random.next() % UInt64(rest.count))))
     }
     return chosen.sorted()
   }

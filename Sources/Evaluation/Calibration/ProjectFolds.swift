@@ -1,3 +1,5 @@
+import Basics
+
 /// Which fold a project is in, with all that is of it, benign or labelled: files of one project are
 /// alike.
 struct ProjectFolds: Sendable {
@@ -15,7 +17,7 @@ struct ProjectFolds: Sendable {
       .mapValues { $0.reduce(0) { $0 + $1.lines } }.filter { $0.value > 0 }
     let texts = Dictionary(grouping: labelled, by: \.project).mapValues(\.count)
     let count = max(1, min(Self.most, lines.count))
-    var generator = SplitMix(seed: seed)
+    var generator = SplitMix64(seed: seed)
     let drawn = Set(lines.keys).union(texts.keys).sorted().shuffled(using: &generator)
     /// 0 without benign code, else one more for each doubling.
     func size(_ project: String) -> Int { Int.bitWidth - (lines[project] ?? 0).leadingZeroBitCount }

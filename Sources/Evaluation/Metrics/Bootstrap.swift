@@ -1,3 +1,5 @@
+import Basics
+
 /// Percentile bootstrap: units are drawn with replacement, and a figure's interval holds the middle
 /// 95 % of its values over the resamples. A unit is what is independent of the others: not a pair, of
 /// which one commit may have thirty, but the commit.
@@ -18,7 +20,7 @@ public struct Bootstrap: Sendable {
   public init(units: Int, resamples: Int, seed: UInt64, subset: [Int]? = nil) {
     self.units = units
     let pool = subset ?? Array(0..<units)
-    var generator = SplitMix(seed: seed)
+    var generator = SplitMix64(seed: seed)
     self.resamples =
       pool.count < 2
       ? []

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 /// Scorers without a model. A figure that one of these reaches has not been earned by reading code.
@@ -43,11 +44,8 @@ public struct RandomScorer: StepScorer {
 
   /// Depends on the seed, the draw and the text's id alone, not on what was scored before.
   func scores(of text: EvaluationText, draw: Int) -> TextScores {
-    // FNV-1a.
-    let digest = text.id.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
-      ($0 ^ UInt64($1)) &* 0x100_0000_01b3
-    }
-    var generator = SplitMix(seed: seed &+ UInt64(draw) &* 0x9E37_79B9 ^ digest)
+    let digest = FNV1a(text.id.utf8).value
+    var generator = SplitMix64(seed: seed &+ UInt64(draw) &* 0x9E37_79B9 ^ digest)
     return TextScores(
       margins: text.steps.map { _ in Double.random(in: -1...1, using: &generator) })
   }

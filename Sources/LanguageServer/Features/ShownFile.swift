@@ -1,3 +1,5 @@
+import Basics
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -26,9 +28,7 @@ enum ShownFile {
     guard let directory else { throw .noDirectory }
     let folder = directory + "/step-scores"
     try makeFolder(folder)
-    let digest = table.report.uri.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
-      ($0 ^ UInt64($1)) &* 0x100_0000_01b3
-    }
+    let digest = FNV1a(table.report.uri.utf8).value
     let name = table.fileName.filter { $0.isLetter || $0.isNumber || "._-".contains($0) }
     let path = "\(folder)/\(name.suffix(80))-\(String(digest, radix: 16)).md"
     try write(Array(table.markdown.utf8), to: path)

@@ -4,9 +4,8 @@ import Kernels
 /// Reads runs of tokens with a model and says what its head thinks of each token, computing only
 /// what follows the longest prefix it has read before.
 ///
-/// One thread of its own serves the requests, the highest priority first and in order of arrival within
-/// one; where the first leaves room in a chunk, those beside it are computed with it. It never runs on
-/// Swift's cooperative pool.
+/// One thread of its own serves the requests in order of arrival; where the first leaves room in a chunk, those
+/// beside it are computed with it. It never runs on Swift's cooperative pool.
 public final class InferenceEngine: Sendable {
   public struct Options: Sendable, Hashable {
     /// Threads of a forward pass.
@@ -63,19 +62,18 @@ public final class InferenceEngine: Sendable {
   /// soon as its run is complete. The runs before it are only read.
   ///
   /// - Parameters:
-  ///   - priority: of the waiting requests the highest is served first.
   ///   - report: called on the engine's thread: hand over and return.
   /// - Throws: `InferenceError`; `CancellationError` when the task was cancelled, which takes effect
   ///   between chunks. Runs complete by then stay known.
   public func logits(
-    of runs: [TokenRun], from first: Int = 0, priority: Int = 0,
+    of runs: [TokenRun], from first: Int = 0,
     report: @escaping @Sendable (_ run: Int, _ logits: TokenLogits) -> Void
   ) async throws -> InferenceUsage {
     try model.configuration.check(runs)
     guard 0...runs.count ~= first else {
       throw InferenceError.firstOutOfRange(first: first, runs: runs.count)
     }
-    let request = InferenceRequest(runs: runs, first: first, priority: priority, report: report)
+    let request = InferenceRequest(runs: runs, first: first, report: report)
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { queue.add(request, $0) }
     } onCancel: {

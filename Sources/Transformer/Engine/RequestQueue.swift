@@ -5,17 +5,14 @@ import Synchronization
 final class InferenceRequest: Sendable {
   let runs: [TokenRun]
   let first: Int
-  let priority: Int
   let report: @Sendable (Int, TokenLogits) -> Void
   private let cancelled = Atomic<Bool>(false)
 
   init(
-    runs: [TokenRun], first: Int, priority: Int,
-    report: @escaping @Sendable (Int, TokenLogits) -> Void
+    runs: [TokenRun], first: Int, report: @escaping @Sendable (Int, TokenLogits) -> Void
   ) {
     self.runs = runs
     self.first = first
-    self.priority = priority
     self.report = report
   }
 
@@ -30,7 +27,7 @@ final class RequestQueue: @unchecked Sendable {
   typealias Continuation = CheckedContinuation<InferenceUsage, any Error>
 
   private let condition = NSCondition()
-  /// By descending priority, in order of arrival within one.
+  /// In order of arrival.
   private var waiting: [(request: InferenceRequest, continuation: Continuation)] = []
   private var stopped = false
   private var held = InferenceMemory()
@@ -46,8 +43,7 @@ final class RequestQueue: @unchecked Sendable {
     let refusal: (any Error)? = condition.withLock {
       if request.isCancelled { return CancellationError() }
       if stopped { return InferenceError.stopped }
-      let place = waiting.firstIndex { $0.request.priority < request.priority }
-      waiting.insert((request, continuation), at: place ?? waiting.count)
+      waiting.append((request, continuation))
       condition.signal()
       return nil
     }
@@ -72,17 +68,9 @@ final class RequestQueue: @unchecked Sendable {
     }
   }
 
-  /// A request that may join those in progress, if one waits: any while there is `room`, else only one
-  /// of a higher priority than `priority`.
-  func joining(
-    room: Bool, above priority: Int
-  ) -> (request: InferenceRequest, continuation: Continuation)? {
-    condition.withLock {
-      guard let first = waiting.first, room || first.request.priority > priority else {
-        return nil
-      }
-      return waiting.removeFirst()
-    }
+  /// The next request, if one waits.
+  func nextIfAny() -> (request: InferenceRequest, continuation: Continuation)? {
+    condition.withLock { waiting.isEmpty ? nil : waiting.removeFirst() }
   }
 
   /// No task waits any more: each holds the engine while it does.

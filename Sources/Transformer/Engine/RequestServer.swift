@@ -10,11 +10,10 @@ struct RequestServer {
   private var pace: ChunkPace
   private var tokensComputed = 0
   private var tokensReused = 0
-  /// By descending priority, in order of arrival within one.
+  /// In order of arrival.
   private var requests: [RequestInProgress] = []
 
-  /// Requests of one priority that share chunks. More would share out their preambles no better, and each
-  /// holds pages.
+  /// Requests that share chunks. More would share out their preambles no better, and each holds pages.
   private static let limit = 8
 
   init(model: TransformerModel, options: InferenceEngine.Options, queue: RequestQueue) {
@@ -31,9 +30,9 @@ struct RequestServer {
     while let next = queue.next() {
       admit(next.request, next.continuation)
       repeat {
-        while let next = queue.joining(
-          room: requests.count < Self.limit, above: requests.first?.request.priority ?? .min)
-        { admit(next.request, next.continuation) }
+        while requests.count < Self.limit, let next = queue.nextIfAny() {
+          admit(next.request, next.continuation)
+        }
         serveChunk()
       } while !requests.isEmpty
     }
@@ -42,9 +41,7 @@ struct RequestServer {
   private mutating func admit(
     _ request: InferenceRequest, _ continuation: RequestQueue.Continuation
   ) {
-    let entry = RequestInProgress(request, continuation, place: tree.begin())
-    let place = requests.firstIndex { $0.request.priority < request.priority }
-    requests.insert(entry, at: place ?? requests.count)
+    requests.append(RequestInProgress(request, continuation, place: tree.begin()))
   }
 
   /// Runs one chunk: the next tokens of the first request and, while there is room, of those beside it.
@@ -73,16 +70,10 @@ struct RequestServer {
     var plan: [PlannedPassage] = []
     var room = pace.tokens
     var claims: Set<RequestInProgress.Claim> = []
-    var priority: Int?
     for index in requests.indices {
       requests[index].stopIfCancelled()
       requests[index].advance(in: &tree, labels: pass.model.labels)
       guard requests[index].result == nil, room > 0 else { continue }
-      // A lesser request would only make the first one's chunk longer.
-      guard requests[index].request.priority == priority ?? requests[index].request.priority else {
-        break
-      }
-      priority = requests[index].request.priority
       // Another computes the very run that this one needs next: it will be there afterwards.
       guard claims.insert(requests[index].claim).inserted else { continue }
       let passage = requests[index].nextPassage(room, pages: pages)

@@ -7,8 +7,8 @@ import Kernels
 
 /// A base as it was published, with the layer that predicts the next token.
 ///
-/// An editor needs no next token; the evaluation asks what the base alone makes of a text. Every call
-/// reads its tokens anew.
+/// An editor needs no next token, so nothing in the product asks it yet: it is what code would be written with.
+/// Every call reads its tokens anew.
 public final class LanguageModel {
   private var pass: ForwardPass
   private let pages: PagePool

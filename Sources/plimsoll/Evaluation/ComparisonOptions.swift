@@ -13,12 +13,6 @@ struct ComparisonOptions: ParsableArguments {
       """)
   var prefixes = false
 
-  @Flag(
-    help: """
-      Also ask the model's base, untrained, how probable each step is; about as slow as three models.
-      """)
-  var likelihood = false
-
   /// The model, the baselines and what was asked for besides.
   ///
   /// - Parameter segmenter: needed for prefixes only.
@@ -28,14 +22,7 @@ struct ComparisonOptions: ParsableArguments {
     var scorers: [any StepScorer] = [try options.scorer(model)]
     if prefixes, let segmenter { scorers.append(PrefixModelScorer(model, segmenter: segmenter)) }
     scorers += Baselines.all(seed: options.seed)
-    if likelihood { scorers.append(try likelihood(of: options.model)) }
     scorers += try await tools.scorers(withPrefixes: prefixes)
     return Evaluator(scorers, temperature: model.model.temperature)
-  }
-
-  private func likelihood(of model: ModelOptions) throws -> LikelihoodScorer {
-    let store = Places().store
-    return LikelihoodScorer(
-      try BaseLikelihood(of: store.package(model.model), from: store, threads: model.threads))
   }
 }

@@ -41,7 +41,6 @@ struct EvalCalibrateCommand: AsyncParsableCommand {
       throw ValidationError(
         "The rates must be positive, and strict at least balanced at least quiet.")
     }
-    if options.html != nil { throw ValidationError("calibrate writes no page; use --json.") }
     try EvalOptions.check(records)
   }
 

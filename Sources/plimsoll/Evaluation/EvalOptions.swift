@@ -15,9 +15,6 @@ struct EvalOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Write the report as JSON.", valueName: "file"))
   var json: String?
 
-  @Option(help: ArgumentHelp("Write the report as one HTML page.", valueName: "file"))
-  var html: String?
-
   @Option(
     help: ArgumentHelp(
       "Write each judged step with its margins and kinds, as JSON Lines.", valueName: "file"))
@@ -51,7 +48,7 @@ struct EvalOptions: ParsableArguments {
     }
     try Self.check(files)
     // Found out now rather than after twenty minutes.
-    for output in [json, html, steps].compactMap(\.self) {
+    for output in [json, steps].compactMap(\.self) {
       let url = URL(fileURLWithPath: output)
       var isFolder: ObjCBool = false
       if FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder),
@@ -146,7 +143,6 @@ struct EvalOptions: ParsableArguments {
   /// Writes the files, each in one step (a run that ends early leaves none), and prints the report.
   func publish(_ report: EvaluationReport) throws {
     if let json { try Self.write(try report.json(), to: json) }
-    if let html { try Self.write(Data(report.html().utf8), to: html) }
     Self.note(report.skipped)
     print(report.text)
   }

@@ -22,9 +22,7 @@ struct EvalPrecisionCommand: AsyncParsableCommand {
 
   func validate() throws {
     if let precision = options.model.precision { try check(precision) }
-    if options.html != nil || options.steps != nil {
-      throw ValidationError("precision writes no page and no steps; use --json.")
-    }
+    if options.steps != nil { throw ValidationError("precision writes no steps; use --json.") }
   }
 
   private func check(_ precision: SecurityRewardModel.Precision) throws {
