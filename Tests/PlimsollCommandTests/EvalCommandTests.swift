@@ -181,7 +181,7 @@ private let needsModel = ConditionTrait.enabled(
     (["eval", "calibrate", #filePath, "--balanced", "2"], "at least balanced"),
     (["eval", "pairs", #filePath, "--protocol", "other"], "blind"),
     (["eval", "precision", #filePath, "--precision", "float32"], "against itself"),
-    (["eval", "precision", #filePath, "--html", "out.html"], "use --json"),
+    (["eval", "precision", #filePath, "--steps", "out.jsonl"], "use --json"),
     (["eval", "precision", Command.repository.path + "/LICENSE"], "no line has the keys"),
   ]
 

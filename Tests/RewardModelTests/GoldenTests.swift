@@ -86,7 +86,10 @@ import Testing
       for (step, reference) in zip(steps, example.kinds ?? []) {
         let first = try #require(step.kinds.first)
         kinds.told += 1
-        kinds.right += first.name == reference.name ? 1 : 0
+        // Of two kinds that are nearly as probable 8 bits may put the other first; no warning names such a one.
+        let isTie = precision == .int8 && reference.probability < 0.6
+        kinds.right +=
+          step.kinds.prefix(isTie ? 2 : 1).contains { $0.name == reference.name } ? 1 : 0
         if first.name == reference.name {
           #expect(abs(first.probability - reference.probability) <= min(5 * tolerance, 0.2))
         }
