@@ -248,6 +248,32 @@ import Testing
     #expect(chosen == Thresholds(margin: -0.91, drop: 0.3))
   }
 
+  /// Caution may cost warnings, but not all of them.
+  @Test func cautionStopsShortOfSilence() throws {
+    let grid = ThresholdGrid(drops: [0.3])
+    // One benign step is lower than what is known to be weak; one project has many that are not so low.
+    let low: [Int: [Double]] = [8: [0.9, -0.95], 9: (0..<20).flatMap { _ in [0.9, -0.3] }]
+    let folds = (0..<10).map { project in
+      let margins = low[project] ?? [0.9]
+      return ThresholdTally(
+        grid,
+        benign: [
+          scored(
+            unit: project, margins: margins, vulnerable: margins.map { _ in false }, lines: 100)
+        ],
+        labelled: project == 0
+          ? [
+            scored(
+              unit: 0, margins: [0.9, -0.9, 0.9, -0.9, 0.9, -0.1],
+              vulnerable: [false, true, false, true, false, true])
+          ] : [])
+    }
+    // A little less than this rate has no room for the one, so only silence would keep it elsewhere.
+    let target = Calibrator.Target(name: "balanced", rate: 1.15)
+    #expect(
+      CrossFitting(folds).choices([target])["balanced"] == Thresholds(margin: -0.9, drop: 0.3))
+  }
+
   /// Whether recall or the margin is sought is settled by all that is labelled, not fold by fold.
   @Test func aFoldWithoutLabelsSeeksRecallToo() throws {
     let grid = ThresholdGrid(drops: [0.3])

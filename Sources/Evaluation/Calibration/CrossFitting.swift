@@ -43,19 +43,21 @@ struct CrossFitting: Sendable {
     var outer: Int?
     var outers = [Int?](repeating: nil, count: folds.count)
     for target in targets.sorted(by: { $0.rate > $1.rate }) {
-      var best: (demand: Double, foreign: [Int], findings: Int)?
+      var best: (chosen: Int, foreign: [Int], findings: Int)?
       for demand in Self.demands {
+        let chosen = all.choice(within: demand * target.rate, inside: outer, aim: aim)
+        // Saying nothing keeps every rate and is of no use: rather the rate is missed elsewhere, and said to be.
+        if chosen == all.grid.silentCell, best != nil { break }
         let foreign = folds.indices.map {
           others[$0].choice(within: demand * target.rate, inside: outers[$0], aim: aim)
         }
         let findings = folds.indices.reduce(0) { $0 + folds[$1].findings[foreign[$1]] }
-        if findings < best?.findings ?? .max { best = (demand, foreign, findings) }
+        if findings < best?.findings ?? .max { best = (chosen, foreign, findings) }
         if Double(findings) <= target.rate / 1_000 * Double(all.lines) { break }
       }
       guard let best else { continue }
-      let chosen = all.choice(within: best.demand * target.rate, inside: outer, aim: aim)
-      choices[target.name] = all.grid.cells[chosen]
-      outer = chosen
+      choices[target.name] = all.grid.cells[best.chosen]
+      outer = best.chosen
       outers = best.foreign
     }
     return choices
