@@ -7,7 +7,7 @@ public struct GrammarTraits: Sendable {
   /// Whether a definition's body is a field of its node.
   public let definitionsHaveBodies: Bool
 
-  /// - Parameter own: beside what most grammars call so, or in its place.
+  /// - Parameter own: added to `common`; of a kind that both have, this counts.
   init(_ name: String, _ own: [String: NodeTraits], definitionsHaveBodies: Bool = true) {
     self.name = name
     self.nodes = Self.common.merging(own) { $1 }

@@ -1,5 +1,5 @@
-/// A language whose files Plimsoll reads, and all that differs from language to language: one file each in
-/// `Languages`, and a line in `all`. Two are the same where their identifiers are.
+/// A language whose files Plimsoll reads, and what of its text differs from language to language: a value in a file of
+/// `Languages`, and its place in `all` (Language+Names.swift). Two are the same where their identifiers are.
 public struct Language: Sendable {
   /// The identifier LSP clients send (`languageId`), which is also the name used in records.
   public let identifier: String
@@ -20,6 +20,8 @@ public struct Language: Sendable {
   public let assignsFunctions: Bool
   /// Whether lines that start with `#` are directives.
   public let hasDirectives: Bool
+  /// Whether statements end with a `;`.
+  public let hasSemicolons: Bool
   /// nil where no grammar is used.
   public let grammar: GrammarTraits?
 
@@ -73,7 +75,7 @@ public struct Language: Sendable {
     _ identifier: String, aliases: [String] = [], extensions: [String], fileNames: [String] = [],
     fences: [String] = [], comments: Comments, strings: Strings = Strings(),
     layout: Layout = .braces, nameSeparator: String = ".", assignsFunctions: Bool = false,
-    hasDirectives: Bool = false, grammar: GrammarTraits? = nil
+    hasDirectives: Bool = false, hasSemicolons: Bool = false, grammar: GrammarTraits? = nil
   ) {
     self.identifier = identifier
     self.aliases = aliases
@@ -86,6 +88,7 @@ public struct Language: Sendable {
     self.nameSeparator = nameSeparator
     self.assignsFunctions = assignsFunctions
     self.hasDirectives = hasDirectives
+    self.hasSemicolons = hasSemicolons
     self.grammar = grammar
   }
 }

@@ -84,6 +84,12 @@ import Testing
         (.edited(pass("a", 2)), []), (.rested("a"), [.start(pass("a", 2))]),
       ]),
     Case(
+      "a stop that comes when all is done changes nothing",
+      [
+        (.opened(a, isLeftOut: false), [.start(a)]), (.stopped("a"), [.cancel]),
+        (.ended(isComplete: true), [.settled("a")]), (.look, []),
+      ]),
+    Case(
       "… and with other settings",
       [
         (.opened(a, isLeftOut: false), [.start(a)]), (.stopped("a"), [.cancel]),

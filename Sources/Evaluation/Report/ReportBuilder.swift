@@ -220,7 +220,7 @@ extension ClosedRange<Double> {
 }
 
 extension CurvePoint {
-  /// Points of a curve that a page can show.
+  /// Points of a curve that a plot can show.
   static let maximumShown = 400
 
   static func thinned(_ points: [CurvePoint]) -> [CurvePoint] {

@@ -1,7 +1,7 @@
 /// Which document is scored next, and who waits for it: events in, decisions out.
 ///
 /// A value without time, tasks or texts. The session tells it what happens (`take`), and carries out what
-/// it decides. One pass runs at a time; a document that comes before its takes its place.
+/// it decides. One pass runs at a time; a document that comes before the running pass's takes its place.
 struct Scheduler: Sendable {
   /// How far the scoring of a document's text is.
   enum Phase: Sendable, Hashable {
@@ -32,7 +32,7 @@ struct Scheduler: Sendable {
     case seen(String, Bool)
     /// The typing has paused.
     case rested(String)
-    /// Other settings hold for it.
+    /// Other settings hold for it: it is scored at once, also where it was stopped, left out or being typed in.
     case judgedAnew(String)
     case leftOut(String)
     case stopped(String)
@@ -46,9 +46,9 @@ struct Scheduler: Sendable {
     case waits(Int, for: Pass)
     /// What waiting was for is no longer of use.
     case waitsNoMore(Int)
-    /// Nothing will be scored: there is no model, or the session ends.
+    /// Nothing is scored for now: there is no model, or the session ends. Nobody waits any longer.
     case over
-    /// Whatever kept it from starting may be gone.
+    /// What kept passes from starting may be gone, or another document may come first now.
     case look
   }
 
@@ -66,7 +66,7 @@ struct Scheduler: Sendable {
     /// Of its text; greater for what was opened or edited later.
     var generation: Int
     var phase: Phase
-    /// Slices of time that this text has had.
+    /// Slices of time that this text has had; none again once it is settled.
     var turns = 0
     var isSeen = false
     var isEdited = false
@@ -94,7 +94,7 @@ struct Scheduler: Sendable {
   /// Slices of time that the document's text has had.
   func turns(of uri: String) -> Int { entries[uri]?.turns ?? 0 }
 
-  /// Whether the running pass is the only one over what an edit has made, without a pause.
+  /// Whether the running pass is the first over an edited text, and no slice has interrupted it.
   var isFirstAfterEdit: Bool {
     guard let running, let entry = entries[running.uri], entry.generation == running.generation
     else { return false }
@@ -161,7 +161,7 @@ struct Scheduler: Sendable {
     running == pass && entries[pass.uri]?.generation == pass.generation
   }
 
-  /// What was begun for a document is in vain.
+  /// What was begun for a document is in vain, and who waited for it goes on.
   private mutating func overtake(_ uri: String) -> [Decision] {
     (running?.uri == uri ? [.cancel] : []) + resume { $0 == uri }
   }
@@ -172,8 +172,13 @@ struct Scheduler: Sendable {
     running = nil
     guard isCurrent else { return [] }
     if isComplete { entries[pass.uri]?.isFresh = false }
-    // Due again where settings or the model have changed meanwhile.
-    guard entries[pass.uri]?.phase == .scoring else { return [] }
+    switch entries[pass.uri]?.phase {
+    case .scoring: break
+    // Stopped when all was done.
+    case .stopped where isComplete: break
+    // Due again: settings or the model have changed meanwhile.
+    default: return []
+    }
     guard isComplete else {
       // Another document came first.
       entries[pass.uri]?.phase = .due
@@ -196,7 +201,7 @@ struct Scheduler: Sendable {
       {
         return []
       }
-      // Its end starts the next.
+      // It runs until it tells its end, which starts the next.
       return [.cancel]
     }
     let pass = Pass(uri: uri, generation: entry.generation)

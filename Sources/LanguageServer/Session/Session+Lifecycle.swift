@@ -119,13 +119,13 @@ extension Session {
       // As from a client in another container, whose number means nothing here.
       return logger.notice("process \(processID) cannot be seen from here and is not watched")
     }
-    lookLater(after: process)
+    checkLater(on: process)
   }
 
-  private func lookLater(after process: pid_t) {
+  private func checkLater(on process: pid_t) {
     parentWatch = after(settings.parentCheckInterval) { session in
       if Session.isAlive(process) {
-        session.lookLater(after: process)
+        session.checkLater(on: process)
       } else {
         session.emit(.clientGone)
       }

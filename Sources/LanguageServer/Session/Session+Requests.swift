@@ -40,14 +40,19 @@ extension Session {
           id: id,
           .failure(.init(.invalidRequest, "id \(id) is taken by a request still being answered"))))
     }
+    // Not on the actor: the scores of a large file are much JSON.
+    let encoded: @Sendable (DocumentView) async throws(ResponseError) -> JSONValue = {
+      view throws(ResponseError) in
+      try await work(view).json
+    }
     answering[id] = Task {
       var view = view
       if R.awaitsScores { view = await settled(view) }
       // Cancelled while it waited: the answer was given then.
       guard !Task.isCancelled else { return }
       do throws(ResponseError) {
-        let result = try await work(view)
-        finish(id, .success(result.json))
+        let result = try await encoded(view)
+        finish(id, .success(result))
       } catch {
         finish(id, .failure(error))
       }

@@ -1,5 +1,5 @@
-/// What the session does later. A timer reports back to the actor, where what it was set for may be gone: it is
-/// cancelled with it, or looks there whether the text is still the one it knew.
+/// What the session does later, on the actor. A timer is cancelled with what it was set for; between its end and its
+/// work nothing else happens. (`watchModel` sleeps by itself: it looks at the disk, and not on the actor.)
 extension Session {
   /// Does something at a time, unless the timer is cancelled before.
   func at(

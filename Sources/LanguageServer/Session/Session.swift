@@ -7,7 +7,7 @@ import SourceText
 /// One conversation with one client. All state is here and changes only in `receive`, in the order
 /// events come, and when work that was begun there reports back. What happens lies in the extensions:
 /// +Dispatch, +Lifecycle, +Documents, +Model, +Scoring, +Publishing, +Pulling, +Progress,
-/// +Status, +Requests, +Asking, +Commands, +Settings, +Workspace.
+/// +Status, +Speed, +Timers, +Requests, +Asking, +Commands, +Settings, +Workspace.
 actor Session {
   let output: FrameOutput
   let segmenting: any Segmenting

@@ -1,8 +1,8 @@
 import LanguageServerProtocol
 import RewardModel
 
-/// What comes to the session from outside, in one stream. Timers and passes that it has begun itself report
-/// back to the actor, and check there whether the text is still theirs.
+/// What comes to the session from outside, in one stream. Timers that it has set are cancelled with what
+/// they are for; passes that it has begun report back to the actor, which looks whether the text is still theirs.
 enum SessionEvent: Sendable {
   case message(Message)
   /// JSON that is no message.

@@ -46,8 +46,7 @@ struct OpenEnd {
   }
 
   private init(_ language: Language) {
-    hasSemicolons = ["c", "cpp", "java", "javascript", "typescript", "typescriptreact", "rust"]
-      .contains(language.identifier)
+    hasSemicolons = language.hasSemicolons
   }
 
   private mutating func meet(_ byte: UInt8) {

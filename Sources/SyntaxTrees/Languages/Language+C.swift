@@ -1,11 +1,11 @@
 extension Language {
   public static let c = Language(
-    "c", extensions: ["c", "h"], comments: .slashes, hasDirectives: true,
+    "c", extensions: ["c", "h"], comments: .slashes, hasDirectives: true, hasSemicolons: true,
     grammar: GrammarTraits("c", .cFamily))
 
   public static let cpp = Language(
     "cpp", extensions: ["cc", "cpp", "cxx", "c++", "hh", "hpp", "hxx", "ipp", "inl"],
-    comments: .slashes, nameSeparator: "::", hasDirectives: true,
+    comments: .slashes, nameSeparator: "::", hasDirectives: true, hasSemicolons: true,
     grammar: GrammarTraits("cpp", .cFamily.merging(.cpp) { $1 }))
 }
 

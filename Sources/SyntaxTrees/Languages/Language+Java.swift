@@ -1,6 +1,7 @@
 extension Language {
   public static let java = Language(
-    "java", extensions: ["java"], comments: .slashes, grammar: GrammarTraits("java", .own))
+    "java", extensions: ["java"], comments: .slashes, hasSemicolons: true,
+    grammar: GrammarTraits("java", .own))
 }
 
 extension [String: NodeTraits] {

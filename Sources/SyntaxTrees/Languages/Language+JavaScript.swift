@@ -3,15 +3,16 @@ extension Language {
   public static let javascript = Language(
     "javascript", aliases: ["javascriptreact"], extensions: ["js", "mjs", "cjs", "jsx"],
     fences: ["node"], comments: .slashes, strings: .init(long: "`"), assignsFunctions: true,
+    hasSemicolons: true,
     grammar: GrammarTraits("javascript", .own))
 
   public static let typescript = Language(
     "typescript", extensions: ["ts", "mts", "cts"], comments: .slashes, strings: .init(long: "`"),
-    assignsFunctions: true, grammar: GrammarTraits("typescript", .own))
+    assignsFunctions: true, hasSemicolons: true, grammar: GrammarTraits("typescript", .own))
 
   public static let typescriptReact = Language(
     "typescriptreact", extensions: ["tsx"], comments: .slashes, strings: .init(long: "`"),
-    assignsFunctions: true, grammar: GrammarTraits("tsx", .own))
+    assignsFunctions: true, hasSemicolons: true, grammar: GrammarTraits("tsx", .own))
 }
 
 extension [String: NodeTraits] {

@@ -2,7 +2,7 @@ extension Language {
   /// An apostrophe starts a lifetime more often than a character.
   public static let rust = Language(
     "rust", extensions: ["rs"], comments: .slashes, strings: .init(quotes: "\""),
-    nameSeparator: "::", grammar: GrammarTraits("rust", .own))
+    nameSeparator: "::", hasSemicolons: true, grammar: GrammarTraits("rust", .own))
 }
 
 extension [String: NodeTraits] {

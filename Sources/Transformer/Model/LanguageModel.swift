@@ -7,7 +7,8 @@ import Kernels
 
 /// A base as it was published, with the layer that predicts the next token.
 ///
-/// An editor needs no next token, so nothing in the product asks it yet: it is what code would be written with.
+/// An editor needs no next token, so nothing in the product asks it yet: tests and `FuzzTargets` do. It is
+/// what code would be written with.
 /// Every call reads its tokens anew.
 public final class LanguageModel {
   private var pass: ForwardPass
