@@ -20,13 +20,13 @@ private let segmenter = Segmenter(grammars: .unavailable(reason: "left out while
   let lower = min(start, text.count)
   let edited = text.applying(
     TextEdit(range: lower..<min(text.count, lower + length), replacement: []))
-  let after = segmenter.segment(edited, previous: segmentation)
+  let after = segmenter.segment(edited, language: segmentation.language, after: segmentation)
   check(after)
   require(
     after.trajectories == segmenter.segment(edited, language: language).trajectories,
     "an edit gives another segmentation than the text alone")
 }
 
-private func check(_ segmentation: Segmentation) {
+private func check(_ segmentation: SegmentedText) {
   if let flaw = flaw(in: segmentation) { fatalError(flaw) }
 }

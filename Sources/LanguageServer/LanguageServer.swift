@@ -21,7 +21,7 @@ public enum LanguageServer {
   ///   - output: what the client reads; nothing but frames goes there.
   /// - Returns: the exit code of the process.
   public static func run(
-    input: Int32, output: Int32, scorer: ScorerProvider, segmenting: any Segmenting,
+    input: Int32, output: Int32, scorer: ScorerProvider, segment: @escaping Segment,
     settings: Settings = Settings(), logger: Logger, clock: any ServerClock = SystemClock()
   ) async -> Int32 {
     // A client that is gone is an error of `write`, not the end of the process.
@@ -31,7 +31,7 @@ public enum LanguageServer {
     let frameOutput = FrameOutput(descriptor: output)
     let frameInput = FrameInput(descriptor: input)
     let session = Session(
-      output: frameOutput, segmenting: segmenting, provider: scorer, settings: settings,
+      output: frameOutput, segment: segment, provider: scorer, settings: settings,
       clock: clock, logger: logger, emit: emit)
 
     frameOutput.start { emit(.outputFailed($0)) }

@@ -22,36 +22,38 @@ public struct Segmenter: Sendable {
       })
   }
 
-  public func segment(_ text: SourceText, language: Language) -> Segmentation {
-    let tree = grammars.grammar(for: language).flatMap {
-      SyntaxTree(parsing: text, with: $0, limits: parseLimits)
-    }
-    return segmentation(of: text, language: language, tree: tree, pool: StepPool(text))
+  /// - Parameter previous: the text before an edit. The value that comes out is the same without it; with it,
+  ///   the tree is reparsed where it changed and steps that were not touched keep their content.
+  public func segment(
+    _ text: SourceText, language: Language, after previous: SegmentedText? = nil
+  ) -> SegmentedText {
+    if let previous, previous.language == language { return segment(text, after: previous) }
+    return assemble(
+      text, language: language, tree: tree(of: text, language), pool: StepPool(text))
   }
 
-  /// The same value as `segment(_:language:)` gives, for less: the tree is reparsed where it changed
-  /// and steps that were not touched keep their content.
-  ///
+  private func tree(of text: SourceText, _ language: Language) -> SyntaxTree? {
+    grammars.grammar(for: language).flatMap {
+      SyntaxTree(parsing: text, with: $0, limits: parseLimits)
+    }
+  }
+
   /// The difference of the two texts says what changed, so nothing depends on how an editor put its
   /// changes. A broken text is parsed anew: what error recovery makes of it depends on the tree
-  /// before, and a segmentation must depend on the text alone.
-  public func segment(_ text: SourceText, previous: Segmentation) -> Segmentation {
+  /// before, and what comes out must depend on the text alone.
+  private func segment(_ text: SourceText, after previous: SegmentedText) -> SegmentedText {
     let difference = TextEdit.difference(from: previous.text.bytes, to: text.bytes)
     var tree = previous.tree?.reparsed(
       text, from: previous.text, after: [difference], limits: parseLimits)
-    if tree == nil || tree?.root.hasError == true {
-      tree = grammars.grammar(for: previous.language).flatMap {
-        SyntaxTree(parsing: text, with: $0, limits: parseLimits)
-      }
-    }
-    return segmentation(
-      of: text, language: previous.language, tree: tree,
+    if tree == nil || tree?.root.hasError == true { tree = self.tree(of: text, previous.language) }
+    return assemble(
+      text, language: previous.language, tree: tree,
       pool: StepPool(text, after: difference, previous: previous))
   }
 
-  private func segmentation(
-    of text: SourceText, language: Language, tree: SyntaxTree?, pool: StepPool
-  ) -> Segmentation {
+  private func assemble(
+    _ text: SourceText, language: Language, tree: SyntaxTree?, pool: StepPool
+  ) -> SegmentedText {
     let assembly = Assembly(limits: limits, pool: pool)
     let trajectories: [Trajectory]
     // Kept is the text's own tree, which the next edit starts from.
@@ -60,7 +62,7 @@ public struct Segmenter: Sendable {
     } else {
       trajectories = assembly.file(map(text, language: language, tree: tree))
     }
-    return Segmentation(text: text, language: language, trajectories: trajectories, tree: tree)
+    return SegmentedText(text: text, language: language, trajectories: trajectories, tree: tree)
   }
 
   /// What the lines are: by the tree or, where the text's end leaves brackets open, by the tree of the

@@ -4,7 +4,7 @@ import SyntaxTrees
 
 extension MarkedSource {
   /// The text of a segmentation with a mark where each scored step starts, in the order of the text.
-  public static func steps(of segmentation: Segmentation) -> String {
+  public static func steps(of segmentation: SegmentedText) -> String {
     marking(
       segmentation.text,
       at: segmentation.trajectories.flatMap(\.steps).filter { $0.role == .scored }
@@ -16,7 +16,7 @@ extension MarkedSource {
 ///
 /// Each line that is not blank lies in exactly one step; steps are in order, disjoint, and whole
 /// lines; their content is the text's; definitions share the preamble before them.
-public func flaw(in segmentation: Segmentation) -> String? {
+public func flaw(in segmentation: SegmentedText) -> String? {
   let text = segmentation.text
   var owners = Array(repeating: 0, count: text.lines.count)
   for trajectory in segmentation.trajectories {

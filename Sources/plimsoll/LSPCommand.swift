@@ -42,11 +42,12 @@ struct LSPCommand: AsyncParsableCommand {
     }
     var settings = Settings()
     settings.stateDirectory = places.state.path
+    let segmenter = Segmenter(grammars: grammars)
     let code = await LanguageServer.run(
       input: FileHandle.standardInput.fileDescriptor,
       output: FileHandle.standardOutput.fileDescriptor,
       scorer: provider(places, keeper: store) { logger.warning("\($0)") },
-      segmenting: SyntaxSegmenting(Segmenter(grammars: grammars)),
+      segment: { segmenter.segment($0, language: $1, after: $2) },
       settings: settings, logger: logger)
     store?.close(within: StoreOptions.endPatience)
     // Not `exit`: it takes libraries down (OpenBLAS frees its buffers) while a thread may still be scoring

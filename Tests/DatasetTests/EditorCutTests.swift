@@ -32,15 +32,12 @@ struct EditorCutTests {
   /// As an editor opens the file: its language is that of the name.
   static func editor(_ name: String) throws -> [Shown] {
     let language = try #require(Language.forFile(named: name))
-    let input = SegmentingInput(
-      uri: "file:///own/\(name)", languageID: language.identifier,
-      text: SourceText(try text(name)))
     func texts(_ steps: [Step]) -> [String] {
       steps.filter { $0.role == .scored }.map {
         String(decoding: $0.content.bytes, as: UTF8.self)
       }
     }
-    return SyntaxSegmenting(segmenter).segment(input).trajectories
+    return segmenter.segment(SourceText(try text(name)), language: language).trajectories
       .map { Shown(name: $0.name, prompt: texts($0.preamble), steps: texts($0.steps)) }
       .filter { !$0.steps.isEmpty }
   }

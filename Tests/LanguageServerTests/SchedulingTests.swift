@@ -209,8 +209,7 @@ import Testing
 
   @Test func theOrderIsTheEditThenWhatIsSeenThenTheRest() {
     let text = SourceText(functions("f", 5))
-    let trajectories = BlankLineSegmenting()
-      .segment(SegmentingInput(uri: uri, languageID: "c", text: text)).trajectories
+    let trajectories = BlankLines.segment(text, .c).trajectories
     func line(_ number: Int) -> Int { text.contentRange(ofLine: number).lowerBound }
     #expect(ScoringOrder.indices(of: trajectories, lastEdit: nil) == [0, 1, 2, 3, 4])
     #expect(

@@ -48,7 +48,7 @@ struct PropertyTests {
           edits.append(Self.edit(count, original, &numbers))
         }
       let text = edits.reduce(previous.text) { $0.applying($1) }
-      let after = segmenter.segment(text, previous: previous)
+      let after = segmenter.segment(text, language: previous.language, after: previous)
       let fresh = segmenter.segment(text, language: sample.language)
       #expect(after.trajectories == fresh.trajectories, "round \(round)")
       if let flaw = flaw(in: after) { Issue.record("round \(round): \(flaw)") }
@@ -87,7 +87,7 @@ struct PropertyTests {
     var numbers = SplitMix64(seed: 3)
     for round in 0..<60 {
       let text = previous.text.applying(Self.edit(previous.text.count, original, &numbers))
-      let after = segmenter.segment(text, previous: previous)
+      let after = segmenter.segment(text, language: previous.language, after: previous)
       let fresh = segmenter.segment(text, language: .markdown)
       #expect(after.trajectories == fresh.trajectories, "round \(round)")
       if let flaw = flaw(in: after) { Issue.record("round \(round): \(flaw)") }
@@ -102,7 +102,7 @@ struct PropertyTests {
     let text = SourceText("int f(void) { a(); }\n\nint g(void) { b(); }\n\nint h(void) { c(); }\n")
     let before = segmenter.segment(text, language: .c)
     let edited = text.applying(TextEdit(range: 36..<36, replacement: "x();"))
-    let after = segmenter.segment(edited, previous: before)
+    let after = segmenter.segment(edited, language: before.language, after: before)
     let old = before.trajectories.map { address($0.steps[0]) }
     let new = after.trajectories.map { address($0.steps[0]) }
     #expect(zip(old, new).map { $0 == $1 } == [true, false, true])
@@ -119,7 +119,7 @@ struct PropertyTests {
       let mark = sample.language.comments.line! + " x"
       guard text.lines.line(at: edited.range.upperBound) > line else { continue }
       let edit = TextEdit(range: end..<end, replacement: " " + mark)
-      let after = segmenter.segment(text.applying(edit), previous: before)
+      let after = segmenter.segment(text.applying(edit), language: before.language, after: before)
       #expect(after.trajectories.count == before.trajectories.count)
       for (old, new) in zip(before.trajectories, after.trajectories) where old != edited {
         #expect(new.hasSameContent(as: old), "\(new.name) after an edit in \(edited.name)")

@@ -50,7 +50,7 @@ struct FileBenchmark {
         round += 1
         let at = current.text.count / 2 + round
         let next = current.text.applying(TextEdit(range: at..<at, replacement: "x"))
-        current = segmenter.segment(next, previous: current)
+        current = segmenter.segment(next, language: current.language, after: current)
       }
       row("… again after one character", edit.milliseconds)
     }

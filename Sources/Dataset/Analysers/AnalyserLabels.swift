@@ -25,7 +25,7 @@ public struct AnalyserLabels: Sendable {
   ///
   /// Steps of findings that abstain (`AnalyserRules.judged`) are not judged.
   public func label(
-    _ segmentation: Segmentation, with results: [AnalyserTool: ToolResult]
+    _ segmentation: SegmentedText, with results: [AnalyserTool: ToolResult]
   ) -> Result {
     var text = LabelledText(segmentation, allSteps: .safe)
     var found = text.trajectories.map { part in

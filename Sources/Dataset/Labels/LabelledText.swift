@@ -17,7 +17,7 @@ public struct LabelledText: Sendable {
   }
 
   /// The segmentation's trajectories with the same label on every step that carries a score.
-  public init(_ segmentation: Segmentation, allSteps label: StepLabel) {
+  public init(_ segmentation: SegmentedText, allSteps label: StepLabel) {
     self.init(
       text: segmentation.text, language: segmentation.language,
       trajectories: segmentation.trajectories.map { trajectory in

@@ -1,24 +1,23 @@
 import Segmentation
+import SourceText
+import SyntaxTrees
+
+/// Cuts a text of a language into trajectories, given what came out for the text before an edit: in the product
+/// `Segmenter.segment`, in tests perhaps a simpler one.
+public typealias Segment = @Sendable (SourceText, Language, SegmentedText?) -> SegmentedText
 
 /// Segments the snapshots of one document, each once and from the one before where possible.
 ///
 /// An actor, so that segmenting a large file holds up neither the session nor another document.
 actor DocumentSegmenter {
-  private let segmenting: any Segmenting
+  private let segment: Segment
   private var latest: (generation: Int, segmented: SegmentedText)?
 
-  init(_ segmenting: any Segmenting) { self.segmenting = segmenting }
+  init(_ segment: @escaping Segment) { self.segment = segment }
 
   func trajectories(of snapshot: DocumentSnapshot) -> [Trajectory] {
     if let latest, latest.generation == snapshot.generation { return latest.segmented.trajectories }
-    let input = SegmentingInput(
-      uri: snapshot.uri, languageID: snapshot.languageID, text: snapshot.text)
-    let segmented: SegmentedText
-    if let latest {
-      segmented = segmenting.segment(input, previous: latest.segmented)
-    } else {
-      segmented = segmenting.segment(input)
-    }
+    let segmented = segment(snapshot.text, snapshot.language, latest?.segmented)
     // A request may come late with an older snapshot; the newest stays.
     if latest.map({ $0.generation < snapshot.generation }) ?? true {
       latest = (snapshot.generation, segmented)

@@ -15,3 +15,12 @@ struct DocumentSnapshot: Sendable {
 
   var language: Language { .of(languageID: languageID, uri: uri) }
 }
+
+extension Language {
+  /// The language of a document: as the editor names it, else by the file name.
+  static func of(languageID: String, uri: String) -> Language {
+    // An editor's `plaintext` may still be a file whose name says more.
+    Language.named(languageID).flatMap { $0 == .plainText ? nil : $0 }
+      ?? Language.forFile(named: uri) ?? .plainText
+  }
+}

@@ -10,7 +10,7 @@ extension Session {
     documents[item.uri] = Document(
       snapshot: DocumentSnapshot(
         uri: item.uri, languageID: item.languageID, version: item.version, generation: generation,
-        text: SourceText(bytes: item.text.bytes), segmenter: DocumentSegmenter(segmenting)),
+        text: SourceText(bytes: item.text.bytes), segmenter: DocumentSegmenter(segment)),
       settings: settings, openedAt: clock.now)
     findSettings(of: item.uri)
     endPassProgress(of: item.uri)

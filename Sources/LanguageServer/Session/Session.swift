@@ -10,7 +10,7 @@ import SourceText
 /// +Status, +Speed, +Timers, +Requests, +Asking, +Commands, +Settings, +Workspace.
 actor Session {
   let output: FrameOutput
-  let segmenting: any Segmenting
+  let segment: Segment
   let provider: ScorerProvider
   let clock: any ServerClock
   let logger: Logger
@@ -87,11 +87,11 @@ actor Session {
   var heldMessages: [ShowMessageNotification.Params]? = []
 
   init(
-    output: FrameOutput, segmenting: any Segmenting, provider: ScorerProvider, settings: Settings,
+    output: FrameOutput, segment: @escaping Segment, provider: ScorerProvider, settings: Settings,
     clock: any ServerClock, logger: Logger, emit: @escaping @Sendable (SessionEvent) -> Void
   ) {
     self.output = output
-    self.segmenting = segmenting
+    self.segment = segment
     self.provider = provider
     self.baseSettings = settings
     self.settings = settings

@@ -9,7 +9,7 @@ struct StepPool {
   /// The steps before, by start.
   private var before: [Int: Step] = [:]
 
-  init(_ text: SourceText, after edit: TextEdit? = nil, previous: Segmentation? = nil) {
+  init(_ text: SourceText, after edit: TextEdit? = nil, previous: SegmentedText? = nil) {
     self.text = text
     self.edit = edit
     guard edit != nil, let previous else { return }

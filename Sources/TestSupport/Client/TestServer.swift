@@ -10,7 +10,7 @@ public struct TestServer: Sendable {
   public let exitCode: Task<Int32, Never>
 
   public init(
-    scorer: ScorerProvider, segmenting: any Segmenting = BlankLineSegmenting(),
+    scorer: ScorerProvider, segment: @escaping Segment = BlankLines.segment,
     settings: Settings = Settings(), clock: any ServerClock = SystemClock(),
     logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
     answers: [String: JSONValue] = ["window/workDoneProgress/create": .null]
@@ -24,7 +24,7 @@ public struct TestServer: Sendable {
     let output = toClient[1]
     exitCode = Task {
       let code = await LanguageServer.run(
-        input: input, output: output, scorer: scorer, segmenting: segmenting, settings: settings,
+        input: input, output: output, scorer: scorer, segment: segment, settings: settings,
         logger: logger, clock: clock)
       close(output)
       close(input)

@@ -1,14 +1,13 @@
-import LanguageServer
 import Segmentation
 import SourceText
+import SyntaxTrees
 
 /// A segmenter that knows blank lines alone: blocks between them are steps; a block that begins at the
 /// margin of the page and has a `(` begins a definition. What comes before the first is the preamble.
-public struct BlankLineSegmenting: Segmenting {
-  public init() {}
-
-  public func segment(_ document: SegmentingInput) -> SegmentedText {
-    let text = document.text
+public enum BlankLines {
+  @Sendable public static func segment(
+    _ text: SourceText, _ language: Language, after previous: SegmentedText? = nil
+  ) -> SegmentedText {
     var preamble: [Step] = []
     var definitions: [(name: String, steps: [Step])] = []
     for range in Self.blocks(of: text) {
@@ -35,7 +34,7 @@ public struct BlankLineSegmenting: Segmenting {
           kind: .definition, name: name, range: range,
           preamble: preamble.filter { $0.role == .scored }, steps: steps))
     }
-    return SegmentedText(trajectories: trajectories)
+    return SegmentedText(text: text, language: language, trajectories: trajectories)
   }
 
   private static func blocks(of text: SourceText) -> [Range<Int>] {

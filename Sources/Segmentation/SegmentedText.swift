@@ -2,7 +2,7 @@ import SourceText
 import SyntaxTrees
 
 /// A text cut into trajectories of steps, with what is needed to cut it again after an edit.
-public struct Segmentation: Sendable {
+public struct SegmentedText: Sendable {
   public let text: SourceText
   public let language: Language
   /// The top level first, if anything stands there, then the definitions in order; for Markdown the
@@ -14,6 +14,11 @@ public struct Segmentation: Sendable {
 
   /// The tree of `text`; nil where there is none.
   let tree: SyntaxTree?
+
+  /// Without a tree, as a segmenter of one's own has it.
+  public init(text: SourceText, language: Language, trajectories: [Trajectory]) {
+    self.init(text: text, language: language, trajectories: trajectories, tree: nil)
+  }
 
   init(text: SourceText, language: Language, trajectories: [Trajectory], tree: SyntaxTree?) {
     self.text = text
