@@ -12,7 +12,7 @@ let package = Package(
     .library(
       name: "PlimsollLibraries",
       targets: [
-        "Basics", "Kernels", "RewardModel", "Segmentation", "SourceText", "SyntaxTrees",
+        "Basics", "Kernels", "RewardModel", "Segmentation", "SourceTexts", "SyntaxTrees",
         "Transformer",
       ]),
     // For the package in Fuzzing/.
@@ -36,18 +36,19 @@ let package = Package(
 
     // What several modules need and none is about.
     .target(name: "Basics"),
+    .target(name: "JSON"),
 
     // Text and its structure.
-    .target(name: "SourceText"),
-    .target(name: "SyntaxTrees", dependencies: ["Basics", "CTreeSitter", "SourceText"]),
-    .target(name: "Markup", dependencies: ["CMark", "SourceText"]),
+    .target(name: "SourceTexts"),
+    .target(name: "SyntaxTrees", dependencies: ["Basics", "CTreeSitter", "SourceTexts"]),
+    .target(name: "Markup", dependencies: ["CMark", "SourceTexts"]),
     .target(
-      name: "Segmentation", dependencies: ["Basics", "SourceText", "SyntaxTrees", "Markup"]),
+      name: "Segmentation", dependencies: ["Basics", "SourceTexts", "SyntaxTrees", "Markup"]),
 
     // The reward model, from matrix products up.
     .target(name: "Tokenization", dependencies: ["Basics"]),
     .target(name: "Kernels", dependencies: ["COpenBLAS", "CKernels"]),
-    .target(name: "Transformer", dependencies: ["Kernels"]),
+    .target(name: "Transformer", dependencies: ["JSON", "Kernels"]),
     .target(
       name: "RewardModel",
       dependencies: [
@@ -60,37 +61,39 @@ let package = Package(
 
     // What outlives the process.
     .target(
-      name: "ScoreStore",
+      name: "ScoreStorage",
       dependencies: ["Basics", .product(name: "GRDB", package: "GRDB.swift")]),
 
     // What the model learns from, and how well it does.
-    .target(name: "Analysers", dependencies: ["Basics", "SourceText", "SyntaxTrees"]),
+    .target(name: "Analysers", dependencies: ["Basics", "SourceTexts", "SyntaxTrees"]),
     .target(
       name: "Dataset",
-      dependencies: ["Analysers", "Basics", "Segmentation", "SourceText", "SyntaxTrees"]),
+      dependencies: ["Analysers", "Basics", "Segmentation", "SourceTexts", "SyntaxTrees"]),
     .target(
       name: "Evaluation",
       dependencies: [
-        "Analysers", "Basics", "Dataset", "RewardModel", "Segmentation", "SourceText",
+        "Analysers", "Basics", "Dataset", "RewardModel", "Segmentation", "SourceTexts",
         "SyntaxTrees", "Weaknesses",
       ]),
 
     // The server.
-    .target(name: "Configuration", dependencies: ["RewardModel", "SourceText", "SyntaxTrees"]),
-    .target(name: "LanguageServerProtocol"),
+    .target(name: "Configuration", dependencies: ["RewardModel", "SourceTexts", "SyntaxTrees"]),
+    .target(name: "LanguageServerProtocol", dependencies: ["JSON"]),
     .target(
       name: "LanguageServer",
       dependencies: [
-        "Basics", "Configuration", "LanguageServerProtocol", "Markup", "RewardModel",
-        "Segmentation", "SourceText", "SyntaxTrees", "Weaknesses", .product(name: "Logging", package: "swift-log"),
+        "Basics", "Configuration", "JSON", "LanguageServerProtocol", "Markup", "RewardModel",
+        "Segmentation", "SourceTexts", "SyntaxTrees", "Weaknesses",
+        .product(name: "Logging", package: "swift-log"),
       ]),
 
     // The command.
     .executableTarget(
       name: "plimsoll",
       dependencies: [
-        "Analysers", "Basics", "Configuration", "Dataset", "Evaluation", "LanguageServer",
-        "LanguageServerProtocol", "RewardModel", "ScoreStore", "Segmentation", "SourceText",
+        "Analysers", "Basics", "Configuration", "Dataset", "Evaluation", "JSON",
+        "LanguageServer", "LanguageServerProtocol", "RewardModel", "ScoreStorage", "Segmentation",
+        "SourceTexts",
         "SyntaxTrees", "Weaknesses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
@@ -100,24 +103,25 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Basics", "LanguageServer", "LanguageServerProtocol", "RewardModel", "Segmentation", "SourceText",
-        "SyntaxTrees", .product(name: "Logging", package: "swift-log"),
+        "Basics", "JSON", "LanguageServer", "LanguageServerProtocol", "RewardModel", "Segmentation",
+        "SourceTexts", "SyntaxTrees", .product(name: "Logging", package: "swift-log"),
       ]),
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "Configuration", "LanguageServer", "LanguageServerProtocol", "RewardModel", "Segmentation",
-        "SourceText", "SyntaxTrees", "TestSupport", "Tokenization", "Transformer",
+        "Configuration", "JSON", "LanguageServer", "LanguageServerProtocol", "RewardModel",
+        "Segmentation", "SourceTexts", "SyntaxTrees", "TestSupport", "Tokenization", "Transformer",
       ]),
     .testTarget(name: "FuzzTargetsTests", dependencies: ["FuzzTargets", "TestSupport"]),
-    .testTarget(name: "SourceTextTests", dependencies: ["SourceText", "TestSupport"]),
+    .testTarget(name: "SourceTextsTests", dependencies: ["SourceTexts", "TestSupport"]),
     .testTarget(
-      name: "SyntaxTreesTests", dependencies: ["SourceText", "SyntaxTrees", "TestSupport"]),
+      name: "SyntaxTreesTests", dependencies: ["SourceTexts", "SyntaxTrees", "TestSupport"]),
+    .testTarget(name: "JSONTests", dependencies: ["Basics", "JSON"]),
     .testTarget(name: "WeaknessesTests", dependencies: ["Weaknesses"]),
-    .testTarget(name: "MarkupTests", dependencies: ["Markup", "SourceText"]),
+    .testTarget(name: "MarkupTests", dependencies: ["Markup", "SourceTexts"]),
     .testTarget(
       name: "SegmentationTests",
-      dependencies: ["Segmentation", "SourceText", "SyntaxTrees", "TestSupport"],
+      dependencies: ["Segmentation", "SourceTexts", "SyntaxTrees", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "TokenizationTests", dependencies: ["Tokenization"], resources: [.copy("Fixtures")]),
@@ -126,41 +130,43 @@ let package = Package(
     .testTarget(
       name: "TransformerTests", dependencies: ["Basics", "Transformer"],
       resources: [.copy("Fixtures")]),
-    .testTarget(name: "ScoreStoreTests", dependencies: ["ScoreStore", "TestSupport"]),
+    .testTarget(name: "ScoreStorageTests", dependencies: ["ScoreStorage", "TestSupport"]),
     .testTarget(
-      name: "RewardModelTests", dependencies: ["RewardModel", "ScoreStore", "TestSupport"],
+      name: "RewardModelTests", dependencies: ["RewardModel", "ScoreStorage", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "AnalysersTests", dependencies: ["Analysers", "SourceText", "SyntaxTrees"],
+      name: "AnalysersTests", dependencies: ["Analysers", "SourceTexts", "SyntaxTrees"],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "DatasetTests",
       dependencies: [
-        "Analysers", "Dataset", "LanguageServer", "Segmentation", "SourceText", "SyntaxTrees",
+        "Analysers", "Dataset", "LanguageServer", "Segmentation", "SourceTexts", "SyntaxTrees",
         "TestSupport",
       ],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EvaluationTests",
       dependencies: [
-        "Analysers", "Dataset", "Evaluation", "RewardModel", "Segmentation", "SourceText",
+        "Analysers", "Dataset", "Evaluation", "RewardModel", "Segmentation", "SourceTexts",
         "SyntaxTrees", "TestSupport",
       ],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "ConfigurationTests",
-      dependencies: ["Configuration", "SourceText", "SyntaxTrees", "TestSupport"]),
+      dependencies: ["Configuration", "SourceTexts", "SyntaxTrees", "TestSupport"]),
     .testTarget(
-      name: "LanguageServerProtocolTests", dependencies: ["Basics", "LanguageServerProtocol"]),
+      name: "LanguageServerProtocolTests",
+      dependencies: ["Basics", "JSON", "LanguageServerProtocol"]),
     .testTarget(
       name: "LanguageServerTests",
       dependencies: [
-        "LanguageServer", "LanguageServerProtocol", "RewardModel", "Segmentation", "SourceText",
-        "SyntaxTrees", "TestSupport", .product(name: "Logging", package: "swift-log"),
+        "JSON", "LanguageServer", "LanguageServerProtocol", "RewardModel", "Segmentation",
+        "SourceTexts", "SyntaxTrees", "TestSupport",
+        .product(name: "Logging", package: "swift-log"),
       ]),
     .testTarget(
       name: "PlimsollCommandTests",
-      dependencies: ["plimsoll", "LanguageServerProtocol", "TestSupport"]),
+      dependencies: ["plimsoll", "JSON", "LanguageServerProtocol", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,4 @@
-import SourceText
+import SourceTexts
 
 #if canImport(Glibc)
   import Glibc

@@ -1,3 +1,4 @@
+import JSON
 import LanguageServerProtocol
 
 /// What is read is written as JSON that reads the same; depth is bounded where it is said to be.

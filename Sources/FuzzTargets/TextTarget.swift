@@ -1,4 +1,4 @@
-import SourceText
+import SourceTexts
 
 /// A text, then edits on it by offsets and by positions: the text equals a plain array of bytes, its lines
 /// a scan from scratch, and positions go there and back.

@@ -1,6 +1,6 @@
 import Configuration
 import LanguageServerProtocol
-import SourceText
+import SourceTexts
 import SyntaxTrees
 
 /// What comes with a workspace: `plimsoll.toml`, its patterns, comments that ignore, names of files. All is

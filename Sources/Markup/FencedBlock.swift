@@ -1,6 +1,6 @@
 import CMark
 import Foundation
-import SourceText
+import SourceTexts
 
 /// A fenced code block of a Markdown text.
 public struct FencedBlock: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import SourceText
+import SourceTexts
 import SyntaxTrees
 
 /// A text cut into trajectories of steps, with what is needed to cut it again after an edit.

@@ -1,5 +1,5 @@
 import Markup
-import SourceText
+import SourceTexts
 import SyntaxTrees
 
 /// Cuts texts into trajectories and steps. Total: every text has a segmentation, in linear time.

@@ -1,5 +1,5 @@
 import CTreeSitter
-import SourceText
+import SourceTexts
 
 /// The syntax tree of one text: immutable, cheap to share.
 ///

@@ -1,5 +1,5 @@
 import Segmentation
-import SourceText
+import SourceTexts
 import SyntaxTrees
 
 extension MarkedSource {

@@ -1,4 +1,4 @@
-import SourceText
+import SourceTexts
 
 /// Source text with places marked by circled digits (① to ⑳), which are not part of the text.
 public struct MarkedSource: Sendable {

@@ -3,7 +3,7 @@ import Foundation
 import LanguageServer
 import Logging
 import RewardModel
-import ScoreStore
+import ScoreStorage
 import Segmentation
 import SyntaxTrees
 
@@ -43,7 +43,7 @@ struct LSPCommand: AsyncParsableCommand {
     var settings = Settings()
     settings.stateDirectory = places.state.path
     let segmenter = Segmenter(grammars: grammars)
-    let code = await LanguageServer.run(
+    let code = await Server.run(
       input: FileHandle.standardInput.fileDescriptor,
       output: FileHandle.standardOutput.fileDescriptor,
       scorer: provider(places, keeper: store) { logger.warning("\($0)") },
@@ -75,7 +75,7 @@ struct LSPCommand: AsyncParsableCommand {
   ) -> ScorerProvider {
     let (model, threads, precision) = (options.model, options.threads, options.precision)
     return ScorerProvider(
-      state: { places.store.state(of: $0 ?? model) }, standard: model,
+      state: { places.packages.state(of: $0 ?? model) }, standard: model,
       quicker: ModelStore.quickModel
     ) { name, report in
       let model = name ?? model
@@ -84,10 +84,10 @@ struct LSPCommand: AsyncParsableCommand {
           continuation.resume(
             with: Result {
               report("opening \(model)")
-              let package = try places.store.package(model)
+              let package = try places.packages.package(model)
               report("reading weights")
               let scorer = try SecurityRewardModel.load(
-                package, from: places.store, threads: threads, precision: precision,
+                package, from: places.packages, threads: threads, precision: precision,
                 packed: places.packedModels, keeper: keeper, note: note)
               keeper?.waitUntilOpened(within: StoreOptions.openPatience)
               return scorer

@@ -42,7 +42,7 @@ struct Places {
     baseFolders = [cache, shared].map { $0.appendingPathComponent("bases", isDirectory: true) }
   }
 
-  var store: ModelStore { ModelStore(packageFolders: packageFolders, baseFolders: baseFolders) }
+  var packages: ModelStore { ModelStore(packageFolders: packageFolders, baseFolders: baseFolders) }
 
   /// Weights as the forward pass wants them.
   var packedModels: PackedModels {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import RewardModel
-import ScoreStore
+import ScoreStorage
 
 /// Whether margins are kept on disk; shared by the commands whose scores may be remembered ones. Those of
 /// `eval` are where it is told to: its figures are of fresh runs else.

@@ -1,4 +1,4 @@
-import SourceText
+import SourceTexts
 import Testing
 
 @testable import Analysers

@@ -1,5 +1,5 @@
 import Foundation
-import SourceText
+import SourceTexts
 import SyntaxTrees
 import Testing
 

@@ -3,7 +3,7 @@ import Dataset
 import Foundation
 import LanguageServer
 import Segmentation
-import SourceText
+import SourceTexts
 import SyntaxTrees
 import TestSupport
 import Testing

@@ -1,6 +1,6 @@
 import Dataset
 import Foundation
-import SourceText
+import SourceTexts
 import SyntaxTrees
 import TestSupport
 import Testing

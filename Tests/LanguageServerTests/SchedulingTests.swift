@@ -1,7 +1,8 @@
+import JSON
 import LanguageServerProtocol
 import RewardModel
 import Segmentation
-import SourceText
+import SourceTexts
 import TestSupport
 import Testing
 

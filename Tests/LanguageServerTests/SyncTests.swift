@@ -1,7 +1,8 @@
 import Basics
 import Foundation
+import JSON
 import LanguageServerProtocol
-import SourceText
+import SourceTexts
 import TestSupport
 import Testing
 

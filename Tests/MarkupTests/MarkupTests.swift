@@ -1,6 +1,6 @@
 import Foundation
 @testable import Markup
-import SourceText
+import SourceTexts
 import Testing
 
 @Suite("Fenced blocks")

@@ -127,7 +127,7 @@ private func step(
 }
 
 @Suite struct ScoreMemoryTests {
-  @Test func aKeeperIsAskedOnceForAllThatIsUnseen() {
+  @Test func aKeeperIsAskedOnceForAllThatIsUnseen() async {
     let keeper = NotingKeeper()
     let links = links(6)
     for (index, link) in links.prefix(4).enumerated() {
@@ -135,51 +135,51 @@ private func step(
     }
     let memory = ScoreMemory(keeper: keeper)
     memory.insert(step(1), for: links[4])
-    let known = memory.known(links)
+    let known = await memory.known(links)
     #expect(known.map { $0?.margin } == [0, 0.125, 0.25, 0.375, 1, nil])
     #expect(keeper.asked == [[links[0], links[1], links[2], links[3], links[5]].map(\.key)])
     // From memory now, and what is nowhere is not looked for again.
-    #expect(memory.known(links) == known)
+    #expect(await memory.known(links) == known)
     #expect(keeper.asked.count == 1)
     memory.insert(step(-1), for: links[5])
-    #expect(memory.known(links).last??.margin == -1)
+    #expect(await memory.known(links).last??.margin == -1)
     #expect(keeper.asked.count == 1)
   }
 
-  @Test func aVeryLargeFileIsAskedForInPieces() {
+  @Test func aVeryLargeFileIsAskedForInPieces() async {
     let keeper = NotingKeeper()
     let links = links(2 * ScoreMemory.askedAtOnce + 1)
-    #expect(ScoreMemory(keeper: keeper).known(links).allSatisfy { $0 == nil })
+    #expect(await ScoreMemory(keeper: keeper).known(links).allSatisfy { $0 == nil })
     #expect(keeper.asked.map(\.count) == [ScoreMemory.askedAtOnce, ScoreMemory.askedAtOnce, 1])
     #expect(keeper.asked.flatMap(\.self) == links.map(\.key))
   }
 
-  @Test func aKeeperThatDoesNotAnswerIsAskedAnotherTime() {
+  @Test func aKeeperThatDoesNotAnswerIsAskedAnotherTime() async {
     let keeper = NotingKeeper(isAnswering: false)
     let memory = ScoreMemory(keeper: keeper)
     let links = links(2 * ScoreMemory.askedAtOnce)
-    #expect(memory.known(links).allSatisfy { $0 == nil })
+    #expect(await memory.known(links).allSatisfy { $0 == nil })
     #expect(keeper.asked.count == 1, "not once for each piece")
-    _ = memory.known(links)
+    _ = await memory.known(links)
     #expect(keeper.asked.count == 2)
   }
 
-  @Test func whatIsForgottenIsAskedForAgain() {
+  @Test func whatIsForgottenIsAskedForAgain() async {
     let keeper = NotingKeeper()
     let memory = ScoreMemory(capacity: 4, keeper: keeper)
     let links = links(20)
     for link in links { memory.insert(step(0.5), for: link) }
     #expect(memory.count <= 4)
-    #expect(memory.known(links).allSatisfy { $0?.margin == 0.5 })
+    #expect(await memory.known(links).allSatisfy { $0?.margin == 0.5 })
     #expect(keeper.asked.count == 1)
   }
 
-  @Test func nonsenseOfAKeeperIsNotKnown() {
+  @Test func nonsenseOfAKeeperIsNotKnown() async {
     let keeper = NotingKeeper()
     let links = links(2)
     keeper.put([9, 9, 9], for: links[0].key)
     keeper.put(step(0.5).stored, for: links[1].key)
-    #expect(ScoreMemory(keeper: keeper).known(links).map { $0?.margin } == [nil, 0.5])
+    #expect(await ScoreMemory(keeper: keeper).known(links).map { $0?.margin } == [nil, 0.5])
   }
 
   @Test func anotherModelAndAnotherArithmeticHaveOtherLinks() {

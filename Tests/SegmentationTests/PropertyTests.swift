@@ -1,6 +1,6 @@
 import Basics
 import Segmentation
-import SourceText
+import SourceTexts
 import SyntaxTrees
 import TestSupport
 import Testing

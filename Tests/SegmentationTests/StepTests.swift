@@ -1,4 +1,4 @@
-import SourceText
+import SourceTexts
 import SyntaxTrees
 import Testing
 

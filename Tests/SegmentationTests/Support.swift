@@ -1,5 +1,5 @@
 import Segmentation
-import SourceText
+import SourceTexts
 import SyntaxTrees
 import TestSupport
 import Testing

@@ -1,7 +1,7 @@
 import Foundation
 import RewardModel
 import Segmentation
-import SourceText
+import SourceTexts
 import SyntaxTrees
 
 /// A whole file through segmentation and scoring, cold and after an edit.

@@ -1,4 +1,4 @@
-import SourceText
+import SourceTexts
 
 /// A finding that says something of its line: that it is vulnerable, or that nobody knows.
 public struct JudgedFinding: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import SourceText
+import SourceTexts
 import SyntaxTrees
 
 /// The lines of a text as a comparison sees them: comments are blanks, and white space counts only

@@ -1,4 +1,4 @@
-import SourceText
+import SourceTexts
 import SyntaxTrees
 
 /// What differs between two texts, line by line, where code differs: a change of comments, of blank

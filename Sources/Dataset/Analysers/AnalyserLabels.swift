@@ -1,6 +1,6 @@
 import Analysers
 import Segmentation
-import SourceText
+import SourceTexts
 import SyntaxTrees
 
 /// Lays findings over the steps of a text that was cut without them.

@@ -1,6 +1,6 @@
 import Analysers
 import Segmentation
-import SourceText
+import SourceTexts
 import SyntaxTrees
 
 /// Training records of what tools found in texts.

@@ -1,6 +1,6 @@
 import Analysers
 import Foundation
-import SourceText
+import SourceTexts
 import SyntaxTrees
 
 /// A text to analyse and where it comes from.

@@ -1,5 +1,5 @@
 import Segmentation
-import SourceText
+import SourceTexts
 
 /// One trajectory with its labels, as a line of a training file (SecCodePRM, section 4, "Dataset
 /// Format": a prompt, completions, and a label for each).

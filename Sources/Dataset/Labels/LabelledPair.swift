@@ -1,5 +1,5 @@
 import Segmentation
-import SourceText
+import SourceTexts
 import SyntaxTrees
 
 /// A vulnerable text and its fix, both cut as the editor would cut them and labelled by their

@@ -1,5 +1,5 @@
 import Segmentation
-import SourceText
+import SourceTexts
 import SyntaxTrees
 
 /// A text cut as the editor cuts it, with what is known of each step.

@@ -1,5 +1,5 @@
 import Segmentation
-import SourceText
+import SourceTexts
 import SyntaxTrees
 
 /// The cut of the authors' public code: the text is cut where the fix begins and ends *before* it is

@@ -1,4 +1,4 @@
-import SourceText
+import SourceTexts
 
 /// Which step of a text a line belongs to.
 struct StepMap {

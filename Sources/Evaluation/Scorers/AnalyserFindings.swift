@@ -1,5 +1,5 @@
 import Analysers
-import SourceText
+import SourceTexts
 import SyntaxTrees
 
 /// An installed analyser as a baseline, by the judgement that also makes labels

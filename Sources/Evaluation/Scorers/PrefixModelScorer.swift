@@ -1,6 +1,6 @@
 import RewardModel
 import Segmentation
-import SourceText
+import SourceTexts
 
 /// The reward model while somebody types: each step is judged on a text that ends with it.
 ///

@@ -1,5 +1,5 @@
 import Segmentation
-import SourceText
+import SourceTexts
 import SyntaxTrees
 
 /// Findings of a static analyser, as far as the evaluation needs them.

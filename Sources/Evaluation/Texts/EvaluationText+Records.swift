@@ -1,6 +1,6 @@
 import Dataset
 import Segmentation
-import SourceText
+import SourceTexts
 import SyntaxTrees
 
 /// How the two texts of a pair are cut into steps.

@@ -1,6 +1,6 @@
 import Dataset
 import Segmentation
-import SourceText
+import SourceTexts
 
 /// A text with what is known of its steps, ready to be scored and compared.
 public struct EvaluationText: Sendable {

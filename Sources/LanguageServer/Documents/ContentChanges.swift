@@ -1,5 +1,5 @@
 import LanguageServerProtocol
-import SourceText
+import SourceTexts
 
 extension SourceText {
   /// Applies the changes of one notification, one after the other.

@@ -1,5 +1,5 @@
 import LanguageServerProtocol
-import SourceText
+import SourceTexts
 
 /// An open document as the session keeps it. A value: only the session changes it.
 struct Document {

@@ -1,5 +1,5 @@
 import Segmentation
-import SourceText
+import SourceTexts
 import SyntaxTrees
 
 /// Cuts a text of a language into trajectories, given what came out for the text before an edit: in the product

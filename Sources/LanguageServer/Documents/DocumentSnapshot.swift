@@ -1,4 +1,4 @@
-import SourceText
+import SourceTexts
 import SyntaxTrees
 
 /// A document at one moment; what features answer from.

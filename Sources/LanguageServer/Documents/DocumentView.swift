@@ -1,7 +1,7 @@
 import LanguageServerProtocol
 import RewardModel
 import Segmentation
-import SourceText
+import SourceTexts
 
 /// All that a feature answers from: a document and the session around it at the moment a request
 /// arrived.

@@ -1,4 +1,5 @@
 import Configuration
+import JSON
 import LanguageServerProtocol
 import Segmentation
 import SyntaxTrees
@@ -13,6 +14,7 @@ enum ShowStepScores {
 extension DocumentView {
   /// What can be done at a range: *Ignore this finding* and *Show step scores*, of the definition there
   /// and of the file.
+  @concurrent
   func codeActions(at range: PositionRange, only: [String]?) async -> [CodeActionOrCommand] {
     await ignoring(at: range, only: only) + showingScores(at: range, only: only)
   }

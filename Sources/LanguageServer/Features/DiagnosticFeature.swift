@@ -1,5 +1,5 @@
 import LanguageServerProtocol
-import SourceText
+import SourceTexts
 import Weaknesses
 
 extension DocumentView {

@@ -7,6 +7,7 @@ import SyntaxTrees
 
 extension DocumentView {
   /// Explains the step at a position; nil where there is none, and where nothing is to be scored.
+  @concurrent
   func hover(at position: Position) async -> Hover? {
     guard settings.enable else { return nil }
     let offset = snapshot.text.offset(of: position, in: encoding)
@@ -14,7 +15,7 @@ extension DocumentView {
       return nil
     }
     let kind = hoverKind
-    let text = text(of: step, in: trajectory)
+    let text = await text(of: step, in: trajectory)
     return Hover(
       contents: MarkupContent(
         kind: kind, value: kind == .markdown ? text.commonMark : text.plainText),
@@ -41,7 +42,7 @@ extension DocumentView {
     return nil
   }
 
-  private func text(of step: Int, in trajectory: Trajectory) -> MarkupDocument {
+  private func text(of step: Int, in trajectory: Trajectory) async -> MarkupDocument {
     switch scorer {
     case .notStarted, .loading:
       return MarkupDocument([
@@ -52,7 +53,7 @@ extension DocumentView {
         .paragraph([.text("Plimsoll has no model, so nothing is scored: \(reason)")])
       ])
     case .ready(let scorer):
-      let scores = scorer.known(trajectory)
+      let scores = await scorer.known(trajectory)
       guard scores.steps.indices.contains(step), let score = scores.steps[step] else {
         return MarkupDocument([
           .paragraph([.code(trajectory.name), .text(reasonWithoutScore(trajectory))])

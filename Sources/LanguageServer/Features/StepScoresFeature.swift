@@ -8,6 +8,7 @@ extension DocumentView {
   /// - Parameters:
   ///   - range: only trajectories that touch it.
   ///   - name: only trajectories of this name.
+  @concurrent
   func stepScores(
     range: PositionRange? = nil, name: String? = nil
   ) async throws(ResponseError) -> StepScoresReport {
@@ -21,7 +22,7 @@ extension DocumentView {
             && trajectory.range.lowerBound <= $0.upperBound
         } ?? true)
     }
-    let board = ScoreBoard(
+    let board = await ScoreBoard(
       snapshot: snapshot, trajectories: wanted, knownTo: scorer, except: unscorable)
     let thresholds = settings.thresholds(for: scorer.model)
     return StepScoresReport(

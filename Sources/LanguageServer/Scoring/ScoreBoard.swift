@@ -19,11 +19,11 @@ struct ScoreBoard: Sendable {
   init(
     snapshot: DocumentSnapshot, trajectories: [Trajectory], knownTo scorer: any StepScoring,
     except unscorable: [UnscorableTrajectory]
-  ) {
+  ) async {
     self.snapshot = snapshot
     self.model = scorer.model
     self.trajectories = trajectories
-    self.scores = scorer.known(trajectories)
+    self.scores = await scorer.known(trajectories)
     for (index, trajectory) in trajectories.enumerated() where !unscorable.isEmpty {
       failures[index] =
         unscorable.first { $0.trajectory.hasSameContent(as: trajectory) }?.reason

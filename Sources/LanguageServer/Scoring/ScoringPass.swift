@@ -34,10 +34,11 @@ struct ScoringPass: Sendable {
   var visible: [Range<Int>] = []
 
   /// - Returns: nil when cancelled.
+  @concurrent
   func run(_ report: @Sendable (ScoreBoard, Occasion) async -> Void) async -> (ScoreBoard, Tally)? {
     let trajectories = await view.trajectories()
     guard !Task.isCancelled else { return nil }
-    var board = ScoreBoard(
+    var board = await ScoreBoard(
       snapshot: view.snapshot, trajectories: trajectories, knownTo: scorer,
       except: view.unscorable)
     // Bytes of steps that may still be scored.

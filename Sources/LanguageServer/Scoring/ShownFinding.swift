@@ -1,6 +1,6 @@
 import RewardModel
 import Segmentation
-import SourceText
+import SourceTexts
 
 /// A finding as it is shown, free of the trajectory it came from, so that it can move with the text
 /// until it is replaced.

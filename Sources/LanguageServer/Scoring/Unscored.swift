@@ -1,5 +1,5 @@
 import Segmentation
-import SourceText
+import SourceTexts
 
 /// A trajectory that the scorer refused; it is not tried again until its text is another.
 struct UnscorableTrajectory: Sendable {

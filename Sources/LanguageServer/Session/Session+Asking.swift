@@ -1,3 +1,4 @@
+import JSON
 import LanguageServerProtocol
 
 /// What to do with the client's answer to a request of ours.

@@ -1,5 +1,5 @@
 import LanguageServerProtocol
-import SourceText
+import SourceTexts
 
 extension Session {
   func open(_ params: DidOpenNotification.Params) {

@@ -1,6 +1,6 @@
 import Configuration
 import LanguageServerProtocol
-import SourceText
+import SourceTexts
 
 #if canImport(Glibc)
   import Glibc

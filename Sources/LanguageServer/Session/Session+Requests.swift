@@ -1,3 +1,4 @@
+import JSON
 import LanguageServerProtocol
 
 /// Requests of the client. Each id gets exactly one answer.

@@ -1,4 +1,5 @@
 import Configuration
+import JSON
 import LanguageServerProtocol
 
 /// Whether a client that can be asked for its settings has been, and has answered for the first time.

@@ -2,7 +2,7 @@ import Configuration
 import LanguageServerProtocol
 import Logging
 import RewardModel
-import SourceText
+import SourceTexts
 
 /// One conversation with one client. All state is here and changes only in `receive`, in the order
 /// events come, and when work that was begun there reports back. What happens lies in the extensions:

@@ -1,3 +1,5 @@
+import JSON
+
 public enum DidChangeNotification: LSPNotification {
   public static let method = "textDocument/didChange"
 

@@ -1,3 +1,5 @@
+import JSON
+
 /// Which parts of a document can be seen; from plug-ins, as LSP has no word for it. What is seen is scored
 /// before the rest.
 public enum DidChangeVisibleRangesNotification: LSPNotification {

@@ -1,3 +1,5 @@
+import JSON
+
 public enum DidCloseNotification: LSPNotification {
   public static let method = "textDocument/didClose"
 

@@ -1,3 +1,5 @@
+import JSON
+
 public enum DidOpenNotification: LSPNotification {
   public static let method = "textDocument/didOpen"
 

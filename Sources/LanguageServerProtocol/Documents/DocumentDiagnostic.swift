@@ -1,3 +1,5 @@
+import JSON
+
 /// A client that pulls asks for a document's diagnostics (LSP 3.17, "Pull Diagnostics").
 public enum DocumentDiagnosticRequest: DocumentRequest {
   public static let method = "textDocument/diagnostic"

@@ -1,3 +1,5 @@
+import JSON
+
 /// All diagnostics of a document; they replace those of before.
 public enum PublishDiagnosticsNotification: LSPNotification {
   public static let method = "textDocument/publishDiagnostics"

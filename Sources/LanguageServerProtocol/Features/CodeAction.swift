@@ -1,3 +1,5 @@
+import JSON
+
 public enum CodeActionRequest: DocumentRequest {
   public static let method = "textDocument/codeAction"
   public static let awaitsScores = false

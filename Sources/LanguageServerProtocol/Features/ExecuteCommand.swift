@@ -1,3 +1,5 @@
+import JSON
+
 public enum ExecuteCommandRequest: DocumentRequest {
   public static let method = "workspace/executeCommand"
   public static let awaitsScores = true

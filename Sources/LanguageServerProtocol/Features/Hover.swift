@@ -1,3 +1,5 @@
+import JSON
+
 public enum HoverRequest: DocumentRequest {
   public static let method = "textDocument/hover"
   public static let awaitsScores = false

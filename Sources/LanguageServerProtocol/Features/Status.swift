@@ -1,3 +1,5 @@
+import JSON
+
 /// What the server is at and how much it did not have to compute; for plug-ins and for whoever wonders.
 public enum StatusRequest: OrderedRequest {
   public static let method = "plimsoll/status"

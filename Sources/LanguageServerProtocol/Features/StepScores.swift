@@ -1,3 +1,5 @@
+import JSON
+
 /// The margins of a document, step by step; for plug-ins. Waits until scoring has finished.
 public enum StepScoresRequest: DocumentRequest {
   public static let method = "plimsoll/stepScores"

@@ -1,3 +1,5 @@
+import JSON
+
 /// Puts a message into the form the base protocol sends it in.
 public enum FrameWriter {
   public static func frame(_ message: JSONValue) -> [UInt8] {

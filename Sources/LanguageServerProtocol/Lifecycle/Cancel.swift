@@ -1,3 +1,5 @@
+import JSON
+
 /// The sender no longer needs an answer; it gets one all the same.
 public enum CancelNotification: LSPNotification {
   public static let method = "$/cancelRequest"

@@ -1,3 +1,5 @@
+import JSON
+
 /// What a client says it can do, as far as we use it; what it does not list, it cannot.
 public struct ClientCapabilities: Sendable, Hashable {
   /// In the client's order of preference; empty means UTF-16 alone.

@@ -1,3 +1,5 @@
+import JSON
+
 public enum DidChangeConfigurationNotification: LSPNotification {
   public static let method = "workspace/didChangeConfiguration"
 

@@ -1,3 +1,5 @@
+import JSON
+
 public enum InitializeRequest: OrderedRequest {
   public static let method = "initialize"
   public typealias Result = InitializeResult

@@ -1,3 +1,5 @@
+import JSON
+
 /// Asks a client that allows it to send something it does not send by itself.
 public enum RegisterCapabilityRequest {
   public static let method = "client/registerCapability"

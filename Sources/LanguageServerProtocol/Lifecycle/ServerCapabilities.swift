@@ -1,3 +1,5 @@
+import JSON
+
 /// What our server offers a client.
 public struct ServerCapabilities: Sendable, Hashable, JSONWritable {
   /// nil says nothing of it.

@@ -1,3 +1,5 @@
+import JSON
+
 /// A request: its method beside what it takes and gives.
 ///
 /// Messages are looked at in the order they come. What changes the session is done before the next message is

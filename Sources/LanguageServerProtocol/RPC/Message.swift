@@ -1,3 +1,5 @@
+import JSON
+
 /// A JSON-RPC 2.0 message.
 public enum Message: Sendable, Hashable {
   case request(id: RequestID, method: String, params: JSONValue)

@@ -1,3 +1,5 @@
+import JSON
+
 /// The id of a JSON-RPC request: a number or a string; `1` and `"1"` are two ids.
 public enum RequestID: Sendable, Hashable, JSONReadable, JSONWritable, CustomStringConvertible {
   case integer(Int)

@@ -1,3 +1,5 @@
+import JSON
+
 /// The codes of JSON-RPC 2.0 and of LSP 3.17 that we send.
 public struct ErrorCode: RawRepresentable, Sendable, Hashable {
   public var rawValue: Int

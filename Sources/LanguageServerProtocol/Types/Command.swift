@@ -1,3 +1,5 @@
+import JSON
+
 /// A command of ours that a client can send back.
 public struct Command: Sendable, Hashable, JSONWritable {
   public var title: String

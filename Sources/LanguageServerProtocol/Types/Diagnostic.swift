@@ -1,3 +1,5 @@
+import JSON
+
 /// A remark on a range of a document.
 public struct Diagnostic: Sendable, Hashable, JSONWritable {
   public enum Severity: Int, Sendable, Hashable {

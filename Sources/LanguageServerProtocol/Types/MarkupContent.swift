@@ -1,3 +1,5 @@
+import JSON
+
 /// Text that a client shows, as Markdown or plain.
 public struct MarkupContent: Sendable, Hashable, JSONWritable {
   public enum Kind: String, Sendable, Hashable {

@@ -1,3 +1,5 @@
+import JSON
+
 /// A place in a document: a line and units of the negotiated encoding, both 0-based.
 public struct Position: Sendable, Hashable, JSONReadable, JSONWritable {
   public var line: Int

@@ -1,3 +1,5 @@
+import JSON
+
 /// A document by its name.
 public struct TextDocumentIdentifier: Sendable, Hashable, JSONReadable {
   public var uri: String

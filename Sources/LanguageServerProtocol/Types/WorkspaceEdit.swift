@@ -1,3 +1,5 @@
+import JSON
+
 /// Changes in one document, for the client to make.
 public struct WorkspaceEdit: Sendable, Hashable, JSONWritable {
   /// A range and what stands there instead.

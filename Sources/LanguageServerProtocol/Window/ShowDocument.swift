@@ -1,3 +1,5 @@
+import JSON
+
 /// Asks the client to open a document.
 public enum ShowDocumentRequest {
   public static let method = "window/showDocument"

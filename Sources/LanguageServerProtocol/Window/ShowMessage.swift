@@ -1,3 +1,5 @@
+import JSON
+
 /// A message to the user.
 public enum ShowMessageNotification: LSPNotification {
   public static let method = "window/showMessage"

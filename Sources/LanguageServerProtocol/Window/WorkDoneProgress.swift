@@ -1,3 +1,5 @@
+import JSON
+
 /// Asks the client for a place to show progress in.
 public enum WorkDoneProgressCreateRequest {
   public static let method = "window/workDoneProgress/create"

@@ -1,3 +1,5 @@
+import JSON
+
 /// Asks the client for its settings.
 public enum ConfigurationRequest {
   public static let method = "workspace/configuration"

@@ -1,3 +1,5 @@
+import JSON
+
 /// A folder the user has opened.
 public struct WorkspaceFolder: Sendable, Hashable, JSONReadable {
   public var uri: String

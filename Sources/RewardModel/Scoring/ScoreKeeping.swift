@@ -5,7 +5,7 @@ public protocol ScoreKeeping: Sendable {
   /// not for long.
   ///
   /// - Returns: nil where there is no answer now: the keys may be asked for another time.
-  func values(for keys: [UInt128]) -> [UInt128: [UInt8]]?
+  func values(for keys: [UInt128]) async -> [UInt128: [UInt8]]?
 
   /// Takes a value to be written some time. Called on the inference thread, so it returns at once.
   func put(_ value: [UInt8], for key: UInt128)

@@ -37,33 +37,37 @@ final class ScoreMemory: Sendable {
 
   /// What is known of these links, in their order: first what this process has seen, then all the rest
   /// from the keeper in one look-up. What neither knows costs the keeper nothing the next time.
-  func known(_ links: [PrefixLink]) -> [KnownStep?] {
-    var known: [KnownStep?] = []
-    var unseen: [Int] = []
-    state.withLock { state in
-      known = links.map { lookUp($0, in: &state) }
-      guard keeper != nil else { return }
-      unseen = links.indices.filter { known[$0] == nil && !state.missing.contains(links[$0]) }
+  func known(_ links: [PrefixLink]) async -> [KnownStep?] {
+    var (known, unseen) = state.withLock { state in
+      let known = links.map { lookUp($0, in: &state) }
+      let unseen = links.indices.filter { known[$0] == nil && !state.missing.contains(links[$0]) }
+      return (known, unseen)
     }
     guard let keeper else { return known }
     for start in stride(from: 0, to: unseen.count, by: Self.askedAtOnce) {
       let asked = unseen[start..<min(start + Self.askedAtOnce, unseen.count)]
-      guard let values = keeper.values(for: asked.map { links[$0].key }) else { break }
-      state.withLock { state in
-        for index in asked {
-          let link = links[index]
-          if let step = values[link.key].flatMap({ KnownStep(stored: $0) }) {
-            known[index] = step
-            state.kept += 1
-            insert(step, for: link, into: &state)
-          } else if state.young[link] == nil {
-            if state.missing.count >= Self.maximumMissing { state.missing = [] }
-            state.missing.insert(link)
-          }
+      guard let values = await keeper.values(for: asked.map { links[$0].key }) else { break }
+      for index in asked {
+        known[index] = values[links[index].key].flatMap { KnownStep(stored: $0) }
+      }
+      note(asked.map { (links[$0], known[$0]) })
+    }
+    return known
+  }
+
+  /// Remembers what the keeper had, and what it had not.
+  private func note(_ answers: [(link: PrefixLink, step: KnownStep?)]) {
+    state.withLock { state in
+      for (link, step) in answers {
+        if let step {
+          state.kept += 1
+          insert(step, for: link, into: &state)
+        } else if state.young[link] == nil {
+          if state.missing.count >= Self.maximumMissing { state.missing = [] }
+          state.missing.insert(link)
         }
       }
     }
-    return known
   }
 
   /// Remembers a step that was computed, here and in the keeper.

@@ -74,9 +74,9 @@ public final class SecurityRewardModel: StepScoring {
     return statistics
   }
 
-  public func known(_ trajectories: [Trajectory]) -> [TrajectoryScores] {
+  public func known(_ trajectories: [Trajectory]) async -> [TrajectoryScores] {
     let plans = trajectories.map(plan)
-    let known = lookUp(plans, in: trajectories)
+    let known = await lookUp(plans, in: trajectories)
     return zip(trajectories, zip(plans, known)).map {
       assemble($1.0, of: $0, known: $1.1, computed: 0)
     }
@@ -86,7 +86,7 @@ public final class SecurityRewardModel: StepScoring {
     _ trajectory: Trajectory, report: @escaping @Sendable (TrajectoryScores) -> Void
   ) async throws -> TrajectoryScores {
     let plan = plan(trajectory)
-    var known = lookUp([plan], in: [trajectory])[0]
+    var known = await lookUp([plan], in: [trajectory])[0]
     var computed = 0
     for window in plan.windows {
       guard let first = window.steps.firstIndex(where: { known[$0.index] == nil }) else { continue }
@@ -120,9 +120,11 @@ public final class SecurityRewardModel: StepScoring {
   }
 
   /// What is remembered of each trajectory, by index of its steps; all of them in one look-up.
-  private func lookUp(_ plans: [ReadingPlan], in trajectories: [Trajectory]) -> [[KnownStep?]] {
+  private func lookUp(
+    _ plans: [ReadingPlan], in trajectories: [Trajectory]
+  ) async -> [[KnownStep?]] {
     let planned = plans.map { $0.windows.flatMap(\.steps) }
-    var remembered = memory.known(planned.joined().map(\.link))[...]
+    var remembered = await memory.known(planned.joined().map(\.link))[...]
     return zip(trajectories, planned).map { trajectory, steps in
       var known = [KnownStep?](repeating: nil, count: trajectory.steps.count)
       for step in steps {

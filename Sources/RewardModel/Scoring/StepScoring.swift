@@ -10,8 +10,8 @@ public protocol StepScoring: Sendable {
   var statistics: ScorerStatistics { get }
 
   /// The scores of each trajectory as far as they are remembered; never computes anything. Those of a
-  /// file together: what is kept on disk is then asked for once.
-  func known(_ trajectories: [Trajectory]) -> [TrajectoryScores]
+  /// file together: what is kept on disk is then asked for once, and may be waited for.
+  func known(_ trajectories: [Trajectory]) async -> [TrajectoryScores]
 
   /// Scores every step of a trajectory, computing only the tokens that nothing known covers.
   ///
@@ -29,5 +29,7 @@ extension StepScoring {
   public var statistics: ScorerStatistics { ScorerStatistics() }
 
   /// The scores of one trajectory as far as they are remembered.
-  public func known(_ trajectory: Trajectory) -> TrajectoryScores { known([trajectory])[0] }
+  public func known(_ trajectory: Trajectory) async -> TrajectoryScores {
+    await known([trajectory])[0]
+  }
 }

@@ -1,4 +1,4 @@
-import SourceText
+import SourceTexts
 import SyntaxTrees
 
 /// A text read for segmentation: what its lines are and which of them are definitions.

@@ -1,4 +1,4 @@
-import SourceText
+import SourceTexts
 import SyntaxTrees
 
 /// A rough reading of a text line by line, by comment and string syntax alone: what there is to go by

@@ -1,4 +1,4 @@
-import SourceText
+import SourceTexts
 
 /// Finds definitions by how code is laid out: what starts like one, at its column, up to what ends it
 /// at that column. For languages without a grammar, and for text too broken for one.

@@ -1,4 +1,4 @@
-import SourceText
+import SourceTexts
 import SyntaxTrees
 
 /// The brackets that a text leaves open at its end, and the text with them closed.

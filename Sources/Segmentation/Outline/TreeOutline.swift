@@ -1,4 +1,4 @@
-import SourceText
+import SourceTexts
 import SyntaxTrees
 
 /// Finds the definitions of a tree: functions and methods wherever they stand in classes, namespaces,

@@ -1,4 +1,4 @@
-import SourceText
+import SourceTexts
 
 /// Makes trajectories of what a text's lines were found to be.
 struct Assembly {

@@ -1,4 +1,4 @@
-import SourceText
+import SourceTexts
 
 /// Makes the steps of a text, taking those contents from a segmentation before an edit that the edit
 /// left alone: they are neither copied nor hashed again.

@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import LanguageServer
 import LanguageServerProtocol
 import Logging
@@ -6,7 +7,7 @@ import Logging
 /// A session in this process with a client at its pipes.
 public struct TestServer: Sendable {
   public let client: TestClient
-  /// What `LanguageServer.run` returned.
+  /// What `Server.run` returned.
   public let exitCode: Task<Int32, Never>
 
   public init(
@@ -23,7 +24,7 @@ public struct TestServer: Sendable {
     let input = toServer[0]
     let output = toClient[1]
     exitCode = Task {
-      let code = await LanguageServer.run(
+      let code = await Server.run(
         input: input, output: output, scorer: scorer, segment: segment, settings: settings,
         logger: logger, clock: clock)
       close(output)

@@ -1,5 +1,5 @@
 import Segmentation
-import SourceText
+import SourceTexts
 import SyntaxTrees
 
 /// A segmenter that knows blank lines alone: blocks between them are steps; a block that begins at the

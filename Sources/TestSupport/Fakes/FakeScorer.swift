@@ -93,7 +93,7 @@ public final class FakeScorer: StepScoring {
     if trajectory.name == failing {
       throw ScoringError.tooLong(name: trajectory.name, tokens: 9_000, limit: 8_192)
     }
-    let known = known(trajectory)
+    let known = known([trajectory])[0]
     reportFirstSteps(trajectory, report)
     await waitWhileHeld()
     if Task.isCancelled {

@@ -1,3 +1,4 @@
+import JSON
 import LanguageServerProtocol
 
 /// What a message of a transcript must look like. A value stands for itself, with the exceptions that

@@ -1,3 +1,4 @@
+import JSON
 import LanguageServerProtocol
 
 /// A conversation to play with a server: what the client sends and what must come back.

@@ -1,3 +1,4 @@
+import JSON
 import LanguageServerProtocol
 
 /// Plays a transcript over a client, be its server in this process or a binary behind pipes.

@@ -1,3 +1,4 @@
+import JSON
 import Kernels
 
 /// A safetensors file: a JSON header of tensors, then their bytes. Checked on opening.
@@ -26,19 +27,13 @@ public final class SafetensorsFile: Sendable, WeightSource {
       throw WeightFileError(.malformed, path, "has a header of \(length) bytes")
     }
     let headerRange = try reader.skip(length, "the header")
-    let header: JSONValue
-    do {
-      header = try JSONValue(parsing: file.bytes[headerRange])
-    } catch {
-      throw WeightFileError(
-        .malformed, path, "the header has \(error.reason) at byte \(8 + error.offset)")
-    }
-    guard case .object(let members) = header else {
+    guard let header = try JSONValue(in: path, file.bytes[headerRange]).objectValue else {
       throw WeightFileError(.malformed, path, "the header is not an object")
     }
     var tensors: [String: WeightTensor] = [:]
-    for (name, entry) in members where name != "__metadata__" {
-      tensors[name] = try Self.tensor(name, entry, in: file, from: headerRange.upperBound)
+    for member in header.members where member.key != "__metadata__" {
+      let name = member.key.string
+      tensors[name] = try Self.tensor(name, member.value, in: file, from: headerRange.upperBound)
     }
     let ordered = tensors.values.sorted { $0.range.lowerBound < $1.range.lowerBound }
     for (one, next) in zip(ordered, ordered.dropFirst()) where one.range.overlaps(next.range) {
@@ -47,8 +42,8 @@ public final class SafetensorsFile: Sendable, WeightSource {
     self.tensors = tensors
     inOrder = ordered
     var metadata: [String: String] = [:]
-    if case .object(let entries)? = header["__metadata__"] {
-      for (name, value) in entries { metadata[name] = value.string }
+    for entry in header["__metadata__"]?.objectValue?.members ?? [] {
+      metadata[entry.key.string] = entry.value.stringValue
     }
     self.metadata = metadata
     names = tensors.keys.sorted()
@@ -59,9 +54,9 @@ public final class SafetensorsFile: Sendable, WeightSource {
   private static func tensor(
     _ name: String, _ entry: JSONValue, in file: MappedFile, from start: Int
   ) throws(WeightFileError) -> WeightTensor {
-    guard let type = entry["dtype"]?.string, let sizes = entry["shape"]?.array,
-      let offsets = entry["data_offsets"]?.array, offsets.count == 2,
-      let lower = offsets[0].integer, let upper = offsets[1].integer,
+    guard let type = entry["dtype"]?.stringValue, let sizes = entry["shape"]?.arrayValue,
+      let offsets = entry["data_offsets"]?.arrayValue, offsets.count == 2,
+      let lower = offsets[0].intValue, let upper = offsets[1].intValue,
       sizes.count <= dimensionLimit
     else {
       throw WeightFileError(.malformed, file.path, "\(name) lacks dtype, shape or data_offsets")
@@ -74,7 +69,7 @@ public final class SafetensorsFile: Sendable, WeightSource {
     var shape: [Int] = []
     var count = 1
     for size in sizes {
-      guard let size = size.integer, size >= 0 else {
+      guard let size = size.intValue, size >= 0 else {
         throw WeightFileError(.malformed, file.path, "\(name) has a shape of other than counts")
       }
       let (product, overflow) = count.multipliedReportingOverflow(by: size)

@@ -1,3 +1,4 @@
+import JSON
 import Kernels
 
 /// A LoRA adapter in PEFT's format: for some matrices W a pair A, B, so that W becomes
@@ -23,18 +24,18 @@ public struct LowRankAdapter: Sendable {
   public init(folder: String) throws {
     let path = folder + "/adapter_config.json"
     let json = try JSONValue(configurationFile: path)
-    guard json["peft_type"]?.string == "LORA", let rank = json["r"]?.integer, rank > 0,
-      let alpha = json["lora_alpha"]?.double
+    guard json["peft_type"]?.stringValue == "LORA", let rank = json["r"]?.intValue, rank > 0,
+      let alpha = json["lora_alpha"]?.doubleValue
     else { throw ModelError.adapter(file: path, problem: "is not a LoRA with r and lora_alpha") }
-    for flag in ["use_dora", "fan_in_fan_out"] where json[flag]?.bool == true {
+    for flag in ["use_dora", "fan_in_fan_out"] where json[flag]?.boolValue == true {
       throw ModelError.unsupported(file: path, feature: flag)
     }
     for pattern in ["rank_pattern", "alpha_pattern"] {
-      if case .object(let members)? = json[pattern], !members.isEmpty {
+      if let object = json[pattern]?.objectValue, !object.members.isEmpty {
         throw ModelError.unsupported(file: path, feature: pattern)
       }
     }
-    let stabilised = json["use_rslora"]?.bool == true
+    let stabilised = json["use_rslora"]?.boolValue == true
     try self.init(
       weights: folder + "/adapter_model.safetensors",
       scale: alpha / (stabilised ? Double(rank).squareRoot() : Double(rank)))

@@ -1,3 +1,5 @@
+import JSON
+
 extension TransformerConfiguration {
   /// Reads the configuration out of the metadata of a GGUF file.
   public init(_ file: GGUFFile) throws {
@@ -48,32 +50,32 @@ extension TransformerConfiguration {
     }
     func integer(_ name: String, or fallback: Int? = nil) throws(ModelError) -> Int {
       let value = json[name].flatMap { $0.isNull ? nil : $0 }
-      guard let integer = value == nil ? fallback : value?.integer else { throw fail(name) }
+      guard let integer = value == nil ? fallback : value?.intValue else { throw fail(name) }
       return integer
     }
-    guard let type = json["model_type"]?.string, let family = Family(rawValue: type) else {
-      let type = json["model_type"]?.string ?? "none"
+    guard let type = json["model_type"]?.stringValue, let family = Family(rawValue: type) else {
+      let type = json["model_type"]?.stringValue ?? "none"
       throw .unsupported(file: file, feature: "the model type \(type)")
     }
     // Newer files keep the rotary parameters in an object of their own.
     let rotary = json["rope_parameters"] ?? .null
     for scaling in [json["rope_scaling"] ?? .null, rotary] {
-      let kind = (scaling["rope_type"] ?? scaling["type"])?.string ?? "default"
+      let kind = (scaling["rope_type"] ?? scaling["type"])?.stringValue ?? "default"
       if kind != "default" { throw .unsupported(file: file, feature: "\(kind) rotary scaling") }
     }
-    for flag in ["use_sliding_window", "mlp_bias"] where json[flag]?.bool == true {
+    for flag in ["use_sliding_window", "mlp_bias"] where json[flag]?.boolValue == true {
       throw .unsupported(file: file, feature: flag)
     }
-    if let activation = json["hidden_act"]?.string, activation != "silu" {
+    if let activation = json["hidden_act"]?.stringValue, activation != "silu" {
       throw .unsupported(file: file, feature: "the activation \(activation)")
     }
     let width = try integer("hidden_size")
     let heads = try integer("num_attention_heads")
-    guard let epsilon = (json["rms_norm_eps"] ?? .number("1e-6")).double else {
+    guard let epsilon = (json["rms_norm_eps"] ?? .double(1e-6)).doubleValue else {
       throw fail("rms_norm_eps")
     }
-    let theta = json["rope_theta"] ?? rotary["rope_theta"] ?? .number("10000")
-    guard let ropeTheta = theta.double else { throw fail("rope_theta") }
+    let theta = json["rope_theta"] ?? rotary["rope_theta"] ?? .integer(10_000)
+    guard let ropeTheta = theta.doubleValue else { throw fail("rope_theta") }
     self = try Self(
       family: family, layers: integer("num_hidden_layers"), width: width, heads: heads,
       keyValueHeads: integer("num_key_value_heads", or: heads),

@@ -3,7 +3,7 @@ import ArgumentParser
 import Dataset
 import Foundation
 import Segmentation
-import SourceText
+import SourceTexts
 import SyntaxTrees
 
 /// `plimsoll dataset analyse`: static analysers' findings to training records.

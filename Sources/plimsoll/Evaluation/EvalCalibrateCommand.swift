@@ -46,7 +46,7 @@ struct EvalCalibrateCommand: AsyncParsableCommand {
 
   func run() async throws {
     let segmenter = try options.segmenter()
-    let package = try Places().store.package(options.model.model)
+    let package = try Places().packages.package(options.model.model)
     let manifest = package.folder.appendingPathComponent(ModelManifest.fileName)
     if !dryRun, !FileManager.default.isWritableFile(atPath: manifest.path) {
       throw CommandFailure(

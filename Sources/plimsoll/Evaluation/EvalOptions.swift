@@ -3,7 +3,7 @@ import Dataset
 import Evaluation
 import Foundation
 import RewardModel
-import ScoreStore
+import ScoreStorage
 import Segmentation
 import SyntaxTrees
 
@@ -91,7 +91,7 @@ struct EvalOptions: ParsableArguments {
   }
 
   func loadModel() throws -> SecurityRewardModel {
-    try load(Places().store.package(model.model), keeper: keeper())
+    try load(Places().packages.package(model.model), keeper: keeper())
   }
 
   /// - Parameters:
@@ -103,7 +103,8 @@ struct EvalOptions: ParsableArguments {
   ) throws -> SecurityRewardModel {
     let places = Places()
     return try SecurityRewardModel.load(
-      package, from: places.store, threads: model.threads, precision: precision ?? model.precision,
+      package, from: places.packages, threads: model.threads,
+      precision: precision ?? model.precision,
       packed: places.packedModels, keeper: keeper)
   }
 

@@ -38,7 +38,7 @@ struct EvalPrecisionCommand: AsyncParsableCommand {
       try EvaluationReport.Kind.ofRecords(in: $0)
     }
     let segmenter = try options.segmenter()
-    let package = try Places().store.package(options.model.model)
+    let package = try Places().packages.package(options.model.model)
     let keeper = options.keeper()
     let fast = try options.load(package, keeper: keeper)
     try check(fast.precision)

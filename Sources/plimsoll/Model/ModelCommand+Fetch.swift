@@ -23,14 +23,14 @@ extension ModelCommand {
     func run() throws {
       let places = Places()
       for model in models.isEmpty ? [ModelStoreDefaults.model] : models {
-        let package = try places.store.package(model)
+        let package = try places.packages.package(model)
         guard let base = package.manifest.base else {
           print("\(package.manifest.name) is a whole checkpoint and needs no base.")
           continue
         }
         let fetch = BaseFetch(
           base: base,
-          places: places.store.candidates(for: base)
+          places: places.packages.candidates(for: base)
             + [package.folder.appendingPathComponent(base.file)],
           progress: FetchProgress(isQuiet: quiet))
         print(try fetch.run().path)

@@ -11,7 +11,7 @@ extension ModelCommand {
     var model = ModelStoreDefaults.model
 
     func run() throws {
-      let store = Places().store
+      let store = Places().packages
       let package = try store.package(model)
       let manifest = package.manifest
       var rows: [(String, String)] = [

@@ -8,7 +8,7 @@ extension ModelCommand {
       abstract: "Lists the model packages found, and whether they are ready to use.")
 
     func run() throws {
-      let store = Places().store
+      let store = Places().packages
       let folders = store.packageFoldersFound()
       if folders.isEmpty {
         print("No model package in \(store.packageFolders.map(\.path).joined(separator: ", ")).")

@@ -11,7 +11,7 @@ extension ModelCommand {
     var model = ModelStoreDefaults.model
 
     func run() throws {
-      let store = Places().store
+      let store = Places().packages
       try store.package(model).verify(in: store)
       print("\(model): every file has the hash its manifest states.")
     }

@@ -3,7 +3,7 @@ import Configuration
 import Foundation
 import RewardModel
 import Segmentation
-import SourceText
+import SourceTexts
 import SyntaxTrees
 
 /// `plimsoll score FILE`: the margins of one file, step by step.
@@ -41,13 +41,13 @@ struct ScoreCommand: AsyncParsableCommand {
     let text = try readText()
     let language = try chooseLanguage()
     let places = Places()
-    let package = try places.store.package(options.model)
+    let package = try places.packages.package(options.model)
     let store = storeOptions.open(in: places) { event in
       if event.isWarning { FileHandle.standardError.write(Data("\(event)\n".utf8)) }
     }
     defer { store?.close(within: StoreOptions.endPatience) }
     let scorer = try SecurityRewardModel.load(
-      package, from: places.store, threads: options.threads, precision: options.precision,
+      package, from: places.packages, threads: options.threads, precision: options.precision,
       packed: places.packedModels, keeper: store)
     store?.waitUntilOpened(within: StoreOptions.openPatience)
     let segmentation = Segmenter(grammars: GrammarLibrary.load(explicit: options.grammars)).segment(
@@ -56,7 +56,7 @@ struct ScoreCommand: AsyncParsableCommand {
     let thresholds = chosenOptions().thresholds(for: scorer.model)
     let comments = IgnoreComments(text, language: language)
     // All that is kept on disk in one look-up; what follows finds it in memory.
-    _ = scorer.known(segmentation.trajectories)
+    _ = await scorer.known(segmentation.trajectories)
     let trajectories = segmentation.trajectories
     for (trajectory, scores) in zip(trajectories, try await scorer.score(trajectories)) {
       report.add(trajectory, scores, in: text, thresholds: thresholds, comments: comments)

@@ -1,7 +1,7 @@
 import Configuration
 import RewardModel
 import Segmentation
-import SourceText
+import SourceTexts
 
 /// What `plimsoll score` says of a file; encodes to the JSON of Documentation/Model.md.
 struct ScoreReport: Encodable {

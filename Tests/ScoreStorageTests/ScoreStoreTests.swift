@@ -2,25 +2,25 @@ import Foundation
 import Synchronization
 import Testing
 
-@testable import ScoreStore
+@testable import ScoreStorage
 
 @Suite struct ScoreStoreTests {
-  @Test func whatWasPutIsThereTheNextTime() throws {
+  @Test func whatWasPutIsThereTheNextTime() async throws {
     let scratch = Scratch()
     let keys = (0..<300).map { SelfChecking.key($0, of: 0) }
     let first = scratch.store()
-    #expect(first.values(for: keys) == [:])
+    #expect(await first.values(for: keys) == [:])
     for key in keys { first.put(SelfChecking.value(for: key), for: key) }
     first.put([], for: 7)
     first.put([1], for: 8)
     first.put([2], for: 8)
     #expect(first.flush(within: .seconds(60)))
-    #expect(first.values(for: keys)?.count == 300)
+    #expect(await first.values(for: keys)?.count == 300)
     first.finish()
 
     let log = Log()
     let second = scratch.store(log: log)
-    let values = try #require(second.values(for: keys + [7, 8, 9]))
+    let values = try #require(await second.values(for: keys + [7, 8, 9]))
     #expect(values.count == 302)
     for key in keys { #expect(values[key] == SelfChecking.value(for: key)) }
     #expect(values[7] == [] && values[8] == [2] && values[9] == nil)
@@ -34,7 +34,7 @@ import Testing
     #expect(log.warnings.isEmpty)
   }
 
-  @Test func onlyTheUserCanReadIt() {
+  @Test func onlyTheUserCanReadIt() async {
     let scratch = Scratch()
     let before = umask(0)
     let store = scratch.store()
@@ -50,11 +50,11 @@ import Testing
     chmod(scratch.scores, 0o755)
     chmod(scratch.file, 0o644)
     let again = scratch.store()
-    #expect(again.value(for: 1) == [1])
+    #expect(await again.value(for: 1) == [1])
     #expect(scratch.mode == 0o700 && Scratch.mode(scratch.file) == 0o600)
   }
 
-  @Test func anOrderlyEndLeavesOneFile() throws {
+  @Test func anOrderlyEndLeavesOneFile() async throws {
     let scratch = Scratch()
     let store = scratch.store()
     store.put([1], for: 1)
@@ -63,9 +63,9 @@ import Testing
     #expect(files == ["lock", "scores-2.sqlite"])
     // Nobody minds being late.
     store.put([2], for: 2)
-    #expect(store.values(for: [1]) == nil)
+    #expect(await store.values(for: [1]) == nil)
     #expect(store.finish())
-    #expect(scratch.store().values(for: [1, 2]) == [1: [1]])
+    #expect(await scratch.store().values(for: [1, 2]) == [1: [1]])
   }
 
   @Test func whatWaitsIsWrittenWithoutBeingAskedFor() async throws {
@@ -73,7 +73,7 @@ import Testing
     let store = scratch.store()
     store.put([1], for: 1)
     let other = scratch.store()
-    while other.value(for: 1) == nil { try await Task.sleep(for: .milliseconds(20)) }
+    while await other.value(for: 1) == nil { try await Task.sleep(for: .milliseconds(20)) }
   }
 
   @Test func twoStoresOnOneFileSeeEachOther() async {
@@ -93,23 +93,23 @@ import Testing
     }
     for (writer, store) in [two, one].enumerated() {
       let keys = (0..<2_000).map { SelfChecking.key($0, of: writer) }
-      let values = store.values(for: keys)
+      let values = await store.values(for: keys)
       #expect(values?.count == 2_000)
       for key in keys { #expect(values?[key] == SelfChecking.value(for: key)) }
     }
   }
 
-  @Test func aValueThatIsTooLongIsNotKept() {
+  @Test func aValueThatIsTooLongIsNotKept() async {
     let scratch = Scratch()
     let store = scratch.store()
     let limit = StoreLimits().maximumValueBytes
     store.put([UInt8](repeating: 1, count: limit), for: 1)
     store.put([UInt8](repeating: 1, count: limit + 1), for: 2)
     store.flush(within: .seconds(60))
-    #expect(store.values(for: [1, 2])?.keys.sorted() == [1])
+    #expect(await store.values(for: [1, 2])?.keys.sorted() == [1])
   }
 
-  @Test func aStoreThatCannotWriteHoldsNoMoreThanItsLimit() {
+  @Test func aStoreThatCannotWriteHoldsNoMoreThanItsLimit() async {
     let scratch = Scratch()
     var limits = StoreLimits.patient
     limits.maximumPendingBytes = 10 * (100 + 16)
@@ -117,7 +117,7 @@ import Testing
     let store = scratch.store(limits)
     for key in 0..<100 { store.put([UInt8](repeating: 7, count: 100), for: UInt128(key)) }
     store.flush(within: .seconds(60))
-    #expect(store.values(for: (0..<100).map { UInt128($0) })?.count == 10)
+    #expect(await store.values(for: (0..<100).map { UInt128($0) })?.count == 10)
   }
 
   // MARK: Size
@@ -134,7 +134,7 @@ import Testing
     try #require(FileManager.default.attributesOfItem(atPath: path)[.size] as? Int)
   }
 
-  @Test func theFileKeepsToItsLimitAndTheOldestGoFirst() throws {
+  @Test func theFileKeepsToItsLimitAndTheOldestGoFirst() async throws {
     let scratch = Scratch()
     let now = Mutex(0)
     let hour: @Sendable () -> Int = { now.withLock { $0 } }
@@ -146,13 +146,14 @@ import Testing
       now.withLock { $0 = 24 * day }
       for key in keys(day) { store.put(SelfChecking.value(for: key), for: key) }
       store.flush(within: .seconds(60))
-      #expect(store.values(for: dear)?.count == 10, "day \(day)")
+      #expect(await store.values(for: dear)?.count == 10, "day \(day)")
     }
-    func kept(_ day: Int) -> Int { store.values(for: keys(day))?.count ?? 0 }
-    #expect(kept(59) == 100)
-    #expect(kept(58) == 100)
-    #expect(kept(0) == 10, "those asked for, and none of the others of their day")
-    #expect(kept(1) == 0 && kept(2) == 0)
+    func kept(_ day: Int) async -> Int { await store.values(for: keys(day))?.count ?? 0 }
+    #expect(await kept(59) == 100)
+    #expect(await kept(58) == 100)
+    #expect(await kept(0) == 10, "those asked for, and none of the others of their day")
+    #expect(await kept(1) == 0)
+    #expect(await kept(2) == 0)
     // Asking renewed their stamps, so ask before closing only for what does not matter.
     store.finish()
     #expect(try Self.bytes(scratch.file) <= Self.small.maximumBytes + Self.small.sweepInterval * 2)
@@ -179,7 +180,7 @@ import Testing
     #expect(entries > 500)
   }
 
-  @Test func stampsFromAClockThatWasAheadAreNotTheYoungest() throws {
+  @Test func stampsFromAClockThatWasAheadAreNotTheYoungest() async throws {
     let scratch = Scratch()
     let ahead = scratch.store(hour: { 1_000_000 })
     let (old, new) = (
@@ -197,11 +198,11 @@ import Testing
       store.finish()
     }
     let store = scratch.store(Self.small, hour: { 24 * 10 })
-    #expect(store.values(for: Array(new[100...]))?.count == 900)
-    #expect(try #require(store.values(for: old)).count < 1_000)
+    #expect(await store.values(for: Array(new[100...]))?.count == 900)
+    #expect(try #require(await store.values(for: old)).count < 1_000)
   }
 
-  @Test func aReadRenewsAStampOnceADay() throws {
+  @Test func aReadRenewsAStampOnceADay() async throws {
     let scratch = Scratch()
     let now = Mutex(100)
     let store = scratch.store(hour: { now.withLock { $0 } })
@@ -214,11 +215,11 @@ import Testing
     }
     let written = try changes()
     now.withLock { $0 = 123 }
-    _ = store.value(for: 1)
+    _ = await store.value(for: 1)
     store.flush(within: .seconds(60))
     #expect(try changes() == written)
     now.withLock { $0 = 124 }
-    _ = store.value(for: 1)
+    _ = await store.value(for: 1)
     store.flush(within: .seconds(60))
     #expect(try changes() > written)
   }

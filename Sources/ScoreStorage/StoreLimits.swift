@@ -41,10 +41,6 @@ public struct StoreLimits: Sendable {
   /// several processes write faster than one of them sweeps.
   var maximumPages: Int?
 
-  /// How often one process begins a store anew, or moves to one that another process has begun. A disk
-  /// that damages each new file must not be given files for ever.
-  public var maximumReopenings = 8
-
   public init() {}
 
   static let pageBytes = 4_096

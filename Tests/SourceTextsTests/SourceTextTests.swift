@@ -2,7 +2,7 @@ import Basics
 import TestSupport
 import Testing
 
-@testable import SourceText
+@testable import SourceTexts
 
 /// What lines are, written the slow and obvious way.
 private func naiveLineStarts(_ bytes: [UInt8]) -> [Int] {

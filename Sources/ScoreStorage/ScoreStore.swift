@@ -6,9 +6,9 @@ import Synchronization
 ///
 /// Whoever asks is never held up for longer than `StoreLimits.readPatience`, and whoever puts is not held
 /// up at all: opening, writing and sweeping are done on a queue of the store's own, looking up on another.
-/// Nothing that goes wrong is an error to the caller. A file that is damaged is set aside and a new one
-/// begun; where that does not help, or nothing can be written, the store forgets what it is given and
-/// says so once.
+/// Nothing that goes wrong is an error to the caller. A file that cannot be opened is set aside and a new one
+/// begun. It is a cache: where a file turns out to be damaged while it is open it is set aside, and where nothing
+/// can be written, the store forgets what it is given and says so once; the next process begins anew.
 ///
 /// Several processes may have one store open, and each of them may be killed at any moment.
 public final class ScoreStore: Sendable {
@@ -26,7 +26,6 @@ public final class ScoreStore: Sendable {
     var written = 0
     /// Bytes since the size was looked at.
     var unswept = 0
-    var reopenings = 0
   }
 
   private enum Phase {
@@ -49,6 +48,8 @@ public final class ScoreStore: Sendable {
   /// Opening, writing, sweeping, closing.
   private let writing = DispatchQueue(label: "plimsoll.scores.writing", qos: .utility)
   private let reading = DispatchQueue(label: "plimsoll.scores.reading")
+  /// Ends the wait for a look-up.
+  private let late = DispatchQueue(label: "plimsoll.scores.late")
   /// Left when the first opening is over.
   private let opened = DispatchGroup()
 
@@ -90,7 +91,7 @@ public final class ScoreStore: Sendable {
   /// The values of these keys, all looked up in one transaction; what is not there is absent.
   ///
   /// - Returns: nil where there is no answer now: nothing is known then of any of them.
-  public func values(for keys: [UInt128]) -> [UInt128: [UInt8]]? {
+  public func values(for keys: [UInt128]) async -> [UInt128: [UInt8]]? {
     let isAnswering = state.withLock { state in
       switch state.phase {
       case .opening, .open, .readOnly: !state.isReadLate
@@ -99,14 +100,19 @@ public final class ScoreStore: Sendable {
     }
     guard isAnswering else { return nil }
     if keys.isEmpty { return [:] }
-    let answer = Answer()
-    reading.async { [self] in
-      answer.fill(lookUp(keys))
-      state.withLock { $0.isReadLate = false }
+    return await withCheckedContinuation { continuation in
+      let answer = Answer(continuation)
+      reading.async { [self] in
+        let found = lookUp(keys)
+        state.withLock { state in
+          state.isReadLate = false
+          answer.give(found)
+        }
+      }
+      late.asyncAfter(deadline: .now() + limits.readPatience.seconds) { [self] in
+        state.withLock { if answer.give(nil) { $0.isReadLate = true } }
+      }
     }
-    if let values = answer.wait(limits.readPatience) { return values.found }
-    state.withLock { $0.isReadLate = !answer.isFilled }
-    return nil
   }
 
   /// On the reading queue.
@@ -123,10 +129,8 @@ public final class ScoreStore: Sendable {
       }
       return found.values
     } catch {
-      // Another look-up has noticed before.
-      guard self.database?.identity == database.identity else { return nil }
       if StoreDatabase.isDamage(error) {
-        writing.async { [self] in replace(database, because: error) }
+        writing.async { [self] in giveUp(database, because: error) }
       } else if !StoreDatabase.isBusy(error) {
         turnOff(error)
       }
@@ -198,10 +202,7 @@ public final class ScoreStore: Sendable {
   }
 
   /// On the writing queue.
-  ///
-  /// - Parameter again: whether to write once more, into the file begun anew, where the one in use turns out to
-  ///   be damaged: after `close` there is no other time.
-  private func write(again: Bool = true) {
+  private func write() {
     let (values, used) = state.withLock { state in
       defer {
         state.pending = [:]
@@ -212,7 +213,7 @@ public final class ScoreStore: Sendable {
       return (state.pending, state.used)
     }
     guard !values.isEmpty || !used.isEmpty else { return }
-    guard moveIfMoved(), case .open(let database) = state.withLock({ $0.phase }) else { return }
+    guard case .open(let database) = state.withLock({ $0.phase }) else { return }
     do {
       do {
         try database.write(values, touching: used, hour: hour())
@@ -224,10 +225,7 @@ public final class ScoreStore: Sendable {
     } catch let error where StoreDatabase.isBusy(error) {
       return putBack(values, used)
     } catch let error where StoreDatabase.isDamage(error) {
-      putBack(values, used)
-      replace(database, because: error)
-      if again { write(again: false) }
-      return
+      return giveUp(database, because: error)
     } catch {
       return stopWriting(error)
     }
@@ -263,7 +261,7 @@ public final class ScoreStore: Sendable {
     } catch let error where StoreDatabase.isBusy(error) {
       // After the next few megabytes then.
     } catch let error where StoreDatabase.isDamage(error) {
-      replace(database, because: error)
+      giveUp(database, because: error)
     } catch {
       stopWriting(error)
     }
@@ -284,7 +282,7 @@ public final class ScoreStore: Sendable {
       let size = try database.size()
       report(.opened(path: file.path, entries: size.entries, bytes: size.bytes))
     } catch let error where StoreDatabase.isDamage(error) {
-      replace(database, because: error)
+      giveUp(database, because: error)
     } catch {
       turnOff(error)
     }
@@ -308,32 +306,17 @@ public final class ScoreStore: Sendable {
     report(.setAside(path: file.path, asidePath: file.asidePath, reason: reason))
   }
 
-  /// Begins anew where a store in use turns out to be damaged.
-  private func replace(_ database: StoreDatabase, because error: any Error) {
-    // Somebody else may have noticed first: a look-up of this process, or another process.
-    guard self.database?.identity == database.identity, mayReopen() else { return }
-    state.withLock { $0.phase = .opening }
+  /// A store in use turns out to be damaged: this process forgets from here on, and the next begins anew. Others
+  /// that have the file open go on with it.
+  private func giveUp(_ database: StoreDatabase, because error: any Error) {
+    // A look-up and a write may both notice.
+    guard case .open = state.withLock({ $0.phase }) else { return }
+    turnOff(error)
     release(database)
-    do {
-      try file.locked(within: limits.busyPatience) {
-        guard file.identity == database.identity else { return }
-        try setAside(because: StoreDatabase.sentence(error))
-      }
-    } catch {
-      return turnOff(error)
+    try? file.locked(within: limits.busyPatience) {
+      // Another process may have begun anew by now.
+      if file.identity == database.identity { try setAside(because: StoreDatabase.sentence(error)) }
     }
-    open()
-  }
-
-  /// Whether the store is where it was opened; if its file was deleted or set aside by somebody else, the
-  /// one that lies there now is opened.
-  private func moveIfMoved() -> Bool {
-    guard let database, file.identity != database.identity else { return true }
-    guard mayReopen() else { return false }
-    state.withLock { $0.phase = .opening }
-    release(database)
-    open()
-    return true
   }
 
   /// Closes the files of a database that the phase does not name any more.
@@ -341,15 +324,6 @@ public final class ScoreStore: Sendable {
     // A look-up that has begun ends first: SQLite must not be asked through what is closed.
     reading.sync {}
     try? database.close()
-  }
-
-  private func mayReopen() -> Bool {
-    let isAllowed = state.withLock { state in
-      state.reopenings += 1
-      return state.reopenings <= limits.maximumReopenings
-    }
-    if !isAllowed { turnOff(StoreError.foreign(reason: "its file does not last")) }
-    return isAllowed
   }
 
   // MARK: Phases

@@ -1,7 +1,7 @@
 import Basics
 import Testing
 
-@testable import LanguageServerProtocol
+@testable import JSON
 
 private func read(_ text: String) throws(JSONError) -> JSONValue {
   try JSONReader.read(Array(text.utf8))

@@ -10,7 +10,7 @@ import Logging
 #endif
 
 /// The language server: one session over two file descriptors.
-public enum LanguageServer {
+public enum Server {
   /// How long the last answers may take to be read once the session has ended.
   static let drainTime = Duration.seconds(2)
 

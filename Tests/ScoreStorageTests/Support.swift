@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 import Testing
 
-@testable import ScoreStore
+@testable import ScoreStorage
 
 /// A folder of a test's own, removed with it.
 final class Scratch: Sendable {
@@ -58,7 +58,7 @@ final class Log: Sendable {
 }
 
 extension ScoreStore {
-  func value(for key: UInt128) -> [UInt8]? { values(for: [key])?[key] }
+  func value(for key: UInt128) async -> [UInt8]? { await values(for: [key])?[key] }
 
   @discardableResult
   func finish() -> Bool { close(within: .seconds(60)) }

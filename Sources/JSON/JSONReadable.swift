@@ -19,13 +19,13 @@ public struct JSONMismatch: Error, Sendable, Hashable, CustomStringConvertible {
     "\(path.isEmpty ? "the message" : path) is \(found); send \(expected)"
   }
 
-  init(expected: String, found: JSONValue?) {
+  public init(expected: String, found: JSONValue?) {
     self.path = ""
     self.expected = expected
     self.found = found?.kindName ?? "missing"
   }
 
-  func inside(_ key: String) -> JSONMismatch {
+  public func inside(_ key: String) -> JSONMismatch {
     var copy = self
     copy.path = path.isEmpty ? key : "\(key).\(path)"
     return copy
