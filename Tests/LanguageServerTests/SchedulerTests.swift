@@ -179,18 +179,18 @@ import Testing
     var scheduler = Scheduler()
     scheduler.isReady = true
     for (index, (event, decisions)) in example.steps.enumerated() {
-      #expect(scheduler.take(event) == decisions, "at step \(index), \(event)")
+      #expect(scheduler.decide(event) == decisions, "at step \(index), \(event)")
     }
   }
 
   @Test func nothingStartsBeforeThereIsAModel() {
     var scheduler = Scheduler()
-    #expect(scheduler.take(.opened(Self.a, isLeftOut: false)) == [])
-    #expect(scheduler.take(.waits(7, for: Self.a)) == [])
+    #expect(scheduler.decide(.opened(Self.a, isLeftOut: false)) == [])
+    #expect(scheduler.decide(.waits(7, for: Self.a)) == [])
     scheduler.isReady = true
-    #expect(scheduler.take(.modelReady) == [.start(Self.a)])
+    #expect(scheduler.decide(.modelReady) == [.start(Self.a)])
     #expect(scheduler.running == Self.a && !scheduler.isSettled("a"))
-    #expect(scheduler.take(.ended(isComplete: true)) == [.settled("a"), .resume(7)])
+    #expect(scheduler.decide(.ended(isComplete: true)) == [.settled("a"), .resume(7)])
     #expect(scheduler.running == nil && scheduler.isSettled("a"))
   }
 
@@ -198,18 +198,18 @@ import Testing
   @Test func whatAnEditTakes() {
     var scheduler = Scheduler()
     scheduler.isReady = true
-    _ = scheduler.take(.opened(Self.a, isLeftOut: false))
+    _ = scheduler.decide(.opened(Self.a, isLeftOut: false))
     #expect(!scheduler.isFirstAfterEdit)
-    _ = scheduler.take(.ended(isComplete: true))
+    _ = scheduler.decide(.ended(isComplete: true))
     let edited = Self.pass("a", 2)
-    _ = scheduler.take(.edited(edited))
-    _ = scheduler.take(.rested("a"))
+    _ = scheduler.decide(.edited(edited))
+    _ = scheduler.decide(.rested("a"))
     #expect(scheduler.isFirstAfterEdit)
-    _ = scheduler.take(.sliceOver(edited))
+    _ = scheduler.decide(.sliceOver(edited))
     #expect(scheduler.turns(of: "a") == 1 && !scheduler.isFirstAfterEdit)
-    _ = scheduler.take(.ended(isComplete: true))
+    _ = scheduler.decide(.ended(isComplete: true))
     #expect(scheduler.turns(of: "a") == 0)
-    _ = scheduler.take(.judgedAnew("a"))
+    _ = scheduler.decide(.judgedAnew("a"))
     #expect(scheduler.running == edited && !scheduler.isFirstAfterEdit)
   }
 }

@@ -135,21 +135,21 @@ private func step(
     }
     let memory = ScoreMemory(keeper: keeper)
     memory.insert(step(1), for: links[4])
-    let known = await memory.known(links)
+    let known = await memory.remembered(links)
     #expect(known.map { $0?.margin } == [0, 0.125, 0.25, 0.375, 1, nil])
     #expect(keeper.asked == [[links[0], links[1], links[2], links[3], links[5]].map(\.key)])
     // From memory now, and what is nowhere is not looked for again.
-    #expect(await memory.known(links) == known)
+    #expect(await memory.remembered(links) == known)
     #expect(keeper.asked.count == 1)
     memory.insert(step(-1), for: links[5])
-    #expect(await memory.known(links).last??.margin == -1)
+    #expect(await memory.remembered(links).last??.margin == -1)
     #expect(keeper.asked.count == 1)
   }
 
   @Test func aVeryLargeFileIsAskedForInPieces() async {
     let keeper = NotingKeeper()
     let links = links(2 * ScoreMemory.askedAtOnce + 1)
-    #expect(await ScoreMemory(keeper: keeper).known(links).allSatisfy { $0 == nil })
+    #expect(await ScoreMemory(keeper: keeper).remembered(links).allSatisfy { $0 == nil })
     #expect(keeper.asked.map(\.count) == [ScoreMemory.askedAtOnce, ScoreMemory.askedAtOnce, 1])
     #expect(keeper.asked.flatMap(\.self) == links.map(\.key))
   }
@@ -158,9 +158,9 @@ private func step(
     let keeper = NotingKeeper(isAnswering: false)
     let memory = ScoreMemory(keeper: keeper)
     let links = links(2 * ScoreMemory.askedAtOnce)
-    #expect(await memory.known(links).allSatisfy { $0 == nil })
+    #expect(await memory.remembered(links).allSatisfy { $0 == nil })
     #expect(keeper.asked.count == 1, "not once for each piece")
-    _ = await memory.known(links)
+    _ = await memory.remembered(links)
     #expect(keeper.asked.count == 2)
   }
 
@@ -170,7 +170,7 @@ private func step(
     let links = links(20)
     for link in links { memory.insert(step(0.5), for: link) }
     #expect(memory.count <= 4)
-    #expect(await memory.known(links).allSatisfy { $0?.margin == 0.5 })
+    #expect(await memory.remembered(links).allSatisfy { $0?.margin == 0.5 })
     #expect(keeper.asked.count == 1)
   }
 
@@ -179,7 +179,7 @@ private func step(
     let links = links(2)
     keeper.put([9, 9, 9], for: links[0].key)
     keeper.put(step(0.5).stored, for: links[1].key)
-    #expect(await ScoreMemory(keeper: keeper).known(links).map { $0?.margin } == [nil, 0.5])
+    #expect(await ScoreMemory(keeper: keeper).remembered(links).map { $0?.margin } == [nil, 0.5])
   }
 
   @Test func anotherModelAndAnotherArithmeticHaveOtherLinks() {

@@ -70,15 +70,15 @@ private func agree(_ a: TrajectoryScores, _ b: TrajectoryScores) -> Bool {
   @Test func stepsAreReportedInOrderAndAreKnownAfterwards() async throws {
     let model = try RealModel.small.load()
     let trajectory = RealModel.trajectory(Self.steps)
-    #expect(await model.known(trajectory).steps.allSatisfy { $0 == nil })
-    #expect(await model.known(trajectory).isComplete == false)
+    #expect(await model.remembered(trajectory).steps.allSatisfy { $0 == nil })
+    #expect(await model.remembered(trajectory).isComplete == false)
     let counts = Mutex<[Int]>([])
     let scores = try await model.score(trajectory) { partial in
       counts.withLock { $0.append(partial.steps.compactMap(\.self).count) }
     }
     #expect(counts.withLock { $0 } == [1, 2, 3, 4])
-    #expect(await model.known(trajectory).steps == scores.steps)
-    #expect(await model.known(trajectory).reward == scores.reward)
+    #expect(await model.remembered(trajectory).steps == scores.steps)
+    #expect(await model.remembered(trajectory).reward == scores.reward)
   }
 
   @Test func tokenMarginsTileTheStep() async throws {
@@ -154,7 +154,7 @@ private func agree(_ a: TrajectoryScores, _ b: TrajectoryScores) -> Bool {
       default: steps = history.randomElement(using: &random)!
       }
       let trajectory = RealModel.trajectory(steps, preamble: Self.preamble)
-      let known = await warm.known(trajectory)
+      let known = await warm.remembered(trajectory)
       let scores = try await warm.score(trajectory) { _ in }
       let unknown = zip(known.steps, scores.steps).filter { $0.0 == nil && $0.1 != nil }
       let new = unknown.reduce(0) { $0 + ($1.1?.tokens ?? 0) }

@@ -49,7 +49,7 @@ extension ScoreStore: ScoreKeeping {}
 
       let second = store(in: folder)
       let after = try model(second)
-      let known = await after.known([other, trajectory])
+      let known = await after.remembered([other, trajectory])
       #expect(known[0].steps == [nil] && !known[0].isComplete)
       #expect(known[1].steps == computed.steps, "to the bit: margins, drops, token margins")
       #expect(known[1].reward == computed.reward)

@@ -53,7 +53,7 @@ extension DocumentView {
         .paragraph([.text("Plimsoll has no model, so nothing is scored: \(reason)")])
       ])
     case .ready(let scorer):
-      let scores = await scorer.known(trajectory)
+      let scores = await scorer.remembered(trajectory)
       guard scores.steps.indices.contains(step), let score = scores.steps[step] else {
         return MarkupDocument([
           .paragraph([.code(trajectory.name), .text(reasonWithoutScore(trajectory))])

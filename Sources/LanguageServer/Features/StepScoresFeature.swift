@@ -29,12 +29,12 @@ extension DocumentView {
       modelName: scorer.model.name, modelID: scorer.model.id, uri: snapshot.uri,
       version: snapshot.version,
       trajectories: zip(wanted, board.scores).map { trajectory, scores in
-        report(trajectory, scores, thresholds)
+        row(trajectory, scores, thresholds)
       },
       pending: settings.enable && wanted.indices.contains { !board.isSettled($0) })
   }
 
-  private func report(
+  private func row(
     _ trajectory: Trajectory, _ scores: TrajectoryScores, _ thresholds: Thresholds
   ) -> StepScoresReport.Trajectory {
     let margins = scores.steps.compactMap { $0?.margin }

@@ -101,7 +101,7 @@ struct Scheduler: Sendable {
     return entry.isFresh && entry.turns == 0
   }
 
-  mutating func take(_ event: Event) -> [Decision] {
+  mutating func decide(_ event: Event) -> [Decision] {
     switch event {
     case .opened(let pass, let isLeftOut):
       entries[pass.uri] = Entry(generation: pass.generation, phase: isLeftOut ? .leftOut : .due)

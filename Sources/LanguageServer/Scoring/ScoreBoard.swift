@@ -15,7 +15,7 @@ struct ScoreBoard: Sendable {
   var leftOut: Set<Int> = []
 
   /// With what the scorer remembers or has stored: nothing is computed, but the disk may be waited for
-  /// (`StepScoring.known`).
+  /// (`StepScoring.remembered`).
   init(
     snapshot: DocumentSnapshot, trajectories: [Trajectory], knownTo scorer: any StepScoring,
     except unscorable: [UnscorableTrajectory]
@@ -23,7 +23,7 @@ struct ScoreBoard: Sendable {
     self.snapshot = snapshot
     self.model = scorer.model
     self.trajectories = trajectories
-    self.scores = await scorer.known(trajectories)
+    self.scores = await scorer.remembered(trajectories)
     for (index, trajectory) in trajectories.enumerated() where !unscorable.isEmpty {
       failures[index] =
         unscorable.first { $0.trajectory.hasSameContent(as: trajectory) }?.reason

@@ -66,13 +66,13 @@ struct ScoringPass: Sendable {
           partial.scores[edited] = scores
           await report(partial, .step)
         }
-        guard take(scored, edited, &board, &tally) else { return nil }
+        guard enter(scored, edited, &board, &tally) else { return nil }
       }
       if !left.isEmpty { await report(board, .edited) }
     }
     var done = 0
     for await scored in scorer.several(left.map { trajectories[$0] }) {
-      guard take(scored.result, left[scored.index], &board, &tally) else { return nil }
+      guard enter(scored.result, left[scored.index], &board, &tally) else { return nil }
       done += 1
       if lastEdit == nil, done < left.count { await report(board, .progress) }
     }
@@ -109,7 +109,7 @@ struct ScoringPass: Sendable {
   /// Puts what came of a trajectory on the board.
   ///
   /// - Returns: false when it was cancelled.
-  private func take(
+  private func enter(
     _ result: Result<TrajectoryScores, any Error>, _ index: Int, _ board: inout ScoreBoard,
     _ tally: inout Tally
   ) -> Bool {

@@ -18,7 +18,7 @@ extension Session {
     case .endOfInput: end("end of input", exitCode: lifecycle.exitCode)
     case .outputFailed(let error): end("output failed with error \(error)", exitCode: 1)
     case .clientGone: end("the client's process is gone", exitCode: lifecycle.exitCode)
-    case .model(let event, let load): take(event, load: load)
+    case .model(let event, let load): modelDid(event, load: load)
     }
   }
 

@@ -22,7 +22,7 @@ extension Session {
     logger.info(
       "initialize from \(params.clientName ?? "a client") \(params.clientVersion ?? ""), positions in \(encoding.rawValue)"
     )
-    if let json = params.initializationOptions { initialOptions = take(options: json) }
+    if let json = params.initializationOptions { initialOptions = read(options: json) }
     folders = WorkspaceFolders(params.folders.compactMap(FileURI.path))
     if let processID = params.processID { watch(processID) }
     // Who is asked for settings may name another model in them.

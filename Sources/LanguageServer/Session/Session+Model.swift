@@ -41,7 +41,7 @@ extension Session {
   }
 
   /// What is heard of a load, unless another has taken its place.
-  func take(_ event: ModelEvent, load number: Int) {
+  func modelDid(_ event: ModelEvent, load number: Int) {
     guard lifecycle == .running, number == loadNumber else { return }
     switch event {
     case .progress(let text): modelProgress(text)
@@ -107,7 +107,7 @@ extension Session {
       return
     }
     progress = .shown
-    report(.begin(title: "Plimsoll: loading the model", message: message))
+    showProgress(.begin(title: "Plimsoll: loading the model", message: message))
   }
 
   private func modelProgress(_ text: String) {
@@ -115,7 +115,7 @@ extension Session {
     switch progress {
     case .none: break
     case .asked: progress = .asked(message: text)
-    case .shown: report(.report(message: text))
+    case .shown: showProgress(.report(message: text))
     }
   }
 
@@ -147,11 +147,11 @@ extension Session {
   }
 
   private func endModelProgress(_ message: String) {
-    if progress == .shown { report(.end(message: message)) }
+    if progress == .shown { showProgress(.end(message: message)) }
     progress = .none
   }
 
-  private func report(_ value: ProgressNotification.Value) {
-    report(value, under: Self.progressToken)
+  private func showProgress(_ value: ProgressNotification.Value) {
+    showProgress(value, under: Self.progressToken)
   }
 }

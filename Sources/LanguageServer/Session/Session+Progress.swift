@@ -13,7 +13,7 @@ struct PassProgress: Sendable {
 }
 
 extension Session {
-  func report(_ value: ProgressNotification.Value, under token: String) {
+  func showProgress(_ value: ProgressNotification.Value, under token: String) {
     output.send(
       .notification(
         method: ProgressNotification.method,
@@ -44,7 +44,7 @@ extension Session {
       progress.isShown = true
       session.passProgress[uri] = progress
       let name = uri.split(separator: "/").last.map(String.init) ?? uri
-      session.report(
+      session.showProgress(
         .begin(
           title: "Plimsoll: scoring \(name)", isCancellable: true, percentage: progress.percentage),
         under: token)
@@ -62,13 +62,13 @@ extension Session {
     guard percentage > progress.percentage else { return }
     progress.percentage = percentage
     passProgress[uri] = progress
-    if progress.isShown { report(.report(percentage: percentage), under: progress.token) }
+    if progress.isShown { showProgress(.report(percentage: percentage), under: progress.token) }
   }
 
   func endPassProgress(of uri: String) {
     guard let progress = passProgress.removeValue(forKey: uri) else { return }
     progress.patience.cancel()
-    if progress.isShown { report(.end(message: nil), under: progress.token) }
+    if progress.isShown { showProgress(.end(message: nil), under: progress.token) }
   }
 
   /// The user stops the scoring of a document: what is found until then stays, and nothing more is scored

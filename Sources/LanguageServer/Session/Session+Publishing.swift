@@ -6,7 +6,7 @@ extension Session {
   ///
   /// No more often than the interval allows: what the edit was about and what the pass ends with wait
   /// for it, what is partial is left out.
-  func publish(_ board: ScoreBoard, _ occasion: ScoringPass.Occasion) {
+  func show(_ board: ScoreBoard, _ occasion: ScoringPass.Occasion) {
     let uri = board.snapshot.uri
     guard lifecycle == .running, let document = documents[uri], document.settings.enable,
       document.snapshot.generation == board.snapshot.generation

@@ -14,7 +14,7 @@ extension Session {
   /// Tells the scheduler what happens, and does what it decides.
   func schedule(_ event: Scheduler.Event) {
     scheduler.isReady = isReadyToScore
-    for decision in scheduler.take(event) {
+    for decision in scheduler.decide(event) {
       switch decision {
       case .start(let pass): start(pass)
       case .cancel: running?.task.cancel()
@@ -55,7 +55,7 @@ extension Session {
 
   private func run(_ work: ScoringPass) async {
     let start = clock.now
-    let outcome = await work.run { board, occasion in await self.publish(board, occasion) }
+    let outcome = await work.run { board, occasion in await self.show(board, occasion) }
     running = nil
     sliceEnd?.cancel()
     let snapshot = work.view.snapshot

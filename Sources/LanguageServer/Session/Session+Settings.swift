@@ -51,7 +51,7 @@ extension Session {
   }
 
   private func judge(by options: JSONValue) {
-    take(options: options, over: initialOptions)
+    read(options: options, over: initialOptions)
     changeModel()
     judgeAnew()
   }
@@ -59,7 +59,7 @@ extension Session {
   /// Takes the client's options over those it gave before; what is wrong in them counts as not
   /// set and is said once.
   @discardableResult
-  func take(options json: JSONValue, over earlier: Options = Options()) -> Options {
+  func read(options json: JSONValue, over earlier: Options = Options()) -> Options {
     var issues: [OptionIssue] = []
     let options = Options(json: json, issues: &issues).over(earlier)
     clientOptions = options

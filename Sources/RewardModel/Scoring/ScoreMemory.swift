@@ -37,7 +37,7 @@ final class ScoreMemory: Sendable {
 
   /// What is known of these links, in their order: first what this process has seen, then all the rest
   /// from the keeper in one look-up. What neither knows costs the keeper nothing the next time.
-  func known(_ links: [PrefixLink]) async -> [KnownStep?] {
+  func remembered(_ links: [PrefixLink]) async -> [KnownStep?] {
     var (known, unseen) = state.withLock { state in
       let known = links.map { lookUp($0, in: &state) }
       let unseen = links.indices.filter { known[$0] == nil && !state.missing.contains(links[$0]) }

@@ -74,7 +74,7 @@ public final class SecurityRewardModel: StepScoring {
     return statistics
   }
 
-  public func known(_ trajectories: [Trajectory]) async -> [TrajectoryScores] {
+  public func remembered(_ trajectories: [Trajectory]) async -> [TrajectoryScores] {
     let plans = trajectories.map(plan)
     let known = await lookUp(plans, in: trajectories)
     return zip(trajectories, zip(plans, known)).map {
@@ -124,7 +124,7 @@ public final class SecurityRewardModel: StepScoring {
     _ plans: [ReadingPlan], in trajectories: [Trajectory]
   ) async -> [[KnownStep?]] {
     let planned = plans.map { $0.windows.flatMap(\.steps) }
-    var remembered = await memory.known(planned.joined().map(\.link))[...]
+    var remembered = await memory.remembered(planned.joined().map(\.link))[...]
     return zip(trajectories, planned).map { trajectory, steps in
       var known = [KnownStep?](repeating: nil, count: trajectory.steps.count)
       for step in steps {

@@ -11,7 +11,7 @@ public protocol StepScoring: Sendable {
 
   /// The scores of each trajectory as far as they are remembered; never computes anything. Those of a
   /// file together: what is kept on disk is then asked for once, and may be waited for.
-  func known(_ trajectories: [Trajectory]) async -> [TrajectoryScores]
+  func remembered(_ trajectories: [Trajectory]) async -> [TrajectoryScores]
 
   /// Scores every step of a trajectory, computing only the tokens that nothing known covers.
   ///
@@ -29,7 +29,7 @@ extension StepScoring {
   public var statistics: ScorerStatistics { ScorerStatistics() }
 
   /// The scores of one trajectory as far as they are remembered.
-  public func known(_ trajectory: Trajectory) async -> TrajectoryScores {
-    await known([trajectory])[0]
+  public func remembered(_ trajectory: Trajectory) async -> TrajectoryScores {
+    await remembered([trajectory])[0]
   }
 }

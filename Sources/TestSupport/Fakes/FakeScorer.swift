@@ -81,7 +81,7 @@ public final class FakeScorer: StepScoring {
   /// How many calls to `score` are held.
   public var heldCalls: Int { state.withLock { $0.waiting.count } }
 
-  public func known(_ trajectories: [Trajectory]) -> [TrajectoryScores] {
+  public func remembered(_ trajectories: [Trajectory]) -> [TrajectoryScores] {
     let memory = state.withLock { $0.memory }
     return trajectories.map { Self.scores($0, computed: 0) { memory.contains($0) } }
   }
@@ -93,7 +93,7 @@ public final class FakeScorer: StepScoring {
     if trajectory.name == failing {
       throw ScoringError.tooLong(name: trajectory.name, tokens: 9_000, limit: 8_192)
     }
-    let known = known([trajectory])[0]
+    let known = remembered([trajectory])[0]
     reportFirstSteps(trajectory, report)
     await waitWhileHeld()
     if Task.isCancelled {

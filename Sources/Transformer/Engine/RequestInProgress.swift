@@ -75,7 +75,7 @@ struct RequestInProgress {
   }
 
   /// Takes the logits of the passage, puts runs that are complete by now into the tree and reports them.
-  mutating func take(_ logits: ArraySlice<Float>, labels: Int, tree: inout PrefixTree) {
+  mutating func append(_ logits: ArraySlice<Float>, labels: Int, tree: inout PrefixTree) {
     let tokens = logits.count / labels
     position += tokens
     usage.tokensComputed += tokens

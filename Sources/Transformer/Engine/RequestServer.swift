@@ -56,7 +56,7 @@ struct RequestServer {
     var row = 0
     for part in plan {
       let count = part.passage.ids.count * pass.model.labels
-      requests[part.request].take(
+      requests[part.request].append(
         logits[row..<(row + count)], labels: pass.model.labels, tree: &tree)
       row += count
     }

@@ -22,7 +22,7 @@ struct EvalAnnotatedCommand: AsyncParsableCommand {
       options, model, tools: tools, segmenter: segmenter)
     let gathered = try await options.session(evaluator).annotated(
       options.files, segmenter: segmenter)
-    try options.publish(
+    try options.write(
       EvaluationReport.texts(
         .annotated, gathered, evaluator: evaluator, thresholds: model.model.thresholds,
         run: options.description(of: model.model, cut: .blind)))

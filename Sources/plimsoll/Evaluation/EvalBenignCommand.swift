@@ -25,7 +25,7 @@ struct EvalBenignCommand: AsyncParsableCommand {
       temperature: model.model.temperature)
     let gathered = try await options.session(evaluator).benign(
       options.files, segmenter: segmenter)
-    try options.publish(
+    try options.write(
       EvaluationReport.benign(
         gathered, evaluator: evaluator, sensitivities: Self.sensitivities(of: model.model),
         run: options.description(of: model.model, cut: .blind),

@@ -142,7 +142,7 @@ struct EvalOptions: ParsableArguments {
   }
 
   /// Writes the files, each in one step (a run that ends early leaves none), and prints the report.
-  func publish(_ report: EvaluationReport) throws {
+  func write(_ report: EvaluationReport) throws {
     if let json { try Self.write(try report.json(), to: json) }
     Self.note(report.skipped)
     print(report.text)

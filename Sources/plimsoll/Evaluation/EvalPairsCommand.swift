@@ -27,7 +27,7 @@ struct EvalPairsCommand: AsyncParsableCommand {
       options, model, tools: tools, segmenter: segmenter)
     let gathered = try await options.session(evaluator).pairs(
       options.files, cut: `protocol`, segmenter: segmenter)
-    try options.publish(
+    try options.write(
       EvaluationReport.texts(
         .pairs, gathered, evaluator: evaluator, thresholds: model.model.thresholds,
         run: options.description(of: model.model, cut: `protocol`)))

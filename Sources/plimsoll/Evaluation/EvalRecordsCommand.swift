@@ -21,7 +21,7 @@ struct EvalRecordsCommand: AsyncParsableCommand {
     let evaluator = try await comparison.evaluator(
       options, model, tools: tools, segmenter: comparison.prefixes ? try options.segmenter() : nil)
     let gathered = try await options.session(evaluator).records(options.files)
-    try options.publish(
+    try options.write(
       EvaluationReport.records(
         gathered, evaluator: evaluator, thresholds: model.model.thresholds,
         run: options.description(of: model.model, cut: .blind),

@@ -56,7 +56,7 @@ struct ScoreCommand: AsyncParsableCommand {
     let thresholds = chosenOptions().thresholds(for: scorer.model)
     let comments = IgnoreComments(text, language: language)
     // All that is kept on disk in one look-up; what follows finds it in memory.
-    _ = await scorer.known(segmentation.trajectories)
+    _ = await scorer.remembered(segmentation.trajectories)
     let trajectories = segmentation.trajectories
     for (trajectory, scores) in zip(trajectories, try await scorer.score(trajectories)) {
       report.add(trajectory, scores, in: text, thresholds: thresholds, comments: comments)
