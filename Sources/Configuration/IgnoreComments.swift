@@ -12,11 +12,12 @@ import SyntaxTrees
 /// Comments in the code that say what is not to be warned of.
 ///
 /// `plimsoll: ignore` on a line of the step, or in the comment lines above it, for one step;
-/// `plimsoll: ignore-file` in the first twenty lines for all. `until 2027-01-31` right behind it ends it after
-/// that day, and what follows is for the reader. One of a date that is none does nothing, so that a mistake
-/// is not taken for silence.
+/// `plimsoll: ignore-file` in the first twenty lines for all. The blank and capitals do not matter.
+/// `until 2027-01-31` right behind it ends it after that day, and what follows is for the reader. One of a
+/// date that is none does nothing, so that a mistake is not taken for silence.
 public struct IgnoreComments: Sendable {
-  static let marker = Array("plimsoll: ignore".utf8)
+  private static let marker = Array("plimsoll:".utf8)
+  private static let word = Array("ignore".utf8)
   private static let fileSuffix = Array("-file".utf8)
   /// Where a word for the whole file is looked for: where licences and modes of editors stand.
   static let headLines = 20
@@ -24,18 +25,26 @@ public struct IgnoreComments: Sendable {
   private static let anyOpeners = ["//", "#", "--", "/*", "<!--"]
 
   private let text: SourceText
-  private let today: String
+  /// Lines whose comment says that the step there is not to be warned of.
+  private var marked: Set<Int> = []
+  /// Whether nothing in the file is to be warned of.
+  public private(set) var ignoresFile = false
+  /// The text's comments in order; nil where nobody knows them, and each line is looked at by itself.
+  private let comments: [Range<Int>]?
   /// What a comment begins with.
   private let openers: [[UInt8]]
   /// What a line begins with that is a comment alone, blanks aside.
   private let lineOpeners: [[UInt8]]
-  /// Whether nothing in the file is to be warned of.
-  public private(set) var ignoresFile: Bool
 
-  /// - Parameter today: as `2026-11-21`.
-  public init(_ text: SourceText, language: Language, today: String = IgnoreComments.today()) {
+  /// - Parameters:
+  ///   - comments: those of the text in order, where somebody has read it; asked for only if there is a word
+  ///     in the text that could be one of ours.
+  ///   - today: as `2026-11-21`.
+  public init(
+    _ text: SourceText, language: Language, comments: @autoclosure () -> [Range<Int>]? = nil,
+    today: String = IgnoreComments.today()
+  ) {
     self.text = text
-    self.today = today
     let own = [language.comments.line, language.comments.block?.open].compactMap(\.self)
     let openers = (language == .markdown || own.isEmpty ? Self.anyOpeners : own).map {
       Array($0.utf8)
@@ -44,19 +53,30 @@ public struct IgnoreComments: Sendable {
     // The usual form of a comment over several lines, where there are such; `*p = 1` has no blank.
     let isOneLineOnly = language.comments.block == nil && !own.isEmpty
     lineOpeners = openers + (isOneLineOnly ? [] : ["* ", "*/"]).map { Array($0.utf8) }
-    ignoresFile = false
-    ignoresFile = (0..<min(Self.headLines, text.lines.count)).contains { mark(ofLine: $0) == .file }
+    let places = text.bytes.places(of: Self.marker)
+    self.comments = places.isEmpty ? nil : comments()
+    for place in places where isInComment(place) {
+      let line = text.lines.line(at: place)
+      let rest = text.bytes[
+        (place + Self.marker.count)..<text.contentRange(ofLine: line).upperBound]
+      switch Self.mark(rest, today: today) {
+      case .step: marked.insert(line)
+      case .file: if line < Self.headLines { ignoresFile = true }
+      case nil: break
+      }
+    }
   }
 
   /// Whether what stands in a range of bytes is not to be warned of.
   public func ignores(_ range: Range<Int>) -> Bool {
     if ignoresFile { return true }
+    guard !marked.isEmpty else { return false }
     let first = text.lines.line(at: range.lowerBound)
     let last = text.lines.line(at: max(range.lowerBound, range.upperBound - 1))
-    if (first...last).contains(where: { mark(ofLine: $0) == .step }) { return true }
+    if (first...last).contains(where: marked.contains) { return true }
     var line = first - 1
-    while line >= 0, isCommentAlone(text.bytes[text.contentRange(ofLine: line)]) {
-      if mark(ofLine: line) == .step { return true }
+    while line >= 0, isCommentAlone(line) {
+      if marked.contains(line) { return true }
       line -= 1
     }
     return false
@@ -73,23 +93,25 @@ public struct IgnoreComments: Sendable {
 
   private enum Mark { case step, file }
 
-  /// What a line's comment says that is still valid today.
-  private func mark(ofLine number: Int) -> Mark? {
-    let line = text.bytes[text.contentRange(ofLine: number)]
-    guard let start = line.firstIndex(of: Self.marker),
-      let comment = startOfComment(line), comment < start
-    else { return nil }
-    var rest = line[(start + Self.marker.count)...]
-    let isFile = rest.starts(with: Self.fileSuffix)
-    if isFile { rest = rest.dropFirst(Self.fileSuffix.count) }
+  /// What stands behind the marker, if it is still valid today.
+  private static func mark(_ rest: ArraySlice<UInt8>, today: String) -> Mark? {
+    var rest = rest.drop { $0 == 0x20 || $0 == 0x09 }
+    guard rest.starts(with: word, by: isSameLetter) else { return nil }
+    rest = rest.dropFirst(word.count)
+    let isFile = rest.starts(with: fileSuffix, by: isSameLetter)
+    if isFile { rest = rest.dropFirst(fileSuffix.count) }
     // “ignored” and “ignore-next-line” are other words.
-    guard rest.first.map({ !Self.isPartOfWord($0) }) ?? true else { return nil }
+    guard rest.first.map({ !isPartOfWord($0) }) ?? true else { return nil }
     let words = String(decoding: rest, as: UTF8.self)
       .split { !$0.isLetter && !$0.isNumber && $0 != "-" }
     if words.first?.lowercased() == "until" {
-      guard words.count > 1, let day = Self.day(words[1]), day >= today else { return nil }
+      guard words.count > 1, let day = day(words[1]), day >= today else { return nil }
     }
     return isFile ? .file : .step
+  }
+
+  fileprivate static func isSameLetter(_ one: UInt8, _ other: UInt8) -> Bool {
+    one == other || (0x41...0x5A).contains(one) && one | 0x20 == other
   }
 
   private static func isPartOfWord(_ byte: UInt8) -> Bool {
@@ -105,6 +127,44 @@ public struct IgnoreComments: Sendable {
     else { return nil }
     return String(word)
   }
+
+  private func isInComment(_ place: Int) -> Bool {
+    if let comments {
+      let index = comments.partitioningIndex { $0.upperBound > place }
+      return index < comments.count && comments[index].contains(place)
+    }
+    let line = text.lines.line(at: place)
+    guard let start = startOfComment(text.bytes[text.contentRange(ofLine: line)]) else {
+      return false
+    }
+    return start < place
+  }
+
+  /// Whether there is nothing but comment on a line.
+  private func isCommentAlone(_ line: Int) -> Bool {
+    let range = text.contentRange(ofLine: line)
+    guard let comments else { return isCommentAlone(text.bytes[range]) }
+    var index = comments.partitioningIndex { $0.upperBound > range.lowerBound }
+    var place = range.lowerBound
+    var hasComment = false
+    while place < range.upperBound {
+      if index < comments.count, comments[index].contains(place) {
+        place = comments[index].upperBound
+        index += 1
+        hasComment = true
+      } else if [0x20, 0x09].contains(text.bytes[place])
+        // Between tags of JSX a comment stands in braces.
+        || "{}".utf8.contains(text.bytes[place])
+      {
+        place += 1
+      } else {
+        return false
+      }
+    }
+    return hasComment
+  }
+
+  // MARK: Line by line, where nobody has read the text
 
   /// Where a line's comment begins: at its first character where the line goes on with a comment of
   /// several lines, else behind any strings.
@@ -133,70 +193,31 @@ public struct IgnoreComments: Sendable {
     let trimmed = line.drop { $0 == 0x20 || $0 == 0x09 }
     return lineOpeners.contains { trimmed.starts(with: $0) }
   }
+}
 
-  // MARK: Writing them
-
-  /// A comment to put in, and before which byte.
-  public struct Insertion: Sendable, Hashable {
-    public var offset: Int
-    public var text: String
-  }
-
-  /// The comment that ignores what begins at a byte, on a line of its own above it; nil where the
-  /// language has no comments, or one there would cut a line that is continued or be text itself.
-  public static func insertion(
-    above offset: Int, in text: SourceText, language: Language
-  ) -> Insertion? {
-    let line = text.lines.line(at: offset)
-    let content = text.contentRange(ofLine: line)
-    let indentation = text.bytes[content].prefix { $0 == 0x20 || $0 == 0x09 }
-    if line > 0, text.bytes[text.contentRange(ofLine: line - 1)].last == UInt8(ascii: "\\") {
-      return nil
+extension [UInt8] {
+  /// Where `part` begins, in any capitals.
+  fileprivate func places(of part: [UInt8]) -> [Int] {
+    guard count >= part.count else { return [] }
+    var places: [Int] = []
+    for start in 0...(count - part.count)
+    where self[start] | 0x20 == part[0]
+      && self[start..<(start + part.count)].starts(with: part, by: IgnoreComments.isSameLetter)
+    {
+      places.append(start)
     }
-    // Between tags of JSX a comment would be text of the page.
-    if text.bytes[content].dropFirst(indentation.count).first == UInt8(ascii: "<") { return nil }
-    return insertion(
-      "ignore (reason)", at: content.lowerBound, in: text, language: language,
-      indentation: String(decoding: indentation, as: UTF8.self))
-  }
-
-  /// The comment that ignores a file, below what has to stand in its first lines.
-  public static func insertionForFile(in text: SourceText, language: Language) -> Insertion? {
-    var line = 0
-    for candidate in 0..<min(2, text.lines.count) {
-      let content = String(
-        decoding: text.bytes[text.contentRange(ofLine: candidate)], as: UTF8.self)
-      // PEP 263: a comment that names the encoding counts in the first two lines.
-      let isFixed =
-        content.hasPrefix("#!") || content.firstMatch(of: /^[ \t\f]*#.*coding[:=]/) != nil
-      if isFixed { line = candidate + 1 }
-    }
-    guard line < text.lines.count else { return nil }
-    return insertion(
-      "ignore-file (reason)", at: text.contentRange(ofLine: line).lowerBound, in: text,
-      language: language, indentation: "")
-  }
-
-  private static func insertion(
-    _ words: String, at offset: Int, in text: SourceText, language: Language, indentation: String
-  ) -> Insertion? {
-    // Code in Markdown has its own language's comments; what surrounds PHP's is HTML.
-    guard let opener = language.comments.line, language.identifier != "php" else { return nil }
-    let ending =
-      text.bytes.prefix(1 << 12).firstIndex(of: Array("\r\n".utf8)) != nil ? "\r\n" : "\n"
-    return Insertion(offset: offset, text: "\(indentation)\(opener) plimsoll: \(words)\(ending)")
+    return places
   }
 }
 
-extension ArraySlice<UInt8> {
-  /// Where `part` begins.
-  fileprivate func firstIndex(of part: [UInt8]) -> Int? {
-    guard let first = part.first, count >= part.count else { return nil }
-    var start = startIndex
-    while let found = self[start...].firstIndex(of: first), found + part.count <= endIndex {
-      if self[found...].starts(with: part) { return found }
-      start = found + 1
+extension [Range<Int>] {
+  /// The first index at which `belongs` holds; it must hold for all behind it.
+  fileprivate func partitioningIndex(where belongs: (Range<Int>) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if belongs(self[middle]) { high = middle } else { low = middle + 1 }
     }
-    return nil
+    return low
   }
 }

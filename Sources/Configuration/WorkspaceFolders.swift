@@ -33,6 +33,22 @@ public struct WorkspaceFolders: Sendable, Hashable {
     paths.filter { Self.path(document, below: $0) != nil }.max { $0.utf8.count < $1.utf8.count }
   }
 
+  /// A document's path as the folders would name it: as it is given, where that lies in one of them, and else, or
+  /// besides, as it is without the symbolic links on the way to it and to a folder. At least one.
+  public func names(of document: String) -> [String] {
+    guard let given = Self.normal(document) else { return [document] }
+    var names: [String] = folder(of: given) == nil ? [] : [given]
+    if let real = Self.realFile(given) {
+      for folder in paths {
+        guard let realFolder = Self.real(folder), let rest = Self.path(real, below: realFolder)
+        else { continue }
+        let name = folder == "/" ? "/" + rest : "\(folder)/\(rest)"
+        if !names.contains(name) { names.append(name) }
+      }
+    }
+    return names.isEmpty ? [given] : names
+  }
+
   /// What a path is relative to a folder; nil where it does not lie in it.
   public static func path(_ path: String, below folder: String) -> String? {
     // By bytes: `Character`s join what file systems keep apart.
@@ -60,9 +76,9 @@ public struct WorkspaceFolders: Sendable, Hashable {
 
   /// The nearest configuration file for a document; nil where there is none.
   public func file(for document: String) -> Found? {
-    guard let document = Self.normal(document), let folder = folder(of: document) else {
-      return nil
-    }
+    guard let given = Self.normal(document), let document = names(of: given).first,
+      let folder = folder(of: document)
+    else { return nil }
     var directory = Array(document.utf8)
     while let end = directory.lastIndex(of: UInt8(ascii: "/")) {
       directory.removeSubrange(end...)
@@ -79,7 +95,11 @@ public struct WorkspaceFolders: Sendable, Hashable {
   /// symbolic link is not what it seems.
   static func normal(_ path: String) -> String? {
     guard path.hasPrefix("/"), !path.utf8.contains(0) else { return nil }
-    let parts = components(path).filter { $0 != "." }
+    var parts = components(path).filter { $0 != "." }
+    // `C:` and `c:` are one drive.
+    if let drive = parts.first?.utf8, drive.count == 2, drive.last == UInt8(ascii: ":") {
+      parts[0] = parts[0].lowercased()
+    }
     return parts.contains("..") ? nil : "/" + parts.joined(separator: "/")
   }
 
@@ -105,6 +125,15 @@ public struct WorkspaceFolders: Sendable, Hashable {
     guard let directory = real(directory.isEmpty ? "/" : directory), let folder = real(folder)
     else { return false }
     return directory == folder || path(directory, below: folder) != nil
+  }
+
+  /// Of a file that need not be there, in a folder that is.
+  private static func realFile(_ path: String) -> String? {
+    if let real = real(path) { return real }
+    guard let slash = path.lastIndex(of: "/"), slash > path.startIndex,
+      let folder = real(String(path[..<slash]))
+    else { return nil }
+    return folder == "/" ? String(path[slash...]) : folder + path[slash...]
   }
 
   private static func real(_ path: String) -> String? {

@@ -9,6 +9,9 @@ public struct SourceText: Sendable, Hashable {
   /// Where each line starts; always agrees with `bytes`.
   public private(set) var lines: LineTable
 
+  /// What some editors put before the first character of UTF-8.
+  public static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
   public init(bytes: [UInt8] = []) {
     self.bytes = bytes
     self.lines = LineTable(scanning: bytes)

@@ -80,11 +80,10 @@ import Testing
     let macro = SourceText("#define X \\\n  call();\n")
     #expect(IgnoreComments.insertion(above: 14, in: macro, language: .c) == nil)
     #expect(IgnoreComments.insertion(above: 0, in: SourceText("x"), language: .markdown) == nil)
-    let page = SourceText("  return (\n    <a href={x}>")
-    #expect(IgnoreComments.insertion(above: 13, in: page, language: .javascript) == nil)
-    let php = Language.named("php")
-    #expect(
-      php.flatMap { IgnoreComments.insertionForFile(in: SourceText("<?php"), language: $0) } == nil)
+    let tags = SourceText("  return (\n    <a href={x}>")
+    #expect(IgnoreComments.insertion(above: 13, in: tags, language: .javascript) == nil)
+    let page = SourceText("<p>\n")
+    #expect(IgnoreComments.insertionForFile(in: page, language: .php) == nil)
   }
 
   @Test(arguments: [

@@ -8,7 +8,7 @@ import Testing
 @Suite struct IgnoreTests {
   private let clock = ManualClock()
 
-  private func start(
+  fileprivate func start(
     capabilities: JSONValue = TestClient.fullCapabilities
   ) async throws -> TestClient {
     let client = TestServer(scorer: ScorerProvider(FakeScorer()), clock: clock).client
@@ -18,7 +18,7 @@ import Testing
     return client
   }
 
-  private func actions(_ client: TestClient, line: Int) async throws -> [JSONValue] {
+  fileprivate func actions(_ client: TestClient, line: Int) async throws -> [JSONValue] {
     let position: JSONValue = ["line": line.json, "character": 4]
     return try await client.request(
       "textDocument/codeAction",
@@ -108,6 +108,23 @@ import Testing
   @Test func aClientThatKnowsCommandsOnlyIsOfferedNoEdit() async throws {
     let client = try await start(capabilities: [:])
     #expect(try await actions(client, line: 5).isEmpty)
+    try await client.stop()
+  }
+}
+
+extension IgnoreTests {
+  @Test(
+    "vuejs/language-tools#1490: an edit names the version it is for, where the client has a place for it"
+  )
+  func editsNameTheirVersion() async throws {
+    var capabilities = TestClient.fullCapabilities.objectValue ?? JSONObject()
+    capabilities["workspace"] = ["workspaceEdit": ["documentChanges": true]]
+    let client = try await start(capabilities: .object(capabilities))
+    let edit = try await actions(client, line: 5)[0]["edit"]
+    #expect(edit?["changes"] == nil)
+    #expect(edit?["documentChanges"]?[0]?["textDocument"] == ["uri": uri.json, "version": 1])
+    #expect(
+      edit?["documentChanges"]?[0]?["edits"]?[0]?["newText"] == "  // plimsoll: ignore (reason)\n")
     try await client.stop()
   }
 }

@@ -15,13 +15,13 @@ actor DocumentSegmenter {
 
   init(_ segment: @escaping Segment) { self.segment = segment }
 
-  func trajectories(of snapshot: DocumentSnapshot) -> [Trajectory] {
-    if let latest, latest.generation == snapshot.generation { return latest.segmented.trajectories }
+  func segmented(_ snapshot: DocumentSnapshot) -> SegmentedText {
+    if let latest, latest.generation == snapshot.generation { return latest.segmented }
     let segmented = segment(snapshot.text, snapshot.language, latest?.segmented)
     // A request may come late with an older snapshot; the newest stays.
     if latest.map({ $0.generation < snapshot.generation }) ?? true {
       latest = (snapshot.generation, segmented)
     }
-    return segmented.trajectories
+    return segmented
   }
 }

@@ -19,8 +19,6 @@ struct DocumentSnapshot: Sendable {
 extension Language {
   /// The language of a document: as the editor names it, else by the file name.
   static func of(languageID: String, uri: String) -> Language {
-    // An editor's `plaintext` may still be a file whose name says more.
-    Language.named(languageID).flatMap { $0 == .plainText ? nil : $0 }
-      ?? Language.forFile(named: uri) ?? .plainText
+    Language.named(languageID) ?? Language.forFile(named: uri) ?? .plainText
   }
 }

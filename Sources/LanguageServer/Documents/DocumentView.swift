@@ -19,10 +19,11 @@ struct DocumentView: Sendable {
   /// Whether the document is scored in part only.
   var isTooLarge: Bool { snapshot.text.count > settings.maximumFileBytes }
 
-  /// The trajectories of the document; none for one that is far too large.
-  func trajectories() async -> [Trajectory] {
+  /// The document cut into trajectories; into none where it is far too large.
+  func segmented() async -> SegmentedText {
     snapshot.text.count > Settings.maximumSegmentedBytes
-      ? [] : await snapshot.segmenter.trajectories(of: snapshot)
+      ? SegmentedText(text: snapshot.text, language: snapshot.language, trajectories: [])
+      : await snapshot.segmenter.segmented(snapshot)
   }
 
   /// The scorer, or the error to answer a request with.

@@ -16,16 +16,20 @@ extension DocumentView {
   /// and of the file.
   @concurrent
   func codeActions(at range: PositionRange, only: [String]?) async -> [CodeActionOrCommand] {
-    await ignoring(at: range, only: only) + showingScores(at: range, only: only)
+    guard settings.enable else { return [] }
+    let segmented = await segmented()
+    return ignoring(at: range, only: only, in: segmented)
+      + showingScores(at: range, only: only, of: segmented.trajectories)
   }
 
   /// Comments that silence what is shown at a range, for a client that makes the edits of an action.
-  private func ignoring(at range: PositionRange, only: [String]?) -> [CodeActionOrCommand] {
+  private func ignoring(
+    at range: PositionRange, only: [String]?, in segmented: SegmentedText
+  ) -> [CodeActionOrCommand] {
     guard client.codeActionLiterals, CodeAction.isKind(Self.quickFix, wantedBy: only) else {
       return []
     }
     let bytes = snapshot.text.range(range, in: encoding)
-    let language = snapshot.language
     let touched = findings.filter {
       $0.range.lowerBound <= bytes.upperBound && bytes.lowerBound <= $0.range.upperBound
     }
@@ -38,37 +42,50 @@ extension DocumentView {
           CodeAction(
             title: title, kind: Self.quickFix,
             edit: WorkspaceEdit(
-              uri: snapshot.uri, changes: [.init(range: place, newText: insertion.text)]),
+              uri: snapshot.uri, version: client.documentChanges ? snapshot.version : nil,
+              changes: [.init(range: place, newText: insertion.text)]),
             diagnostics: diagnostics))
       }
     }
     let steps = touched.compactMap { finding in
-      // Above the step, not above the line of it that is underlined, which may be inside a string.
       action(
         "Ignore this finding with a comment",
         IgnoreComments.insertion(
-          above: snapshot.text.trimmed(finding.stepStart..<finding.range.upperBound).lowerBound,
-          in: snapshot.text, language: language), [diagnostic(finding)])
+          above: placeOfComment(for: finding, in: segmented), in: snapshot.text,
+          language: language(of: finding)), [diagnostic(finding)])
     }
     guard !touched.isEmpty else { return [] }
     let file = action(
       "Ignore all findings in this file with a comment",
-      IgnoreComments.insertionForFile(in: snapshot.text, language: language),
+      IgnoreComments.insertionForFile(in: snapshot.text, language: snapshot.language),
       touched.map(diagnostic))
     return steps + [file].compactMap(\.self)
+  }
+
+  /// Above the statement that is underlined; where that begins before its step does, or no tree says where it begins,
+  /// above the step, as the line that is underlined may be inside a string.
+  private func placeOfComment(for finding: ShownFinding, in segmented: SegmentedText) -> Int {
+    let step =
+      snapshot.text.trimmed(finding.stepStart..<finding.range.upperBound).lowerBound
+    return max(step, segmented.startOfStatement(at: finding.range.lowerBound) ?? step)
+  }
+
+  /// The document's, or in Markdown that of the fence.
+  private func language(of finding: ShownFinding) -> Language {
+    guard snapshot.language == .markdown else { return snapshot.language }
+    let fence = finding.trajectory.prefix { $0 != " " }
+    return Language.forFence(info: String(fence)) ?? snapshot.language
   }
 
   private static let quickFix = "quickfix"
   static let codeActionKinds = [quickFix, ShowStepScores.kind]
 
   private func showingScores(
-    at range: PositionRange, only: [String]?
-  ) async -> [CodeActionOrCommand] {
-    guard settings.enable, CodeAction.isKind(ShowStepScores.kind, wantedBy: only) else {
+    at range: PositionRange, only: [String]?, of trajectories: [Trajectory]
+  ) -> [CodeActionOrCommand] {
+    guard !trajectories.isEmpty, CodeAction.isKind(ShowStepScores.kind, wantedBy: only) else {
       return []
     }
-    let trajectories = await trajectories()
-    guard !trajectories.isEmpty else { return [] }
     let uri = JSONValue(snapshot.uri)
     var commands = [
       Command(title: "Show step scores", command: ShowStepScores.command, arguments: [uri])

@@ -11,11 +11,12 @@ extension DocumentView {
   func hover(at position: Position) async -> Hover? {
     guard settings.enable else { return nil }
     let offset = snapshot.text.offset(of: position, in: encoding)
-    guard let (trajectory, step) = Self.step(at: offset, in: await trajectories()) else {
+    let segmented = await segmented()
+    guard let (trajectory, step) = Self.step(at: offset, in: segmented.trajectories) else {
       return nil
     }
     let kind = hoverKind
-    let text = await text(of: step, in: trajectory)
+    let text = await text(of: step, in: trajectory, segmented)
     return Hover(
       contents: MarkupContent(
         kind: kind, value: kind == .markdown ? text.commonMark : text.plainText),
@@ -42,7 +43,9 @@ extension DocumentView {
     return nil
   }
 
-  private func text(of step: Int, in trajectory: Trajectory) async -> MarkupDocument {
+  private func text(
+    of step: Int, in trajectory: Trajectory, _ segmented: SegmentedText
+  ) async -> MarkupDocument {
     switch scorer {
     case .notStarted, .loading:
       return MarkupDocument([
@@ -63,8 +66,7 @@ extension DocumentView {
         trajectory: trajectory, scores: scores, step: step, score: score, model: scorer.model,
         thresholds: settings.thresholds(for: scorer.model),
         language: language(of: trajectory),
-        isIgnored: IgnoreComments(snapshot.text, language: snapshot.language)
-          .ignores(trajectory.steps[step].range)
+        isIgnored: IgnoreComments(segmented).ignores(trajectory.steps[step].range)
       ).text
     }
   }

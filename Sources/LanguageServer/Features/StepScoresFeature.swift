@@ -15,23 +15,23 @@ extension DocumentView {
     let scorer = try readyScorer()
     let text = snapshot.text
     let bytes = range.map { text.range($0, in: encoding) }
-    let wanted = await trajectories().filter { trajectory in
+    let board = await ScoreBoard(
+      snapshot: snapshot, segmented: segmented(), knownTo: scorer, except: unscorable
+    ) { trajectory in
       (name == nil || trajectory.name == name)
         && (bytes.map {
           $0.lowerBound <= trajectory.range.upperBound
             && trajectory.range.lowerBound <= $0.upperBound
         } ?? true)
     }
-    let board = await ScoreBoard(
-      snapshot: snapshot, trajectories: wanted, knownTo: scorer, except: unscorable)
     let thresholds = settings.thresholds(for: scorer.model)
     return StepScoresReport(
       modelName: scorer.model.name, modelID: scorer.model.id, uri: snapshot.uri,
       version: snapshot.version,
-      trajectories: zip(wanted, board.scores).map { trajectory, scores in
+      trajectories: zip(board.trajectories, board.scores).map { trajectory, scores in
         row(trajectory, scores, thresholds)
       },
-      pending: settings.enable && wanted.indices.contains { !board.isSettled($0) })
+      pending: settings.enable && board.trajectories.indices.contains { !board.isSettled($0) })
   }
 
   private func row(

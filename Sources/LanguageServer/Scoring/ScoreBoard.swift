@@ -7,6 +7,7 @@ struct ScoreBoard: Sendable {
   let snapshot: DocumentSnapshot
   let model: ModelDescription
   let trajectories: [Trajectory]
+  let comments: IgnoreComments
   /// One for each trajectory.
   var scores: [TrajectoryScores]
   /// Why a trajectory has no scores, by its index.
@@ -17,10 +18,13 @@ struct ScoreBoard: Sendable {
   /// With what the scorer remembers or has stored: nothing is computed, but the disk may be waited for
   /// (`StepScoring.remembered`).
   init(
-    snapshot: DocumentSnapshot, trajectories: [Trajectory], knownTo scorer: any StepScoring,
-    except unscorable: [UnscorableTrajectory]
+    snapshot: DocumentSnapshot, segmented: SegmentedText, knownTo scorer: any StepScoring,
+    except unscorable: [UnscorableTrajectory],
+    where isWanted: (Trajectory) -> Bool = { _ in true }
   ) async {
+    let trajectories = segmented.trajectories.filter(isWanted)
     self.snapshot = snapshot
+    comments = IgnoreComments(segmented)
     self.model = scorer.model
     self.trajectories = trajectories
     self.scores = await scorer.remembered(trajectories)
@@ -39,8 +43,7 @@ struct ScoreBoard: Sendable {
   /// What is found in the trajectories whose scores are known, and for the others what was found before
   /// in the steps that are not known yet; without what comments of the text say to ignore.
   func findings(keeping shown: [ShownFinding], thresholds: Thresholds) -> [ShownFinding] {
-    let comments = IgnoreComments(snapshot.text, language: snapshot.language)
-    return trajectories.indices.flatMap { index in
+    trajectories.indices.flatMap { index in
       let trajectory = trajectories[index]
       let found = scores[index]
         .findings(in: trajectory, thresholds: thresholds, except: comments.ignores)
@@ -56,5 +59,11 @@ struct ScoreBoard: Sendable {
         }
     }
     .sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+}
+
+extension IgnoreComments {
+  init(_ segmented: SegmentedText) {
+    self.init(segmented.text, language: segmented.language, comments: segmented.comments())
   }
 }

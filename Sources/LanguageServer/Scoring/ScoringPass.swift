@@ -36,10 +36,11 @@ struct ScoringPass: Sendable {
   /// - Returns: nil when cancelled.
   @concurrent
   func run(_ report: @Sendable (ScoreBoard, Occasion) async -> Void) async -> (ScoreBoard, Tally)? {
-    let trajectories = await view.trajectories()
+    let segmented = await view.segmented()
+    let trajectories = segmented.trajectories
     guard !Task.isCancelled else { return nil }
     var board = await ScoreBoard(
-      snapshot: view.snapshot, trajectories: trajectories, knownTo: scorer,
+      snapshot: view.snapshot, segmented: segmented, knownTo: scorer,
       except: view.unscorable)
     // Bytes of steps that may still be scored.
     var room = view.isTooLarge ? view.settings.maximumFileBytes : .max

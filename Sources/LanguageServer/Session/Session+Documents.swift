@@ -2,8 +2,16 @@ import LanguageServerProtocol
 import SourceTexts
 
 extension Session {
+  /// A document's URI as it was spelt when it was opened: some clients send `file:///C:/a` and `file:///c%3A/a`.
+  func opened(_ uri: String) -> String {
+    documents[uri] == nil ? spellings[FileURI.canonical(uri)] ?? uri : uri
+  }
+
   func open(_ params: DidOpenNotification.Params) {
     let item = params.textDocument
+    let spelling = FileURI.canonical(item.uri)
+    if let earlier = spellings[spelling], earlier != item.uri { close(earlier) }
+    spellings[spelling] = item.uri
     if documents[item.uri] != nil { logger.notice("\(item.uri) is opened again") }
     documents[item.uri]?.stopWaiting()
     let generation = nextGeneration()
@@ -19,17 +27,17 @@ extension Session {
   }
 
   func change(_ params: DidChangeNotification.Params) {
-    guard var document = documents[params.uri] else {
-      return logger.notice("change of \(params.uri) ignored: it is not open")
+    let uri = opened(params.uri)
+    guard var document = documents[uri] else {
+      return logger.notice("change of \(uri) ignored: it is not open")
     }
     let version = params.version ?? document.snapshot.version &+ 1
     if version < document.snapshot.version {
-      logger.notice("\(params.uri): version \(version) after \(document.snapshot.version)")
+      logger.notice("\(uri): version \(version) after \(document.snapshot.version)")
     }
     var text = document.snapshot.text
     let edits = text.apply(params.changes, in: encoding)
     document.change(to: text, edits: edits, version: version, generation: nextGeneration())
-    let uri = params.uri
     document.delay = after(document.settings.delay ?? typingPause.delay) { session in
       session.documents[uri]?.delay = nil
       session.schedule(.rested(uri))
@@ -39,11 +47,13 @@ extension Session {
     schedule(.edited(document.pass))
   }
 
-  func close(_ params: DidCloseNotification.Params) {
-    let uri = params.textDocument.uri
+  func close(_ params: DidCloseNotification.Params) { close(opened(params.textDocument.uri)) }
+
+  private func close(_ uri: String) {
     guard var document = documents.removeValue(forKey: uri) else {
       return logger.notice("close of \(uri) ignored: it is not open")
     }
+    spellings[FileURI.canonical(uri)] = nil
     document.stopWaiting()
     endPassProgress(of: uri)
     schedule(.closed(uri))
@@ -53,7 +63,7 @@ extension Session {
 
   /// What is seen now is scored before the rest, also where the rest has been begun.
   func changeVisibleRanges(_ params: DidChangeVisibleRangesNotification.Params) {
-    let uri = params.textDocument.uri
+    let uri = opened(params.textDocument.uri)
     guard let document = documents[uri] else {
       return logger.debug("visible ranges of \(uri) ignored: it is not open")
     }

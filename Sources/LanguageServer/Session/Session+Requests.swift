@@ -88,7 +88,7 @@ extension Session {
 
   /// What features see of a document now.
   func view(of uri: String) throws(ResponseError) -> DocumentView {
-    guard let document = documents[uri] else {
+    guard let document = documents[opened(uri)] else {
       throw ResponseError(.invalidParams, "\(uri) is not open; send “textDocument/didOpen” first")
     }
     return view(of: document)

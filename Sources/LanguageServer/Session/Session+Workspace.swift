@@ -1,17 +1,21 @@
 import Configuration
 import LanguageServerProtocol
+import SyntaxTrees
 
 /// What a workspace says itself of how it wants to be judged: its `plimsoll.toml` files.
 extension Session {
   /// Finds out which settings hold for a document: the command's, over them those of the nearest
   /// `plimsoll.toml`, over them the client's.
   func findSettings(of uri: String) {
-    guard documents[uri] != nil else { return }
+    guard let document = documents[uri] else { return }
     let path = FileURI.path(of: uri)
     let found = path.flatMap(folders.file)
     let file = found.map(workspaceFile)
     var result = baseSettings.applying(clientOptions.over(file?.options ?? Options()))
-    if let path, isLeftOut(path, by: file) { result.enable = false }
+    let names = path.map(folders.names) ?? []
+    if names.contains(where: { isLeftOut($0, by: file) }) { result.enable = false }
+    // What somebody says is no code is none, whatever its name.
+    if document.snapshot.languageID == Language.plainText.identifier { result.enable = false }
     documents[uri]?.settings = result
     documents[uri]?.workspaceFile = found?.path
   }

@@ -42,7 +42,10 @@ actor Session {
   /// Ends the wait for an answer.
   var settingsPatience: Task<Void, Never>?
 
+  /// By their URIs, as the client spelt them when it opened them.
   var documents: [String: Document] = [:]
+  /// Those spellings by the one that all of a document's have in common.
+  var spellings: [String: String] = [:]
   /// The last of the numbers given to snapshots and to waiters.
   var lastGeneration = 0
   var lastRequestID = 0

@@ -25,6 +25,8 @@ public struct ClientCapabilities: Sendable, Hashable {
   public var watchesFiles: Bool
   /// Whether the client tells of folders that are opened and closed.
   public var workspaceFolders: Bool
+  /// Whether an edit may name the version that it is for.
+  public var documentChanges: Bool
   public var workDoneProgress: Bool
   public var showDocument: Bool
 
@@ -52,6 +54,7 @@ public struct ClientCapabilities: Sendable, Hashable {
       flag("workspace", "didChangeConfiguration", "dynamicRegistration")
     watchesFiles = flag("workspace", "didChangeWatchedFiles", "dynamicRegistration")
     workspaceFolders = flag("workspace", "workspaceFolders")
+    documentChanges = flag("workspace", "workspaceEdit", "documentChanges")
     workDoneProgress = flag("window", "workDoneProgress")
     showDocument = flag("window", "showDocument", "support")
   }

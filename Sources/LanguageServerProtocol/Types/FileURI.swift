@@ -17,6 +17,16 @@ public enum FileURI {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// One spelling for all that name the same: a drive letter is small, and only what must be is escaped. What is no
+  /// path stays as it is.
+  public static func canonical(_ uri: String) -> String {
+    guard let path = path(of: uri) else { return uri }
+    let bytes = Array(path.utf8.prefix(3))
+    guard bytes.count == 3, bytes[2] == UInt8(ascii: ":"), path.dropFirst().first?.isLetter == true
+    else { return self.uri(of: path) }
+    return self.uri(of: "/" + path.dropFirst().prefix(1).lowercased() + path.dropFirst(2))
+  }
+
   /// The path a URI names; nil for another scheme, another machine, or what is not UTF-8.
   public static func path(of uri: String) -> String? {
     guard uri.prefix(5).lowercased() == "file:" else { return nil }

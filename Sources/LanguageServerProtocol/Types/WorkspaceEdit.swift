@@ -16,15 +16,22 @@ public struct WorkspaceEdit: Sendable, Hashable, JSONWritable {
   }
 
   public var uri: String
+  /// What the changes are for, so that a client refuses them where the text has changed since; nil for a client
+  /// that has no place for it.
+  public var version: Int?
   public var changes: [Change]
 
-  public init(uri: String, changes: [Change]) {
+  public init(uri: String, version: Int?, changes: [Change]) {
     self.uri = uri
+    self.version = version
     self.changes = changes
   }
 
-  /// In the form that every client knows.
   public var json: JSONValue {
-    ["changes": .object(JSONObject(present: [uri: changes.json]))]
+    if let version {
+      let document: JSONValue = ["uri": uri.json, "version": version.json]
+      return ["documentChanges": [["textDocument": document, "edits": changes.json]]]
+    }
+    return ["changes": .object(JSONObject(present: [uri: changes.json]))]
   }
 }

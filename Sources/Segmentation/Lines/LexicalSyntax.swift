@@ -33,9 +33,15 @@ struct LexicalSyntax {
   }
 
   /// Reads the content of one line and says whether there is anything but comment on it.
-  func scan(_ line: Slice<UnsafeBufferPointer<UInt8>>, _ state: inout LexicalState) -> Bool {
+  ///
+  /// - Parameter onComment: told of each comment, or its piece on this line.
+  func scan(
+    _ line: Slice<UnsafeBufferPointer<UInt8>>, _ state: inout LexicalState,
+    onComment: (Range<Int>) -> Void = { _ in }
+  ) -> Bool {
     var index = line.startIndex
     var hasCode = false
+    var commentStart = index
     func matches(_ word: [UInt8]) -> Bool {
       !word.isEmpty && line.endIndex - index >= word.count
         && line[index..<index + word.count].elementsEqual(word)
@@ -47,6 +53,7 @@ struct LexicalSyntax {
         if matches(close) {
           index += close.count - 1
           state.place = .code
+          onComment(commentStart..<index + 1)
         }
       case .string(let quote, let count):
         hasCode = true
@@ -58,9 +65,11 @@ struct LexicalSyntax {
         }
       case .code:
         if matches(open) {
+          commentStart = index
           index += open.count - 1
           state.place = .comment
         } else if matches(lineComment) {
+          onComment(index..<line.endIndex)
           return hasCode
         } else if !LineScan.isBlank(byte) {
           hasCode = true
@@ -69,6 +78,7 @@ struct LexicalSyntax {
       }
       index += 1
     }
+    if state.place == .comment { onComment(commentStart..<max(commentStart, line.endIndex)) }
     if case .string(let quote, 1) = state.place, !strings.longQuotes.contains(quote),
       line.last != UInt8(ascii: "\\")
     {

@@ -1,6 +1,6 @@
 /// Languages that are read by their layout, line by line.
 extension Language {
-  static let php = Language("php", extensions: ["php"], comments: .slashes)
+  public static let php = Language("php", extensions: ["php"], comments: .slashes)
 
   static let csharp = Language(
     "csharp", extensions: ["cs"], fences: ["c#"], comments: .slashes)

@@ -54,7 +54,8 @@ struct ScoreCommand: AsyncParsableCommand {
       text, language: language)
     var report = ScoreReport(model: scorer.model)
     let thresholds = chosenOptions().thresholds(for: scorer.model)
-    let comments = IgnoreComments(text, language: language)
+    let comments = IgnoreComments(
+      text, language: language, comments: segmentation.comments())
     // All that is kept on disk in one look-up; what follows finds it in memory.
     _ = await scorer.remembered(segmentation.trajectories)
     let trajectories = segmentation.trajectories

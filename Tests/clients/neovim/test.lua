@@ -1,60 +1,8 @@
--- Edits the sample as a user does and watches what the server says. Prints a line a check and ends with
--- `N passed, M failed`. A Lua error would leave a headless Neovim running, so a timer ends it.
+-- Edits the sample as a user does and watches what the server says.
 
-local patience = 60000 -- milliseconds to wait for one change; the first includes loading the model
-
-vim.loop.new_timer():start(130000, 0, function()
-  io.stdout:write('not ok: ended by the timer\n0 passed, 1 failed\n')
-  os.exit(1)
-end)
-
-local passed, failed = 0, 0
-
-local function check(name, good, detail)
-  if good then
-    passed = passed + 1
-  else
-    failed = failed + 1
-  end
-  io.stdout:write(string.format('%s: %s%s\n', good and 'ok' or 'not ok', name, good and '' or '\n  ' .. vim.inspect(detail)))
-  return good
-end
-
--- The server's findings in the buffer, as a list of { line, message } that can be compared.
-local function findings(buffer)
-  local found = {}
-  for _, one in ipairs(vim.diagnostic.get(buffer)) do
-    if one.source == 'plimsoll' then
-      table.insert(found, { lnum = one.lnum, col = one.col, message = one.message })
-    end
-  end
-  table.sort(found, function(a, b)
-    return a.lnum < b.lnum or (a.lnum == b.lnum and a.message < b.message)
-  end)
-  return found
-end
-
-local function line_of(buffer, text)
-  for number, line in ipairs(vim.api.nvim_buf_get_lines(buffer, 0, -1, false)) do
-    if line:find(text, 1, true) then
-      return number - 1
-    end
-  end
-end
-
-local function finding_on(buffer, text)
-  local line = line_of(buffer, text)
-  for _, one in ipairs(findings(buffer)) do
-    if line and one.lnum == line then
-      return one
-    end
-  end
-end
-
--- Until predicate holds; Neovim goes on reading from the server meanwhile.
-local function eventually(predicate)
-  return vim.wait(patience, predicate, 20)
-end
+local checks = dofile(vim.env.PLIMSOLL_ROOT .. '/Tests/clients/neovim/checks.lua')
+local check, eventually, patience = checks.check, checks.eventually, checks.patience
+local findings, line_of, finding_on = checks.findings, checks.line_of, checks.finding_on
 
 -- Keys as if typed, insert mode ended with <Esc>.
 local function type_keys(keys)
@@ -202,9 +150,4 @@ local function tests()
   end, 20), 'still there')
 end
 
-local good, problem = xpcall(tests, debug.traceback)
-if not good then
-  check('no Lua error', false, problem)
-end
-io.stdout:write(string.format('%d passed, %d failed\n', passed, failed))
-vim.cmd(failed == 0 and 'qall!' or 'cquit!')
+checks.run(tests, 130000)

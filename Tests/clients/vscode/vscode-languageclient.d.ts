@@ -25,5 +25,6 @@ declare module 'vscode-languageclient/node' {
     stop(timeout?: number): Promise<void>;
     sendRequest<R>(method: string, parameters?: unknown): Promise<R>;
     sendNotification(method: string, parameters?: unknown): Promise<void>;
+    onNotification(method: string, handler: (...parameters: any[]) => void): { dispose(): void };
   }
 }

@@ -1,5 +1,5 @@
 -- Plimsoll for Neovim 0.7 and newer: starts `plimsoll lsp` for the files it reads and shows the table
--- of step scores. Copy this one file to ~/.config/nvim/plugin/.
+-- of step scores. `:checkhealth plimsoll` tells what is missing.
 --
 -- Settings, all optional, before it loads:
 --   vim.g.plimsoll = {

@@ -15,6 +15,19 @@ interface Configuration {
   get<T>(section: string): T | undefined;
 }
 
+/** How the server is started, but for the word `lsp`. */
+export function serverCommand(configuration: Configuration): { command: string; args: string[] } {
+  return {
+    command: configuration.get<string>('path') || 'plimsoll',
+    args: configuration.get<string[]>('arguments') ?? [],
+  };
+}
+
+/** Whether code is scored, as far as the editor's settings say. */
+export function isEnabled(configuration: Configuration): boolean {
+  return configuration.get<boolean | null>('enable') !== false;
+}
+
 /** The settings that are the server's, without those that only start it. */
 export function serverSettings(configuration: Configuration): ServerSettings {
   const settings: ServerSettings = {};

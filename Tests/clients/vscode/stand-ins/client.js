@@ -1,94 +1,53 @@
 'use strict';
-// Stand-ins for the two modules the extension imports, neither of which can be installed everywhere:
-// an editor with nothing in it, and a language client that starts the server and speaks the protocol
-// with the capabilities VS Code lists. They show what the extension does, not that VS Code shows it.
+// Stands in for `vscode-languageclient/node`: it starts the server and speaks the protocol, with those of the
+// capabilities of version 9.0.1 that the server looks at. Like that one it pulls diagnostics where it can.
 
 const { spawn } = require('node:child_process');
-
-class Uri {
-  constructor(text) {
-    this.text = text;
-    this.scheme = 'file';
-    this.fsPath = decodeURIComponent(new URL(text).pathname);
-  }
-  toString() {
-    return this.text;
-  }
-}
-
-/** The `vscode` module, with what a test needs to look behind it. */
-function editor(configuration) {
-  const commands = new Map();
-  const listeners = [];
-  const messages = [];
-  const visibleListeners = [];
-  const scrollListeners = [];
-  const subscribe = (list) => (listener) => {
-    list.push(listener);
-    return { dispose: () => list.splice(list.indexOf(listener), 1) };
-  };
-  const show = (message) => {
-    messages.push(message);
-    return Promise.resolve(undefined);
-  };
-  return {
-    commands: {
-      registerCommand(name, callback) {
-        if (commands.has(name)) throw new Error(`command '${name}' already exists`);
-        commands.set(name, callback);
-        return { dispose: () => commands.delete(name) };
-      },
-    },
-    window: {
-      activeTextEditor: undefined,
-      visibleTextEditors: [],
-      showErrorMessage: show,
-      showInformationMessage: show,
-      onDidChangeVisibleTextEditors: subscribe(visibleListeners),
-      onDidChangeTextEditorVisibleRanges: subscribe(scrollListeners),
-    },
-    workspace: {
-      getConfiguration: (section) => ({ get: (key) => configuration[`${section}.${key}`] }),
-      onDidChangeConfiguration: subscribe(listeners),
-    },
-    test: {
-      commands, listeners, messages, visibleListeners, scrollListeners, Uri,
-      /** All settings of a section, as the language client answers `workspace/configuration`. */
-      section: (name) => Object.fromEntries(Object.entries(configuration)
-        .filter(([key]) => key.startsWith(`${name}.`)).map(([key, value]) => [key.slice(name.length + 1), value])),
-    },
-  };
-}
 
 const capabilities = {
   general: { positionEncodings: ['utf-16'] },
   window: { showDocument: { support: true }, workDoneProgress: true },
-  workspace: { configuration: true, workspaceFolders: true, didChangeConfiguration: {} },
+  workspace: {
+    configuration: true, workspaceFolders: true, diagnostics: { refreshSupport: true },
+    didChangeConfiguration: { dynamicRegistration: true },
+    didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
+    workspaceEdit: { documentChanges: true },
+  },
   textDocument: {
     publishDiagnostics: {
       relatedInformation: true, versionSupport: false, codeDescriptionSupport: true, dataSupport: true,
     },
-    hover: { contentFormat: ['markdown', 'plaintext'] },
+    diagnostic: { dynamicRegistration: true, relatedDocumentSupport: false },
+    hover: { dynamicRegistration: true, contentFormat: ['markdown', 'plaintext'] },
     codeAction: {
-      dataSupport: true,
+      dynamicRegistration: true, dataSupport: true,
       codeActionLiteralSupport: { codeActionKind: { valueSet: ['', 'quickfix', 'refactor', 'source'] } },
     },
   },
 };
 
-/** The `vscode-languageclient/node` module. */
+/** @param vscode the stand-in of the editor */
 function languageClient(vscode) {
   class LanguageClient {
     static running = [];
+    /** Answers that are given in place of the server's, by method. */
+    static answers = new Map();
 
     constructor(id, name, serverOptions, clientOptions) {
       Object.assign(this, { id, name, serverOptions, clientOptions });
       this.pending = new Map();
       this.nextId = 0;
+      this.handlers = new Map();
       this.diagnostics = new Map();
+      this.resultIds = new Map();
       this.shown = [];
       this.sent = [];
       this.buffer = Buffer.alloc(0);
+    }
+
+    onNotification(method, handler) {
+      this.handlers.set(method, handler);
+      return { dispose: () => this.handlers.delete(method) };
     }
 
     async start() {
@@ -99,12 +58,15 @@ function languageClient(vscode) {
         this.process.on('spawn', resolve);
         this.process.on('error', reject);
       });
+      this.process.stdin.on('error', () => undefined);
       this.process.stdout.on('data', (data) => this.read(data));
+      this.ended.then(() => this.close());
       const answer = await this.sendRequest('initialize', {
         processId: process.pid, rootUri: null, capabilities,
         initializationOptions: this.clientOptions.initializationOptions,
         clientInfo: { name: 'Visual Studio Code', version: '1.82.0' },
       });
+      this.pulls = answer.capabilities.diagnosticProvider !== undefined;
       // As the real client does for each command the server lists.
       for (const name of answer.capabilities.executeCommandProvider?.commands ?? []) {
         const run = (...values) =>
@@ -118,9 +80,16 @@ function languageClient(vscode) {
     async stop() {
       await this.sendRequest('shutdown');
       await this.sendNotification('exit');
-      for (const one of this.registered ?? []) one.dispose();
       this.exitCode = await this.ended;
-      LanguageClient.running.splice(LanguageClient.running.indexOf(this), 1);
+    }
+
+    /** Nothing more comes of the server. */
+    close() {
+      this.isClosed = true;
+      for (const one of this.registered ?? []) one.dispose();
+      for (const { reject } of this.pending.values()) reject(new Error('the connection is closed'));
+      const { running } = LanguageClient;
+      if (running.includes(this)) running.splice(running.indexOf(this), 1);
     }
 
     write(message) {
@@ -129,15 +98,37 @@ function languageClient(vscode) {
       this.process.stdin.write(body);
     }
 
-    sendRequest(method, params) {
+    async sendRequest(method, params) {
+      if (this.isClosed) throw new Error('the client is not running');
+      this.sent.push({ method, params });
+      if (LanguageClient.answers.has(method)) return LanguageClient.answers.get(method);
       const id = ++this.nextId;
       this.write({ id, method, params });
       return new Promise((resolve, reject) => this.pending.set(id, { resolve, reject }));
     }
 
     async sendNotification(method, params) {
+      if (this.isClosed) throw new Error('the client is not running');
       this.sent.push({ method, params });
       this.write({ method, params });
+      if (/^textDocument\/did(Open|Change)$/.test(method)) this.pull(params.textDocument.uri);
+    }
+
+    /** Asks for the diagnostics of a document; an answer that a change has overtaken is none. */
+    async pull(uri) {
+      if (!this.resultIds.has(uri)) this.resultIds.set(uri, undefined);
+      if (!this.pulls) return;
+      const report = await this.sendRequest('textDocument/diagnostic', {
+        textDocument: { uri }, previousResultId: this.resultIds.get(uri),
+      }).catch(() => undefined);
+      if (report === undefined) return;
+      this.resultIds.set(uri, report.resultId);
+      if (report.kind === 'full') this.show(uri, report.items);
+    }
+
+    show(uri, diagnostics) {
+      this.diagnostics.set(uri, diagnostics);
+      void vscode.test.events.diagnostics.fire({ uris: [new vscode.test.Uri(uri)] });
     }
 
     read(data) {
@@ -161,21 +152,27 @@ function languageClient(vscode) {
         else resolve(message.result);
         return;
       }
+      this.handlers.get(message.method)?.(message.params);
       if (message.method === 'textDocument/publishDiagnostics') {
-        this.diagnostics.set(message.params.uri, message.params.diagnostics);
+        this.show(message.params.uri, message.params.diagnostics);
       }
-      if (message.id === undefined) return;
-      let result = null;
-      if (message.method === 'window/showDocument') {
-        this.shown.push(message.params.uri);
-        result = { success: true };
-      } else if (message.method === 'workspace/configuration') {
-        result = message.params.items.map((item) => vscode.test.section(item.section));
+      if (message.id !== undefined) this.write({ id: message.id, result: this.answer(message) });
+    }
+
+    /** What the server is answered. */
+    answer({ method, params }) {
+      if (method === 'window/showDocument') {
+        this.shown.push(params.uri);
+        return { success: true };
       }
-      this.write({ id: message.id, result });
+      if (method === 'workspace/configuration') return params.items.map((item) => vscode.test.section(item.section));
+      if (method === 'workspace/diagnostic/refresh') {
+        for (const uri of this.resultIds.keys()) this.pull(uri);
+      }
+      return null;
     }
   }
   return { LanguageClient };
 }
 
-module.exports = { editor, languageClient };
+module.exports = { languageClient };

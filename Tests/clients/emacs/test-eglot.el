@@ -1,53 +1,9 @@
-;;; test.el --- eglot against the server, in batch  -*- lexical-binding: t; -*-
+;;; test-eglot.el --- eglot against the server, in batch  -*- lexical-binding: t; -*-
 
-;; Edits the sample as a user does and watches what arrives in flymake.  Prints a line a check and ends
-;; with `N passed, M failed'.  Run by run.sh, never with -Q: Debian's eglot is found by site-start.
+;; Edits the sample as a user does and watches what arrives in flymake.
 
-(require 'cl-lib)
-(require 'flymake)
-(load (expand-file-name "editors/emacs/plimsoll.el" (getenv "PLIMSOLL_ROOT")) nil t)
-
-(defconst patience 60 "Seconds to wait for one change; the first includes loading the model.")
-(defvar passed 0)
-(defvar failed 0)
-
-(defun check (name good &optional detail)
-  "Count NAME as passed when GOOD, else as failed, with DETAIL."
-  (if good (cl-incf passed) (cl-incf failed))
-  (princ (format "%s: %s%s\n" (if good "ok" "not ok") name (if good "" (format "\n  %S" detail))))
-  good)
-
-(defun eventually (predicate)
-  "Wait until PREDICATE holds; read from the server meanwhile."
-  (let ((end (+ (float-time) patience)) result)
-    (while (and (not (setq result (funcall predicate))) (< (float-time) end))
-      (accept-process-output nil 0.05))
-    result))
-
-(defun findings ()
-  "What flymake shows: (LINE . MESSAGE), sorted."
-  (sort (mapcar (lambda (one)
-                  (cons (line-number-at-pos (flymake-diagnostic-beg one))
-                        (flymake-diagnostic-text one)))
-                (flymake-diagnostics))
-        (lambda (a b) (< (car a) (car b)))))
-
-(defun line-of (text)
-  "The line TEXT stands on."
-  (save-excursion
-    (goto-char (point-min))
-    (and (search-forward text nil t) (line-number-at-pos))))
-
-(defun finding-on (text)
-  "A finding on the line of TEXT."
-  (let ((line (line-of text)))
-    (and line (cl-find-if (lambda (one) (= (car one) line)) (findings)))))
-
-(defun scored-once ()
-  "Whether the log tells of a scoring."
-  (with-temp-buffer
-    (ignore-errors (insert-file-contents (getenv "PLIMSOLL_LOG")))
-    (search-forward " computed=" nil t)))
+(load (expand-file-name "checks.el" (file-name-directory load-file-name)) nil t)
+(require 'eglot)
 
 (defun send-changes ()
   "Send what was typed; in batch no idle timer does."
@@ -63,14 +19,11 @@
               (when (eq method :plimsoll/didChangeVisibleRanges)
                 (push (plist-get parameters :ranges) told))))
 
-(defun first-line (ranges)
-  "The first line of the first of RANGES."
-  (and (> (length ranges) 0) (plist-get (plist-get (aref ranges 0) :start) :line)))
-
 (defun tests ()
   "All checks, in one buffer."
   (setq plimsoll-command
-        (list (getenv "PLIMSOLL_BIN") "lsp" "--log-file" (getenv "PLIMSOLL_LOG")))
+        (list (getenv "PLIMSOLL_BIN") "lsp" "--log-file" (getenv "PLIMSOLL_LOG"))
+        plimsoll-settings '(:enable :json-false))
   (find-file (getenv "PLIMSOLL_SAMPLE"))
   (check "the sample opens in c-mode" (eq major-mode 'c-mode) major-mode)
   (apply #'eglot (eglot--guess-contact))
@@ -100,6 +53,11 @@
     (revert-buffer t t t)
     (check "a reverted buffer is told of again" (eventually (lambda () told)) told)
     (flymake-start nil)
+    (check "the settings count from the start" (and (eventually (lambda () (model-ready server)))
+                                                    (null (findings)))
+           (findings))
+    (setq-default eglot-workspace-configuration '(:plimsoll (:enable t)))
+    (eglot-signal-didChangeConfiguration server)
     (when (check "a finding on strcpy reaches flymake"
                  (eventually (lambda () (finding-on "strcpy")))
                  (findings))
@@ -173,10 +131,5 @@
              (eventually (lambda () (not (process-live-p process))))
              (process-status process)))))
 
-(condition-case problem
-    (tests)
-  (error (check "no Lisp error" nil problem)))
-(princ (format "%d passed, %d failed\n" passed failed))
-(set-buffer-modified-p nil)
-(kill-emacs (if (zerop failed) 0 1))
-;;; test.el ends here
+(run-tests #'tests)
+;;; test-eglot.el ends here

@@ -1,0 +1,73 @@
+import SourceTexts
+import SyntaxTrees
+
+extension SegmentedText {
+  /// The comments of the text in order, in bytes: those of the syntax tree, else what a rough reading takes for
+  /// comments, then a piece a line. nil where what a comment looks like is not known: in Markdown, which holds code of
+  /// many languages, and in prose.
+  public func comments() -> [Range<Int>]? {
+    guard language != .markdown, language != .plainText else { return nil }
+    guard let tree else { return LexicalSyntax(language).comments(in: text) }
+    let kinds = tree.grammar.kinds.map { $0.hasSuffix("comment") }
+    func isComment(_ node: SyntaxNode) -> Bool {
+      Int(node.kindIndex) < kinds.count && kinds[Int(node.kindIndex)]
+    }
+    var comments: [Range<Int>] = []
+    var cursor = SyntaxCursor(tree.root)
+    var depth = 0
+    while true {
+      if isComment(cursor.node) {
+        comments.append(cursor.node.range)
+      } else if cursor.enter() {
+        depth += 1
+        continue
+      }
+      while !cursor.advance() {
+        guard depth > 0, cursor.leave() else { return comments }
+        depth -= 1
+      }
+    }
+  }
+
+  /// Where the innermost statement that holds a byte begins, if nothing but blanks stands before it on its line: a
+  /// comment may stand above that line. nil where there is no tree to say so.
+  public func startOfStatement(at offset: Int) -> Int? {
+    guard let nodes = language.grammar?.nodes, var node = tree?.root else { return nil }
+    var start: Int?
+    while let child = node.children.first(where: { $0.range.contains(offset) }) {
+      // A heredoc's text stands in the list behind the statement that it belongs to.
+      if nodes[node.kind]?.contains(.list) == true, child.isNamed, child.kind != "heredoc_body",
+        text.beginsItsLine(child.range.lowerBound)
+      {
+        start = child.range.lowerBound
+      }
+      node = child
+    }
+    return start
+  }
+}
+
+extension SourceText {
+  /// Whether only blanks, and perhaps a byte order mark, stand before a byte on its line.
+  fileprivate func beginsItsLine(_ offset: Int) -> Bool {
+    let line = lines.range(ofLine: lines.line(at: offset), in: count)
+    let before = bytes[line.lowerBound..<offset]
+    return (before.starts(with: SourceText.byteOrderMark) ? before.dropFirst(3) : before)
+      .allSatisfy { $0 == 0x20 || $0 == 0x09 }
+  }
+}
+
+extension LexicalSyntax {
+  /// What looks like a comment, in pieces of a line.
+  func comments(in text: SourceText) -> [Range<Int>] {
+    text.bytes.withUnsafeBufferPointer { bytes in
+      var state = LexicalState()
+      var comments: [Range<Int>] = []
+      for line in 0..<text.lines.count {
+        let content = text.contentRange(ofLine: line)
+        _ = scan(bytes[content], &state) { comments.append($0) }
+      }
+      return comments
+    }
+  }
+}

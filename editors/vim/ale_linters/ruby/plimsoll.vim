@@ -1,0 +1,1 @@
+call plimsoll#ale#Define('ruby')

@@ -1,0 +1,8 @@
+" The command beside what ALE does with Plimsoll: a table of the step scores of this file.
+
+if exists('g:loaded_plimsoll')
+  finish
+endif
+let g:loaded_plimsoll = 1
+
+command! PlimsollScores call plimsoll#scores#Show(bufnr(''))
