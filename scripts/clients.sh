@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Drives the binary with Neovim, Emacs, pytest-lsp and the VS Code extension. The last line is the sum:
-# `N passed, M failed`.
+# Drives the binary with Neovim, Emacs, Vim, pytest-lsp, the VS Code extension and the set-ups that are text. The
+# last line is the sum: `N passed, M failed`.
 #
-# usage: clients.sh BINARY [SUITE...]     suites: neovim emacs pytest_lsp vscode
+# usage: clients.sh BINARY [SUITE...]     suites: neovim emacs vim pytest_lsp vscode settings
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
@@ -18,7 +18,7 @@ fi
 shift
 fetch_bases "$PLIMSOLL_BIN"
 suites=("$@")
-[ $# -gt 0 ] || suites=(neovim emacs pytest_lsp vscode)
+[ $# -gt 0 ] || suites=(neovim emacs vim pytest_lsp vscode settings)
 
 # A suite that hangs is ended after so many seconds: the slowest, on a slow two-core machine, loads the
 # model a few times and scores a hundred lines.

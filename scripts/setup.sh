@@ -49,6 +49,9 @@ xz-utils        command -v xz
 neovim          command -v nvim
 emacs-nox       command -v emacs
 elpa-eglot      test -d /usr/share/emacs/site-lisp/elpa-src/eglot-1.9 -o -n "$(ls -d /usr/share/emacs/*/lisp/progmodes/eglot.elc 2>/dev/null)"
+elpa-lsp-mode   test -n "$(ls -d /usr/share/emacs/site-lisp/elpa-src/lsp-mode-* 2>/dev/null)"
+vim             vim --version | grep -F +channel
+vim-ale         test -d /usr/share/vim-ale
 nodejs          command -v node
 node-typescript command -v tsc
 NEEDS

@@ -30,9 +30,15 @@ extension SegmentedText {
   }
 
   /// Where the innermost statement that holds a byte begins, if nothing but blanks stands before it on its line: a
-  /// comment may stand above that line. nil where there is no tree to say so.
+  /// comment may stand above that line. Without a tree a rough reading says so; nil in prose.
   public func startOfStatement(at offset: Int) -> Int? {
-    guard let nodes = language.grammar?.nodes, var node = tree?.root else { return nil }
+    guard let nodes = language.grammar?.nodes, var node = tree?.root else {
+      guard language.layout != .prose else { return nil }
+      let lines = LineScan(text, language: language).lines
+      return lines.prefix(text.lines.line(at: offset) + 1).last {
+        if case .statement = $0.cut { !$0.isBlank } else { false }
+      }?.first
+    }
     var start: Int?
     while let child = node.children.first(where: { $0.range.contains(offset) }) {
       // A heredoc's text stands in the list behind the statement that it belongs to.

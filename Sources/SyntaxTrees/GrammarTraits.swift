@@ -6,10 +6,32 @@ public struct GrammarTraits: Sendable {
   public let nodes: [String: NodeTraits]
   /// Whether a definition's body is a field of its node.
   public let definitionsHaveBodies: Bool
+  /// How functions look that are handed to a call or put into a member (`NodeTraits.functionValue`); nil where they
+  /// are read as part of what they stand in.
+  public let callbacks: Callbacks?
+
+  /// Kinds of nodes around such a function.
+  public struct Callbacks: Sendable {
+    /// The arguments of a call.
+    public var arguments: Set<String> = []
+    /// An assignment, and what is assigned to where it is a member.
+    public var assignments: Set<String> = []
+    public var members: Set<String> = []
+    /// A name with a value, in a literal.
+    public var pairs: Set<String> = []
+    /// A literal in which methods may stand.
+    public var objects: Set<String> = []
+    /// Names of what calls its function at once, once for each of something: no other code than a loop's body.
+    public var loops: Set<String> = []
+  }
 
   /// - Parameter own: added to `common`; of a kind that both have, this counts.
-  init(_ name: String, _ own: [String: NodeTraits], definitionsHaveBodies: Bool = true) {
+  init(
+    _ name: String, _ own: [String: NodeTraits], definitionsHaveBodies: Bool = true,
+    callbacks: Callbacks? = nil
+  ) {
     self.name = name
+    self.callbacks = callbacks
     self.nodes = Self.common.merging(own) { $1 }
     self.definitionsHaveBodies = definitionsHaveBodies
   }

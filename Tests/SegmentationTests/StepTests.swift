@@ -82,7 +82,7 @@ struct StepTests {
 
   @Test(arguments: [
     "①const a = require('a');\n\n②function f(x) {\n  a.b(x);\n\n③  c(x);\n\n  return 1;\n}\n",
-    "①app.get('/', (req, res) => {\n  const q = req.query;\n\n②  db.run(q.a);\n\n③  res.send(q);\n});\n",
+    "①app.get('/', (req, res) => {\n  const q = req.query;\n\n  db.run(q.a);\n\n②  res.send(q);\n});\n",
     "①const f = async (x) => {\n\n  await g(x);\n};\n",
     "①const s = `a\n\nb`;\n\n②class A {\n③  m() {\n    n();\n  }\n}\n",
   ])

@@ -18,6 +18,7 @@ struct TrajectoryTests {
     ],
     "javascript": [
       "run", "read", "Queue.constructor", "Queue.length", "Queue.of", "module.exports.start",
+      "GET /files/:name",
     ],
     "typescript": [
       "load", "retry", "Service.constructor", "Service.start", "Service.check", "Names.clean",
@@ -28,7 +29,7 @@ struct TrajectoryTests {
       "Notes.Notes", "Notes.find", "Notes.count", "Notes.Kind.isShort", "Notes.Reader.first",
     ],
     "rust": ["read", "Note::new", "Note::run", "Note::drop", "tests::reads"],
-    "ruby": ["Notes.Store.initialize", "Notes.Store.find", "Notes.Store.open", "run"],
+    "ruby": ["Notes.Store.initialize", "Notes.Store.find", "Notes.Store.open", "run", "task"],
   ]
 
   @Test(arguments: Sample.all)

@@ -47,10 +47,12 @@
 
 (defun plimsoll--lsp-server ()
   "The server of ours that lsp-mode runs for this buffer."
-  (seq-find (lambda (workspace)
-              (and (eq 'plimsoll (lsp--client-server-id (lsp--workspace-client workspace)))
-                   (eq 'initialized (lsp--workspace-status workspace))))
-            (lsp-workspaces)))
+  ;; Not `lsp-workspaces': while a request waits, that is its workspace in every buffer.
+  (when lsp-managed-mode
+    (seq-find (lambda (workspace)
+                (and (eq 'plimsoll (lsp--client-server-id (lsp--workspace-client workspace)))
+                     (eq 'initialized (lsp--workspace-status workspace))))
+              lsp--buffer-workspaces)))
 
 (add-hook 'plimsoll--server-functions #'plimsoll--lsp-server)
 (add-hook 'lsp-managed-mode-hook #'plimsoll--watch-windows)

@@ -13,8 +13,8 @@ import tempfile
 
 sys.dont_write_bytecode = True
 
-from packaging import archive, compiler, contents  # noqa: E402
-from packaging.refusal import Refusal  # noqa: E402
+from vsix import archive, compiler, contents, node_modules  # noqa: E402
+from vsix.refusal import Refusal  # noqa: E402
 
 HOME = pathlib.Path(__file__).resolve().parent
 
@@ -26,7 +26,7 @@ def pack(folder: pathlib.Path) -> pathlib.Path:
     with tempfile.TemporaryDirectory() as scratch:
         # What an earlier compilation left in `out` is not packed.
         out = pathlib.Path(scratch)
-        packages = contents.packages(HOME, manifest)
+        packages = node_modules.closure(HOME)
         compiler.compile_to(out, HOME)
         files = contents.files(HOME, out, manifest, packages)
         return archive.write(folder / f"{manifest['name']}-{manifest['version']}.vsix", manifest, files)
@@ -37,8 +37,8 @@ def main() -> None:
         sys.exit(__doc__.strip())
     try:
         print(pack(pathlib.Path(sys.argv[1]) if len(sys.argv) == 2 else HOME))
-    except Refusal as refusal:
-        sys.exit(f"package.py: {refusal}")
+    except (Refusal, OSError) as error:
+        sys.exit(f"package.py: {error}")
 
 
 if __name__ == "__main__":

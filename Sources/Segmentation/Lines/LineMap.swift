@@ -21,10 +21,17 @@ struct LineMap {
       lines = scan.lines
       outline = Outline(LayoutOutline(text, scan: scan).definitions)
     }
-    for definition in outline.definitions { lines[definition.lines.lowerBound].kind = .signature }
+    Self.markHeads(of: outline.definitions, in: &lines)
     outline.attachComments(lines)
     self.lines = lines
     self.outline = outline
+  }
+
+  private static func markHeads(of definitions: [Outline.Definition], in lines: inout [Line]) {
+    for definition in definitions {
+      lines[definition.lines.lowerBound].kind = .signature
+      markHeads(of: definition.inner, in: &lines)
+    }
   }
 
   /// The outline of a broken text: definitions the tree holds whole, then what layout finds between
@@ -61,10 +68,10 @@ struct LineMap {
       }
       guard next < taken.endIndex else { return definition }
       guard taken[next].lines.lowerBound > definition.lines.lowerBound else { return nil }
-      var rest = definition
-      rest.lines =
-        rest.lines.lowerBound..<min(rest.lines.upperBound, taken[next].lines.lowerBound)
-      return rest
+      return definition.clipped(
+        to: definition.lines
+          .lowerBound..<min(
+            definition.lines.upperBound, taken[next].lines.lowerBound))
     }
   }
 }

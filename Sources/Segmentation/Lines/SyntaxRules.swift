@@ -7,6 +7,8 @@ struct SyntaxRules: Sendable {
   let nameSeparator: String
   /// Whether a definition's body is a field of its node.
   let definitionsHaveBodies: Bool
+  /// How callbacks look; nil where they are no definitions.
+  let callbacks: GrammarTraits.Callbacks?
 
   init(_ grammar: Grammar, of language: Language) {
     let nodes = language.grammar?.nodes ?? [:]
@@ -16,6 +18,7 @@ struct SyntaxRules: Sendable {
       return found.rawValue
     }
     definitionsHaveBodies = language.grammar?.definitionsHaveBodies ?? true
+    callbacks = language.grammar?.callbacks
     nameSeparator = language.nameSeparator
   }
 

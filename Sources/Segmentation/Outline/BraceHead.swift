@@ -20,6 +20,12 @@ struct BraceHead {
   private var isAssigned = false
   /// The type of a Go method's receiver.
   private var receiver = ""
+  /// Whether it is a call that is handed a function.
+  private(set) var isCallback = false
+  /// The text that a call begins with.
+  private var literal: String?
+  /// Whether `function` stands in the brackets of a call.
+  private var sawFunction = false
 
   private static let containers: Set<String> = [
     "class", "struct", "interface", "enum", "union", "namespace", "impl", "trait", "mod", "module",
@@ -74,7 +80,10 @@ struct BraceHead {
   /// Meets a word; false if no head has it there.
   private mutating func read(_ word: String, wasTouchingPath: Bool) -> Bool {
     guard depth == 0, !hasParameters || keyword != nil else {
-      if hasParameters, isAssigned, word == "function" { keyword = keyword ?? word }
+      if hasParameters, word == "function" {
+        if isAssigned { keyword = keyword ?? word } else { sawFunction = true }
+      }
+      literal = literal ?? ""
       return true
     }
     previous = word
@@ -115,6 +124,8 @@ struct BraceHead {
       }
       depth += 1
       return .undecided
+    case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"):
+      if depth == 1 { literal = literal ?? tokens.lastString }
     case UInt8(ascii: ")"): depth = max(0, depth - 1)
     case UInt8(ascii: "<"):
       if isBeforeParameters, previous != "operator" { tokens.skipAngles() }
@@ -156,7 +167,7 @@ struct BraceHead {
   private mutating func startParameters() -> Bool {
     hasParameters = true
     guard !isAssigned else { return true }
-    if keyword == nil, Self.statements.contains(previous) { return false }
+    if keyword == nil, Self.statements.contains(previous), !path.contains(".") { return false }
     let isType = keyword.map(Self.ambiguous.contains) ?? false
     if name.isEmpty || isFunction(keyword) || isType {
       if isType { keyword = nil }
@@ -177,11 +188,22 @@ struct BraceHead {
     guard hasParameters || keyword != nil, !name.isEmpty || !path.isEmpty else { return .isNone }
     // With a round bracket open, only a type before the name tells a head from a call.
     if depth > 0, keyword == nil, !isAssigned, words < 3 || shape.language.assignsFunctions {
-      return .isNone
+      return openCallback(tokens)
     }
     if isAssigned, keyword == nil, !tokens.sawArrow { return .isNone }
     if name.isEmpty { name = path }
     if !receiver.isEmpty { name = receiver + shape.language.nameSeparator + name }
+    return .isHead
+  }
+
+  /// Meets the bracket that opens the body of a function among a call's arguments.
+  private mutating func openCallback(_ tokens: DefinitionHead.Tokens) -> Verdict {
+    guard let callbacks = shape.language.grammar?.callbacks, shape.language.assignsFunctions,
+      tokens.isLineEnd, tokens.sawArrow || sawFunction,
+      let last = path.split(separator: ".").last, !callbacks.loops.contains(String(last))
+    else { return .isNone }
+    isCallback = true
+    name = Callbacks.name(callee: path, literal: literal ?? "")
     return .isHead
   }
 }

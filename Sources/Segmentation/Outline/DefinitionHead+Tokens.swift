@@ -17,8 +17,15 @@ extension DefinitionHead {
     private var pathEnd = -1
     /// Whether `=>` was met.
     private(set) var sawArrow = false
+    /// What stood in the last quotes.
+    private(set) var lastString = ""
+    /// Whether `'` quotes strings, rather than characters, or marks a lifetime.
+    private let hasSingleQuotes: Bool
 
-    init(_ bytes: [UInt8], _ lines: [Line], _ range: Range<Int>) {
+    init(
+      _ bytes: [UInt8], _ lines: [Line], _ range: Range<Int>, hasSingleQuotes: Bool = false
+    ) {
+      self.hasSingleQuotes = hasSingleQuotes
       self.bytes = bytes
       self.lines = lines
       self.range = range
@@ -45,6 +52,7 @@ extension DefinitionHead {
       index += 1
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "`"): skip(past: byte)
+      case UInt8(ascii: "'") where hasSingleQuotes: skip(past: byte)
       case UInt8(ascii: "'"):
         // A character; otherwise a lifetime.
         if let close = bytes[index..<lines[line].end].prefix(4).lastIndex(of: byte) {
@@ -77,7 +85,9 @@ extension DefinitionHead {
     var isLineEnd: Bool { index >= lines[line].end }
 
     private mutating func skip(past quote: UInt8) {
+      let start = index
       while index < lines[line].end, bytes[index] != quote { index += 1 }
+      lastString = String(decoding: bytes[start..<index], as: UTF8.self)
       if index < lines[line].end { index += 1 }
     }
 

@@ -5,6 +5,8 @@ struct DefinitionHead {
   private(set) var isContainer = false
   /// Whether a container's members may stand in its own column, as in a namespace.
   private(set) var isFlat = false
+  /// Whether it is a call that is handed a function.
+  private(set) var isCallback = false
   /// The line on which the body opens.
   private(set) var bodyLine: Int
   /// Whether the body also closes there.
@@ -21,17 +23,22 @@ struct DefinitionHead {
     case .prose: return nil
     case .indentation, .endKeyword:
       var tokens = Tokens(bytes, lines, start..<start + 1)
-      guard readKeyword(&tokens) else { return nil }
+      let line = bytes[lines[start].first..<lines[start].end]
+      guard readKeyword(&tokens) || readBlock(String(decoding: line, as: UTF8.self), shape)
+      else { return nil }
     case .braces:
       guard Self.isWord(bytes[lines[start].first]) || "@~[".utf8.contains(bytes[lines[start].first])
       else { return nil }
       let first = bytes[lines[start].first..<lines[start].end]
       // A label, such as `public:`.
       if first.last == UInt8(ascii: ":"), !first.contains(UInt8(ascii: "(")) { return nil }
-      var tokens = Tokens(bytes, lines, start..<end)
+      var tokens = Tokens(
+        bytes, lines, start..<end,
+        hasSingleQuotes: shape.language.strings.quotes.contains(UInt8(ascii: "'")))
       var head = BraceHead(shape)
       guard head.read(&tokens) else { return nil }
       (name, isContainer, isFlat) = (head.name, head.isContainer, head.isFlat)
+      isCallback = head.isCallback
       (bodyLine, isOneLine) = (tokens.line, head.isOneLine)
     }
   }
@@ -41,6 +48,33 @@ struct DefinitionHead {
       || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
       || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "$") || byte >= 0x80
   }
+
+  // MARK: get '/x' do
+
+  private static let loopWords: Set<Substring> = ["for", "while", "until", "if", "unless"]
+
+  /// Reads a call with a block that the line opens, where blocks are definitions.
+  private mutating func readBlock(_ line: String, _ shape: CodeShape) -> Bool {
+    guard let callbacks = shape.language.grammar?.callbacks, line.utf8.count <= Self.longestCall,
+      let end = line.firstRange(of: " do"),
+      line[end.upperBound...].allSatisfy({ $0.isLetter || $0.isNumber || " |,_*&:=()".contains($0) }
+      ),
+      line[end.upperBound...].first.map({ $0 == " " || $0 == "|" }) ?? true
+    else { return false }
+    let callee = line.prefix { $0.isLetter || $0.isNumber || "_.:?!".contains($0) }
+    guard let last = callee.split(whereSeparator: { ".:".contains($0) }).last,
+      !Self.loopWords.contains(callee), !callbacks.loops.contains(String(last))
+    else { return false }
+    let rest = line[callee.endIndex..<end.lowerBound].drop { " (".contains($0) }
+    let quote = rest.first.flatMap { "\"'".contains($0) ? $0 : nil }
+    let literal = quote.map { quote in rest.dropFirst().prefix { $0 != quote } } ?? ""
+    name = Callbacks.name(callee: String(callee), literal: String(literal))
+    isCallback = true
+    return true
+  }
+
+  /// Bytes of a line that a call with a block may have; longer ones are no code that somebody wrote.
+  private static let longestCall = 400
 
   // MARK: def name, class name
 

@@ -69,6 +69,10 @@ struct LayoutOutline {
         index = max(index, head) + 1
       } else {
         let end = end(of: found, from: head, column: line.column)
+        if found.isCallback, end - index < Callbacks.fewestLines {
+          index += 1
+          continue
+        }
         definitions.append(Outline.Definition(lines: index..<end, name: name))
         index = end
       }

@@ -5,6 +5,29 @@ struct Outline {
     var lines: Range<Int>
     /// With the names of what it stands in: `Class.method`.
     var name: String
+    /// Definitions among its lines, which are theirs; in order, and behind its first line.
+    var inner: [Definition] = []
+
+    /// Its lines but for those of the definitions among them.
+    var ownLines: [Range<Int>] {
+      var own: [Range<Int>] = []
+      var start = lines.lowerBound
+      for definition in inner {
+        if start < definition.lines.lowerBound { own.append(start..<definition.lines.lowerBound) }
+        start = definition.lines.upperBound
+      }
+      if start < lines.upperBound { own.append(start..<lines.upperBound) }
+      return own
+    }
+
+    /// The same, of some of its lines.
+    func clipped(to lines: Range<Int>) -> Definition {
+      Definition(
+        lines: lines, name: name,
+        inner: inner.filter {
+          lines.lowerBound < $0.lines.lowerBound && $0.lines.upperBound <= lines.upperBound
+        })
+    }
   }
 
   /// In order; they do not overlap.
@@ -15,12 +38,11 @@ struct Outline {
   init(_ definitions: [Definition]) {
     var end = 0
     self.definitions = []
-    for var definition in definitions.sorted(by: { Self.order($0, $1) }) {
+    for definition in definitions.sorted(by: { Self.order($0, $1) }) {
       let start = max(end, definition.lines.lowerBound)
       guard start < definition.lines.upperBound else { continue }
-      definition.lines = start..<definition.lines.upperBound
       end = definition.lines.upperBound
-      self.definitions.append(definition)
+      self.definitions.append(definition.clipped(to: start..<end))
     }
   }
 
@@ -31,7 +53,13 @@ struct Outline {
   /// Takes in the comments and attributes right above each definition, and comments below it that are
   /// indented deeper than its head: some grammars leave those outside.
   mutating func attachComments(_ lines: [Line]) {
-    var end = 0
+    Self.attachComments(to: &definitions, in: 0..<lines.count, lines)
+  }
+
+  private static func attachComments(
+    to definitions: inout [Definition], in bounds: Range<Int>, _ lines: [Line]
+  ) {
+    var end = bounds.lowerBound
     for index in definitions.indices {
       var range = definitions[index].lines
       var start = range.lowerBound
@@ -41,7 +69,7 @@ struct Outline {
         start -= 1
       }
       let next =
-        index + 1 < definitions.count ? definitions[index + 1].lines.lowerBound : lines.count
+        index + 1 < definitions.count ? definitions[index + 1].lines.lowerBound : bounds.upperBound
       let column = lines[range.lowerBound].column
       var after = range.upperBound
       while after < next, lines[after].isBlank || lines[after].isComment {
@@ -53,6 +81,8 @@ struct Outline {
       }
       definitions[index].lines = start..<range.upperBound
       end = range.upperBound
+      attachComments(
+        to: &definitions[index].inner, in: range.lowerBound + 1..<range.upperBound, lines)
     }
   }
 }

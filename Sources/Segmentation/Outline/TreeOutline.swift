@@ -2,13 +2,15 @@ import SourceTexts
 import SyntaxTrees
 
 /// Finds the definitions of a tree: functions and methods wherever they stand in classes, namespaces,
-/// conditionals and the like. What stands inside a function stays inside it.
+/// conditionals and the like, and callbacks. Other functions inside a function stay inside it.
 struct TreeOutline {
   /// Definitions without an error below them, and those with one.
   private(set) var intact: [Outline.Definition] = []
   private(set) var broken: [Outline.Definition] = []
 
   private let text: SourceText
+  private let names: NodeNames
+  private let callbacks: Callbacks?
   private let rules: SyntaxRules
 
   /// A container on the way to a node.
@@ -22,6 +24,8 @@ struct TreeOutline {
   init(_ tree: SyntaxTree, text: SourceText, rules: SyntaxRules) {
     self.text = text
     self.rules = rules
+    names = NodeNames(text: text)
+    callbacks = Callbacks(text, rules, names)
     var cursor = SyntaxCursor(tree.root)
     var levels = [Level(path: "", wrapperStart: nil)]
     guard cursor.enter() else { return }
@@ -50,6 +54,13 @@ struct TreeOutline {
       record(node, name: name, in: level)
       return nil
     }
+    if let callbacks, !traits.contains(.list), !isWrapper(node), !node.isError {
+      let found = callbacks.definitions(in: node, from: level.wrapperStart ?? node.range.lowerBound)
+      if !found.isEmpty {
+        if node.hasError { broken += found } else { intact += found }
+        return nil
+      }
+    }
     // What an ERROR holds may be anything; its intact definitions are still worth having.
     guard traits.contains(.container) || node.isError else { return nil }
     let start = level.wrapperStart ?? node.range.lowerBound
@@ -68,9 +79,10 @@ struct TreeOutline {
     let start = level.wrapperStart ?? node.range.lowerBound
     // The tree may be that of the text with its open brackets closed, which is longer.
     let last = max(start, min(node.range.upperBound, text.count) - 1)
+    let fullName = join(level.path, name)
     let definition = Outline.Definition(
-      lines: text.lines.line(at: start)..<text.lines.line(at: last) + 1,
-      name: join(level.path, name))
+      lines: text.lines.line(at: start)..<text.lines.line(at: last) + 1, name: fullName,
+      inner: callbacks?.definitions(inside: node, named: fullName) ?? [])
     if node.hasError { broken.append(definition) } else { intact.append(definition) }
   }
 
@@ -80,14 +92,7 @@ struct TreeOutline {
 
   // MARK: Names
 
-  /// Bytes of a name that are kept: an expression may stand where a name is expected.
-  private static let longestName = 120
-
-  private func source(_ node: SyntaxNode?) -> String {
-    guard let range = node?.range, range.lowerBound < text.count else { return "" }
-    let end = min(range.upperBound, range.lowerBound + Self.longestName, text.count)
-    return text[range.lowerBound..<end].split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  }
+  private func source(_ node: SyntaxNode?) -> String { names.source(node) }
 
   private func name(ofDefinition node: SyntaxNode) -> String {
     if let name = node.child("name") {

@@ -21,11 +21,18 @@ struct Assembly {
     let preamble = top.filter { $0.role == .scored && $0.range.upperBound <= start }
     let head = trajectory(.topLevel, Trajectory.topLevelName, preamble: [], top)
     return [head].compactMap(\.self)
-      + definitions.compactMap { definition in
-        trajectory(
-          .definition, definition.name, preamble: preamble,
-          steps(pieces(of: definition, map.lines), map.lines))
-      }
+      + definitions.flatMap { trajectories(of: $0, preamble: preamble, map.lines) }
+  }
+
+  /// A definition, then those among its lines.
+  private func trajectories(
+    of definition: Outline.Definition, preamble: [Step], _ lines: [Line]
+  ) -> [Trajectory] {
+    let own = trajectory(
+      .definition, definition.name, preamble: preamble,
+      steps(pieces(of: definition, lines), lines))
+    return [own].compactMap(\.self)
+      + definition.inner.flatMap { trajectories(of: $0, preamble: preamble, lines) }
   }
 
   /// A fenced block: all its code in one trajectory, `firstLine` being its first line in `document`.
@@ -38,7 +45,7 @@ struct Assembly {
     let outside = Piecework(lines: map.lines, limits: limits, isDefinition: false)
     for definition in map.outline.definitions {
       pieces += outside.pieces(of: end..<definition.lines.lowerBound)
-      pieces += self.pieces(of: definition, map.lines)
+      pieces += self.pieces(of: .init(lines: definition.lines, name: ""), map.lines)
       end = definition.lines.upperBound
     }
     pieces += outside.pieces(of: end..<map.lines.count)
@@ -55,8 +62,8 @@ struct Assembly {
   private func pieces(of definition: Outline.Definition, _ lines: [Line]) -> [Piece] {
     // Comments above the head stay outside what the model reads.
     let head = definition.lines.first { !lines[$0].isBlank && !lines[$0].isComment }
-    return Piecework(lines: lines, limits: limits, isDefinition: true)
-      .pieces(of: definition.lines, starts: head.map { [$0] } ?? [])
+    let work = Piecework(lines: lines, limits: limits, isDefinition: true)
+    return definition.ownLines.flatMap { work.pieces(of: $0, starts: head.map { [$0] } ?? []) }
   }
 
   private func steps(_ pieces: [Piece], _ lines: [Line]) -> [Step] {

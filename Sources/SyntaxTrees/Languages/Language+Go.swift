@@ -1,7 +1,7 @@
 extension Language {
   public static let go = Language(
     "go", extensions: ["go"], fences: ["golang"], comments: .slashes, strings: .init(long: "`"),
-    grammar: GrammarTraits("go", .own))
+    grammar: GrammarTraits("go", .own, callbacks: .go))
 }
 
 extension [String: NodeTraits] {
@@ -17,6 +17,14 @@ extension [String: NodeTraits] {
     "const_declaration": .list, "type_declaration": .list,
     "var_declaration": [.list, .declaration],
     "short_var_declaration": .declaration,
+    "func_literal": .functionValue,
     "function_declaration": .definition, "method_declaration": .definition,
   ]
+}
+
+extension GrammarTraits.Callbacks {
+  fileprivate static let go = Self(
+    arguments: ["argument_list"], assignments: ["assignment_statement"],
+    members: ["selector_expression", "index_expression"],
+    pairs: ["keyed_element", "literal_element"], loops: ["Slice", "SliceStable", "Do"])
 }

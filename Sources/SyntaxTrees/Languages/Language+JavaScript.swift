@@ -4,15 +4,17 @@ extension Language {
     "javascript", aliases: ["javascriptreact"], extensions: ["js", "mjs", "cjs", "jsx"],
     fences: ["node"], comments: .slashes, strings: .init(long: "`"), assignsFunctions: true,
     hasSemicolons: true,
-    grammar: GrammarTraits("javascript", .own))
+    grammar: GrammarTraits("javascript", .own, callbacks: .javaScript))
 
   public static let typescript = Language(
     "typescript", extensions: ["ts", "mts", "cts"], comments: .slashes, strings: .init(long: "`"),
-    assignsFunctions: true, hasSemicolons: true, grammar: GrammarTraits("typescript", .own))
+    assignsFunctions: true, hasSemicolons: true,
+    grammar: GrammarTraits("typescript", .own, callbacks: .javaScript))
 
   public static let typescriptReact = Language(
     "typescriptreact", extensions: ["tsx"], comments: .slashes, strings: .init(long: "`"),
-    assignsFunctions: true, hasSemicolons: true, grammar: GrammarTraits("tsx", .own))
+    assignsFunctions: true, hasSemicolons: true,
+    grammar: GrammarTraits("tsx", .own, callbacks: .javaScript))
 }
 
 extension [String: NodeTraits] {
@@ -38,4 +40,14 @@ extension [String: NodeTraits] {
     "else_clause": .continuation, "catch_clause": .continuation, "finally_clause": .continuation,
     "await_expression": .call,
   ]
+}
+
+extension GrammarTraits.Callbacks {
+  fileprivate static let javaScript = Self(
+    arguments: ["arguments"], assignments: ["assignment_expression"],
+    members: ["member_expression", "subscript_expression"], pairs: ["pair"], objects: ["object"],
+    loops: [
+      "forEach", "map", "filter", "reduce", "reduceRight", "some", "every", "find", "findIndex",
+      "flatMap", "sort", "each", "Promise",
+    ])
 }

@@ -70,6 +70,7 @@ import Testing
         .javascript, "function P(x) {\n  return (\n    <p>\n      <b a={«x»} />\n    </p>);\n}\n",
         "  return ("
       ),
+      (.php, "<?php\na();\n«b()»;\n", "b();"),
       (.ruby, "def f(n)\n  run(<<~A)\n    «x»\n  A\nend\n", "def f(n)"),
     ])
   func statement(language: Language, marked: String, line: String) throws {

@@ -59,3 +59,13 @@ module.exports.start = function () {
 };
 
 exports.Queue = Queue;
+
+exports.app.get('/files/:name', async (request, response) => {
+  const name = request.params.name;
+
+  response.send(await read(name));
+});
+
+if (require.main === module) {
+  exports.app.listen(8080);
+}

@@ -51,3 +51,9 @@ rescue Errno::ENOENT
 end
 
 run('ls') if $PROGRAM_NAME == __FILE__
+
+task :list, [:where] do |_, given|
+  where = given[:where]
+
+  puts run("ls #{where}")
+end

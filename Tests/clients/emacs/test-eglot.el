@@ -123,6 +123,15 @@
                                  (plist-get show :arguments))
           (with-current-buffer "*plimsoll step scores*"
             (check "the table opens in a buffer" (string-match-p "copy_name   R = " (buffer-string))
+                   (buffer-string))))
+        (let ((ignore (seq-find (lambda (action)
+                                  (string-match-p "this finding" (plist-get action :title)))
+                                actions)))
+          (when (check "a code action ignores the finding" ignore actions)
+            (eglot--apply-workspace-edit (plist-get ignore :edit))
+            (send-changes)
+            (check "its comment stands above, and the finding goes"
+                   (eventually (lambda () (and (line-of "plimsoll: ignore") (not (finding-on "strcpy")))))
                    (buffer-string))))))
 
     (let ((process (jsonrpc--process server)))

@@ -33,6 +33,6 @@ run status node "$here/test-status.js"
 PLIMSOLL_LOG=$out/plimsoll.log run session node "$here/test-session.js"
 run first-use node "$here/test-first-use.js"
 run base node "$here/test-base.js"
-#run package python3 "$here/test_package.py"
+run package python3 "$here/test_package.py"
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

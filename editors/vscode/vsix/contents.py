@@ -5,15 +5,12 @@ import pathlib
 from . import imports, node_modules
 from .refusal import Refusal
 
-packages = lambda home, manifest: node_modules.closure(home) if manifest.get("dependencies") else []  # noqa: E731
-
-
 def files(
-    home: pathlib.Path, out: pathlib.Path, manifest: dict, closure: list[pathlib.Path],
-) -> dict[str, bytes]:
-    """Contents by name, below `extension/`.
+    home: pathlib.Path, out: pathlib.Path, manifest: dict, packages: list[pathlib.Path],
+) -> dict[str, pathlib.Path]:
+    """Files by name, below `extension/`.
 
-    out: the compiled code; closure: the folders of the packages that go along.
+    out: the compiled code; packages: the folders of those that go along.
     """
     code = {f"out/{path.relative_to(out).as_posix()}": path for path in out.rglob("*.js")}
     paths = {"package.json": home / "package.json", "README.md": home / "README.md", **code}
@@ -23,14 +20,14 @@ def files(
         if licence.is_file():
             paths["LICENSE.txt"] = licence
             break
-    for package in closure:
+    for package in packages:
         for path in node_modules.files(package):
             paths[path.relative_to(home).as_posix()] = path
     for name in _named(manifest):
         if name not in paths:
             raise Refusal(f"package.json names {name}, which is not there", "Mend the name, or bring the file.")
     imports.check(set(paths), {name: path.read_text(encoding="utf-8") for name, path in code.items()})
-    return {name: path.read_bytes() for name, path in sorted(paths.items())}
+    return dict(sorted(paths.items()))
 
 
 def _named(manifest: dict) -> list[str]:

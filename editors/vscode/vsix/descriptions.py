@@ -8,7 +8,7 @@ _VSIX = "http://schemas.microsoft.com/developer/vsx-schema/2011"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 
 _CONTENT = {".json": "application/json", ".js": "application/javascript", ".md": "text/markdown",
-            ".txt": "text/plain", ".ts": "video/mp2t", ".map": "application/json",
+            ".txt": "text/plain", ".ts": "text/plain", ".map": "application/json",
             ".vsixmanifest": "text/xml", ".sh": "application/x-sh"}
 _UNKNOWN = "application/octet-stream"
 
