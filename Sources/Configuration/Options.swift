@@ -17,6 +17,8 @@ public struct Options: Sendable, Hashable {
   public var delay: Int?
   /// Bytes of a file that are scored.
   public var maximumFileBytes: Int?
+  /// Whether code that nobody wrote by hand is scored too.
+  public var generated: Bool?
   /// What is not scored, relative to the folder of the file that says so, or of the workspace.
   public var exclude: [ExclusionPattern]?
 
@@ -24,7 +26,7 @@ public struct Options: Sendable, Hashable {
     enable: Bool? = nil, model: String? = nil, sensitivity: SensitivityLevel? = nil,
     threshold: Double? = nil,
     drop: Double? = nil, delay: Int? = nil, maximumFileBytes: Int? = nil,
-    exclude: [ExclusionPattern]? = nil
+    generated: Bool? = nil, exclude: [ExclusionPattern]? = nil
   ) {
     self.enable = enable
     self.model = model
@@ -33,6 +35,7 @@ public struct Options: Sendable, Hashable {
     self.drop = drop
     self.delay = delay
     self.maximumFileBytes = maximumFileBytes
+    self.generated = generated
     self.exclude = exclude
   }
 
@@ -46,6 +49,7 @@ public struct Options: Sendable, Hashable {
       drop: drop ?? (sensitivity == nil ? other.drop : nil),
       delay: delay ?? other.delay,
       maximumFileBytes: maximumFileBytes ?? other.maximumFileBytes,
+      generated: generated ?? other.generated,
       exclude: exclude ?? other.exclude)
   }
 }
@@ -103,7 +107,8 @@ public enum OptionIssue: Error, Sendable, Hashable, CustomStringConvertible {
 
 extension Options {
   public static let keys = [
-    "enable", "model", "sensitivity", "threshold", "drop", "delay", "maximumFileBytes", "exclude",
+    "enable", "model", "sensitivity", "threshold", "drop", "delay", "maximumFileBytes", "generated",
+    "exclude",
   ]
 
   /// Sets one option.
@@ -141,6 +146,7 @@ extension Options {
       delay = try checked(value.integer, "in 0…60000 milliseconds") { (0...60_000).contains($0) }
     case "maximumFileBytes":
       maximumFileBytes = try checked(value.integer, "0 or more bytes") { $0 >= 0 }
+    case "generated": generated = try checked(value.boolean, "true or false")
     case "exclude": exclude = try patterns(value)
     default: throw .unknownKey(key)
     }

@@ -15,6 +15,8 @@ public struct Settings: Sendable, Hashable {
   /// Bytes of a file that are scored, those around the last edit first, the others from the top: larger
   /// files are generated, mostly.
   public var maximumFileBytes = 1 << 20
+  /// Whether code that nobody wrote by hand is scored too.
+  public var generated = false
   /// A larger file is not cut into steps, as its syntax tree takes twenty times its size.
   static let maximumSegmentedBytes = 16 << 20
   /// The least time between two publishes of one document.
@@ -58,6 +60,7 @@ public struct Settings: Sendable, Hashable {
     settings.drop = options.drop ?? drop
     settings.delay = options.delay.map { .milliseconds($0) } ?? delay
     settings.maximumFileBytes = options.maximumFileBytes ?? maximumFileBytes
+    settings.generated = options.generated ?? generated
     return settings
   }
 

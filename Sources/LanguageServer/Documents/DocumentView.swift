@@ -26,6 +26,13 @@ struct DocumentView: Sendable {
       : await snapshot.segmenter.segmented(snapshot)
   }
 
+  /// What says of a trajectory why nobody wrote it by hand, where such code is not to be scored.
+  func unwritten(in segmented: SegmentedText) -> (Trajectory) -> Unwritten? {
+    if settings.generated { return { _ in nil } }
+    if segmented.saysItIsGenerated { return { _ in .generated } }
+    return segmented.unwritten
+  }
+
   /// The scorer, or the error to answer a request with.
   func readyScorer() throws(ResponseError) -> any StepScoring {
     switch scorer {

@@ -59,7 +59,7 @@ extension DocumentView {
       let scores = await scorer.remembered(trajectory)
       guard scores.steps.indices.contains(step), let score = scores.steps[step] else {
         return MarkupDocument([
-          .paragraph([.code(trajectory.name), .text(reasonWithoutScore(trajectory))])
+          .paragraph([.code(trajectory.name), .text(reasonWithoutScore(trajectory, segmented))])
         ])
       }
       return StepExplanation(
@@ -79,7 +79,10 @@ extension DocumentView {
   }
 
   /// Why there is no score yet, or will be none.
-  private func reasonWithoutScore(_ trajectory: Trajectory) -> String {
+  private func reasonWithoutScore(_ trajectory: Trajectory, _ segmented: SegmentedText) -> String {
+    if let reason = unwritten(in: segmented)(trajectory) {
+      return " is not scored: \(reason.sentence)."
+    }
     if let known = unscorable.first(where: { $0.trajectory.hasSameContent(as: trajectory) }) {
       return " is not scored: \(known.reason)"
     }

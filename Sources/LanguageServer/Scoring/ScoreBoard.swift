@@ -14,6 +14,8 @@ struct ScoreBoard: Sendable {
   var failures: [Int: String] = [:]
   /// Trajectories for which a large file has no room.
   var leftOut: Set<Int> = []
+  /// Trajectories that nobody wrote by hand.
+  var unwritten: [Int: Unwritten] = [:]
 
   /// With what the scorer remembers or has stored: nothing is computed, but the disk may be waited for
   /// (`StepScoring.remembered`).
@@ -43,7 +45,8 @@ struct ScoreBoard: Sendable {
   /// What is found in the trajectories whose scores are known, and for the others what was found before
   /// in the steps that are not known yet; without what comments of the text say to ignore.
   func findings(keeping shown: [ShownFinding], thresholds: Thresholds) -> [ShownFinding] {
-    trajectories.indices.flatMap { index in
+    trajectories.indices.flatMap { index -> [ShownFinding] in
+      if unwritten[index] != nil { return [] }
       let trajectory = trajectories[index]
       let found = scores[index]
         .findings(in: trajectory, thresholds: thresholds, except: comments.ignores)

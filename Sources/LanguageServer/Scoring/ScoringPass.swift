@@ -47,8 +47,11 @@ struct ScoringPass: Sendable {
     var tally = Tally(trajectories: trajectories.count)
     let order = ScoringOrder.indices(of: trajectories, lastEdit: lastEdit, visible: visible)
     var left: [Int] = []
+    let unwritten = view.unwritten(in: segmented)
     for index in order {
-      if board.isSettled(index) {
+      if let reason = unwritten(trajectories[index]) {
+        board.unwritten[index] = reason
+      } else if board.isSettled(index) {
         tally.tokensReused += board.scores[index].tokensReused
       } else if trajectories[index].stepBytes > room {
         board.leftOut.insert(index)

@@ -36,6 +36,9 @@ extension ScoreBoard {
           message: "\(trajectories[index].name) is not scored: \(reason)"
             + (others > 0 ? " (and \(others) more)" : "")))
     }
+    if let message = unwrittenMessage {
+      remarks.append(Remark(range: firstLine(of: 0..<snapshot.text.count), message: message))
+    }
     if !leftOut.isEmpty || isBeyondSegmenting {
       let size = "the file has \(snapshot.text.count / 1_024) KiB"
       remarks.append(
@@ -50,11 +53,34 @@ extension ScoreBoard {
     return remarks
   }
 
+  /// That what nobody wrote by hand is not scored, and how it can be.
+  private var unwrittenMessage: String? {
+    guard !unwritten.isEmpty else { return nil }
+    let found = Set(unwritten.values)
+    let reasons = Unwritten.allCases.filter(found.contains).map(\.sentence)
+    let what =
+      unwritten.count == trajectories.count
+      ? "the file is" : "\(unwritten.count) of \(trajectories.count) definitions are"
+    return
+      "\(what) not scored: \(reasons.joined(separator: ", ")); set “generated” to true to have it scored"
+  }
+
   /// Whether the text is not even cut into trajectories.
   private var isBeyondSegmenting: Bool { snapshot.text.count > Settings.maximumSegmentedBytes }
 
   private func firstLine(of range: Range<Int>) -> Range<Int> {
     let line = snapshot.text.position(of: range.lowerBound, in: .utf8).line
     return range.lowerBound..<snapshot.text.contentRange(ofLine: line).upperBound
+  }
+}
+
+extension Unwritten {
+  /// As a part of a sentence.
+  var sentence: String {
+    switch self {
+    case .generated: "its head says that it is generated"
+    case .minified: "minified"
+    case .data: "nothing but data"
+    }
   }
 }

@@ -1,8 +1,8 @@
 " The command beside what ALE does with Plimsoll: a table of the step scores of this file.
 
-if exists('g:loaded_plimsoll')
+if exists('g:loaded_plimsoll_ale')
   finish
 endif
-let g:loaded_plimsoll = 1
+let g:loaded_plimsoll_ale = 1
 
 command! PlimsollScores call plimsoll#scores#Show(bufnr(''))

@@ -7,6 +7,7 @@ export interface ServerSettings {
   drop?: number;
   delay?: number;
   maximumFileBytes?: number;
+  generated?: boolean;
   exclude?: string[];
 }
 
@@ -41,6 +42,8 @@ export function serverSettings(configuration: Configuration): ServerSettings {
     const value = configuration.get<number | null>(key);
     if (typeof value === 'number') settings[key] = value;
   }
+  const generated = configuration.get<boolean | null>('generated');
+  if (typeof generated === 'boolean') settings.generated = generated;
   const exclude = configuration.get<string[] | null>('exclude');
   if (Array.isArray(exclude) && exclude.length > 0) settings.exclude = exclude;
   return settings;
