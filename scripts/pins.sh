@@ -32,5 +32,8 @@ libsqlite3-dev 3.40.1-2+deb12u2
 neovim 0.7.2-7
 emacs-nox 1:28.2+1-15+deb12u4
 elpa-eglot 1.9-2
+elpa-lsp-mode 8.0.0-5
+vim 2:9.0.1378-2+deb12u2
+vim-ale 3.3.0-1
 node-typescript 4.8.4+ds1-2
 "

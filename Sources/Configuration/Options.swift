@@ -106,10 +106,7 @@ public enum OptionIssue: Error, Sendable, Hashable, CustomStringConvertible {
 }
 
 extension Options {
-  public static let keys = [
-    "enable", "model", "sensitivity", "threshold", "drop", "delay", "maximumFileBytes", "generated",
-    "exclude",
-  ]
+  public static let keys = descriptions.map(\.key)
 
   /// Sets one option.
   ///

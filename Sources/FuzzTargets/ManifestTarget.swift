@@ -15,7 +15,9 @@ import RewardModel
   if manifest.base != nil {
     require((try? package.identifier())?.utf8.count == 64, "the package has no identifier")
   }
-  for file in [manifest.base?.file, manifest.adapter?.file, manifest.head?.file] {
+  for file in [
+    manifest.base?.file, manifest.adapter?.file, manifest.head?.file, manifest.kinds?.file,
+  ] {
     require(file?.contains("/") != true, "\(file ?? "") leads out of the package")
   }
 

@@ -13,7 +13,8 @@ struct Plimsoll: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      LSPCommand.self, ScoreCommand.self, ModelCommand.self, DatasetCommand.self, EvalCommand.self,
+      LSPCommand.self, ScoreCommand.self, DoctorCommand.self, ConfigCommand.self, ModelCommand.self,
+      DatasetCommand.self, EvalCommand.self,
     ])
 }
 

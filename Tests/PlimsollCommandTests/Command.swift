@@ -1,5 +1,9 @@
 import Basics
 import Foundation
+import Testing
+
+let needsModel = ConditionTrait.enabled(
+  if: Command.hasModel, "the base model is not in the cache; `make fetch` fetches it")
 
 /// The built command, run as a user runs it.
 enum Command {

@@ -1,9 +1,6 @@
 import Foundation
 import Testing
 
-private let needsModel = ConditionTrait.enabled(
-  if: Command.hasModel, "the base model is not in the cache; `make fetch` fetches it")
-
 /// The command from a file to its reports, with the real model.
 @Suite(.serialized) struct EvalCommandTests {
   private let folder = FileManager.default.temporaryDirectory

@@ -1,9 +1,6 @@
 import Foundation
 import Testing
 
-private let needsModel = ConditionTrait.enabled(
-  if: Command.hasModel, "the base model is not in the cache; `make fetch` fetches it")
-
 @Suite(needsModel, .serialized) struct ScoreCommandTests {
   /// The documented JSON, and nothing it does not document.
   private struct Report: Decodable {

@@ -9,6 +9,13 @@ extension Options {
   /// Reads options a client sent; what is wrong is left out and reported in `issues`.
   public init(json: JSONValue, issues: inout [OptionIssue]) {
     self.init()
+    // Helix sends the section as it stands in its settings.
+    var json = json
+    if let section = json["plimsoll"], section.objectValue != nil,
+      json.objectValue?.members.count == 1
+    {
+      json = section
+    }
     guard let object = json.objectValue else {
       // Lua has one empty table for both, so Neovim sends no settings as an empty array.
       let isNothing = json.isNull || json.arrayValue?.isEmpty == true

@@ -57,6 +57,11 @@ public final class SecurityRewardModel: StepScoring {
     self.vulnerableLabel = labels.firstIndex(of: "vulnerable") ?? 0
   }
 
+  /// The instruction set that a model computes with on this processor, as kernels are named.
+  public static var instructionSet: String { InferenceEngine.fastestKernels }
+  /// Why the one that the environment asks for is not used; nil where it is, or none is asked for.
+  public static var instructionSetProblem: String? { InferenceEngine.kernelsProblem }
+
   public var statistics: ScorerStatistics {
     var statistics = ScorerStatistics()
     statistics.stepsComputed = stepsComputed.load(ordering: .relaxed)

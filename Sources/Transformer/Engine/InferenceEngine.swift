@@ -85,9 +85,12 @@ public final class InferenceEngine: Sendable {
   public var memory: InferenceMemory { queue.memory }
 
   /// The kernels it computes with, as they are named.
-  public var kernels: String { VectorKernels.best.description }
+  public var kernels: String { Self.fastestKernels }
 
   /// Why it does not compute with those that the environment asks for; nil where it does.
+  /// Those that this processor is given.
+  public static var fastestKernels: String { VectorKernels.best.description }
+
   public static var kernelsProblem: String? { VectorKernels.problem }
 
   /// Requests that have not been begun.

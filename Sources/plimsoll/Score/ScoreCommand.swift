@@ -73,19 +73,11 @@ struct ScoreCommand: AsyncParsableCommand {
 
   /// The options of the workspace, which is the working directory, and those of the command over them.
   private func chosenOptions() -> Options {
-    let directory = FileManager.default.currentDirectoryPath
-    let path = file.hasPrefix("/") ? file : "\(directory)/\(file)"
-    guard let found = WorkspaceFolders([directory]).file(for: path) else {
-      return Options(sensitivity: sensitivity)
-    }
-    let workspace = WorkspaceFile(found)
-    for issue in workspace.issues {
-      let line = workspace.text.lines.line(at: issue.range.lowerBound) + 1
-      FileHandle.standardError.write(Data("\(found.path):\(line): \(issue.message)\n".utf8))
-    }
-    if workspace.excludes(path) || workspace.options.enable == false {
+    let workspace = WorkspaceOptions(of: file)
+    for issue in workspace.issues { FileHandle.standardError.write(Data("\(issue)\n".utf8)) }
+    if workspace.isLeftOut {
       FileHandle.standardError.write(
-        Data("\(file) is left out by \(found.path); it is scored because you name it\n".utf8))
+        Data("\(file) is left out by \(workspace.source); it is scored because you name it\n".utf8))
     }
     return Options(sensitivity: sensitivity).over(workspace.options)
   }
