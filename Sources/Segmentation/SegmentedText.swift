@@ -20,6 +20,18 @@ public struct SegmentedText: Sendable {
     self.init(text: text, language: language, trajectories: trajectories, tree: nil)
   }
 
+  /// The same, each of its trajectories read after these steps.
+  public func reading(_ preamble: [Step]) -> SegmentedText {
+    guard !preamble.isEmpty else { return self }
+    return SegmentedText(
+      text: text, language: language,
+      trajectories: trajectories.map {
+        Trajectory(
+          kind: $0.kind, name: $0.name, range: $0.range, preamble: preamble + $0.preamble,
+          steps: $0.steps)
+      }, tree: tree)
+  }
+
   init(text: SourceText, language: Language, trajectories: [Trajectory], tree: SyntaxTree?) {
     self.text = text
     self.language = language

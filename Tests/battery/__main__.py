@@ -15,6 +15,7 @@ from pathlib import Path
 
 import faults  # noqa: F401  (adds its storms)
 import promises  # noqa: F401  (adds its storm)
+import threads  # noqa: F401  (adds its storms)
 from cases import CASES
 from storms import STORMS
 from wire import Failure, Peer, Server, own_cache

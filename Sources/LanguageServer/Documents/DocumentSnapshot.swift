@@ -12,6 +12,14 @@ struct DocumentSnapshot: Sendable {
   var generation: Int
   var text: SourceText
   let segmenter: DocumentSegmenter
+  /// Whether it is a notebook's cell, in which IPython's magics are no code.
+  var isCell = false
+  /// Of a cell: the texts of those before it, from the first on, as far as a reader of it needs.
+  var preceding: [SourceText] = []
+
+  /// Bytes of earlier cells that are read before one, a cell being taken whole: more than the preamble that a model
+  /// reads of them. What is edited further down touches no other cell.
+  static let precedingBytes = 2_048
 
   var language: Language { .of(languageID: languageID, uri: uri) }
 }

@@ -69,6 +69,12 @@ extension Session {
       case DidOpenNotification.method: open(try DidOpenNotification.Params(json: params))
       case DidChangeNotification.method: change(try DidChangeNotification.Params(json: params))
       case DidCloseNotification.method: close(try DidCloseNotification.Params(json: params))
+      case DidOpenNotebookNotification.method:
+        openNotebook(try DidOpenNotebookNotification.Params(json: params))
+      case DidChangeNotebookNotification.method:
+        changeNotebook(try DidChangeNotebookNotification.Params(json: params))
+      case DidCloseNotebookNotification.method:
+        closeNotebook(try DidCloseNotebookNotification.Params(json: params))
       case DidChangeVisibleRangesNotification.method:
         changeVisibleRanges(try DidChangeVisibleRangesNotification.Params(json: params))
       case DidChangeWorkspaceFoldersNotification.method:

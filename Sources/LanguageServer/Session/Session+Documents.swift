@@ -7,8 +7,10 @@ extension Session {
     documents[uri] == nil ? spellings[FileURI.canonical(uri)] ?? uri : uri
   }
 
-  func open(_ params: DidOpenNotification.Params) {
-    let item = params.textDocument
+  func open(_ params: DidOpenNotification.Params) { open(params.textDocument) }
+
+  /// - Parameter preceding: of a notebook's cell, what stands in those before it; nil for what is in no notebook.
+  func open(_ item: TextDocumentItem, after preceding: [SourceText]? = nil) {
     let spelling = FileURI.canonical(item.uri)
     if let earlier = spellings[spelling], earlier != item.uri { close(earlier) }
     spellings[spelling] = item.uri
@@ -18,7 +20,8 @@ extension Session {
     documents[item.uri] = Document(
       snapshot: DocumentSnapshot(
         uri: item.uri, languageID: item.languageID, version: item.version, generation: generation,
-        text: SourceText(bytes: item.text.bytes), segmenter: DocumentSegmenter(segment)),
+        text: SourceText(bytes: item.text.bytes), segmenter: DocumentSegmenter(segment),
+        isCell: preceding != nil || FileURI.isCell(item.uri), preceding: preceding ?? []),
       settings: settings, openedAt: clock.now)
     findSettings(of: item.uri)
     endPassProgress(of: item.uri)
@@ -38,18 +41,25 @@ extension Session {
     var text = document.snapshot.text
     let edits = text.apply(params.changes, in: encoding)
     document.change(to: text, edits: edits, version: version, generation: nextGeneration())
-    document.delay = after(document.settings.delay ?? typingPause.delay) { session in
+    documents[uri] = document
+    awaitRest(of: uri)
+  }
+
+  /// Has a document scored that is another than it was, once nothing of it changes for a while.
+  func awaitRest(of uri: String) {
+    guard let document = documents[uri] else { return }
+    document.delay?.cancel()
+    documents[uri]?.delay = after(document.settings.delay ?? typingPause.delay) { session in
       session.documents[uri]?.delay = nil
       session.schedule(.rested(uri))
     }
-    documents[uri] = document
     endPassProgress(of: uri)
     schedule(.edited(document.pass))
   }
 
   func close(_ params: DidCloseNotification.Params) { close(opened(params.textDocument.uri)) }
 
-  private func close(_ uri: String) {
+  func close(_ uri: String) {
     guard var document = documents.removeValue(forKey: uri) else {
       return logger.notice("close of \(uri) ignored: it is not open")
     }

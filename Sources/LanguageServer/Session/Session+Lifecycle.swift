@@ -34,6 +34,7 @@ extension Session {
         codeActionKinds: DocumentView.codeActionKinds,
         codeActionLiterals: client.codeActionLiterals, commands: [ShowStepScores.command],
         pullsDiagnostics: client.pullsDiagnostics, followsFolders: client.workspaceFolders,
+        followsNotebooks: client.notebooks,
         customRequests: [StepScoresRequest.method, StatusRequest.method],
         customNotifications: [DidChangeVisibleRangesNotification.method]),
       serverName: "plimsoll", serverVersion: settings.version)

@@ -8,13 +8,15 @@ extension Session {
   /// `plimsoll.toml`, over them the client's.
   func findSettings(of uri: String) {
     guard let document = documents[uri] else { return }
-    let path = FileURI.path(of: uri)
+    let path = FileURI.path(of: uri) ?? FileURI.notebookPath(ofCell: uri)
     let found = path.flatMap(folders.file)
     let file = found.map(workspaceFile)
     var result = baseSettings.applying(clientOptions.over(file?.options ?? Options()))
     let names = path.map(folders.names) ?? []
     if names.contains(where: { isLeftOut($0, by: file) }) { result.enable = false }
     // What somebody says is no code is none, whatever its name.
+    // A notebook as it is stored: its cells come by themselves.
+    if !document.snapshot.isCell, path?.hasSuffix(".ipynb") == true { result.enable = false }
     if document.snapshot.languageID == Language.plainText.identifier { result.enable = false }
     documents[uri]?.settings = result
     documents[uri]?.workspaceFile = found?.path

@@ -46,6 +46,8 @@ actor Session {
   var documents: [String: Document] = [:]
   /// Those spellings by the one that all of a document's have in common.
   var spellings: [String: String] = [:]
+  /// The cells of open notebooks in their order, by the notebooks' URIs.
+  var notebooks: [String: [NotebookCell]] = [:]
   /// The last of the numbers given to snapshots and to waiters.
   var lastGeneration = 0
   var lastRequestID = 0

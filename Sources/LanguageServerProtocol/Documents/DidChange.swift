@@ -9,6 +9,12 @@ public enum DidChangeNotification: LSPNotification {
     /// One after the other: each is in positions of the text the one before it made.
     public var changes: [ContentChange]
 
+    init(uri: String, version: Int?, changes: [ContentChange]) {
+      self.uri = uri
+      self.version = version
+      self.changes = changes
+    }
+
     public init(json: JSONValue) throws(JSONMismatch) {
       let document: JSONValue = try json.required("textDocument")
       do { uri = try document.required("uri") } catch { throw error.inside("textDocument") }

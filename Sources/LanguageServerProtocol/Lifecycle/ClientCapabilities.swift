@@ -27,6 +27,8 @@ public struct ClientCapabilities: Sendable, Hashable {
   public var workspaceFolders: Bool
   /// Whether an edit may name the version that it is for.
   public var documentChanges: Bool
+  /// Whether the client can tell of notebooks.
+  public var notebooks: Bool
   public var workDoneProgress: Bool
   public var showDocument: Bool
 
@@ -55,6 +57,7 @@ public struct ClientCapabilities: Sendable, Hashable {
     watchesFiles = flag("workspace", "didChangeWatchedFiles", "dynamicRegistration")
     workspaceFolders = flag("workspace", "workspaceFolders")
     documentChanges = flag("workspace", "workspaceEdit", "documentChanges")
+    notebooks = json["notebookDocument"]?["synchronization"]?.objectValue != nil
     workDoneProgress = flag("window", "workDoneProgress")
     showDocument = flag("window", "showDocument", "support")
   }

@@ -12,6 +12,8 @@ public struct ServerCapabilities: Sendable, Hashable, JSONWritable {
   public var pullsDiagnostics: Bool
   /// Whether the client shall tell of folders that are opened and closed.
   public var followsFolders: Bool
+  /// Whether the client shall tell of notebooks.
+  public var followsNotebooks: Bool
   /// Requests and notifications beyond LSP, by method.
   public var customRequests: [String]
   public var customNotifications: [String]
@@ -19,7 +21,7 @@ public struct ServerCapabilities: Sendable, Hashable, JSONWritable {
   public init(
     positionEncoding: String?, codeActionKinds: [String], codeActionLiterals: Bool,
     commands: [String], pullsDiagnostics: Bool, followsFolders: Bool,
-    customRequests: [String], customNotifications: [String]
+    followsNotebooks: Bool, customRequests: [String], customNotifications: [String]
   ) {
     self.positionEncoding = positionEncoding
     self.codeActionKinds = codeActionKinds
@@ -27,6 +29,7 @@ public struct ServerCapabilities: Sendable, Hashable, JSONWritable {
     self.commands = commands
     self.pullsDiagnostics = pullsDiagnostics
     self.followsFolders = followsFolders
+    self.followsNotebooks = followsNotebooks
     self.customRequests = customRequests
     self.customNotifications = customNotifications
   }
@@ -40,6 +43,9 @@ public struct ServerCapabilities: Sendable, Hashable, JSONWritable {
       "positionEncoding": positionEncoding.map(\.json),
       // 2: incremental changes; full text is accepted as well.
       "textDocumentSync": ["openClose": true, "change": 2, "save": false],
+      // Of any notebook all cells: which of them are code, the notebook says.
+      "notebookDocumentSync": followsNotebooks
+        ? ["notebookSelector": [["notebook": "*"]], "save": false] : nil,
       "hoverProvider": true,
       "codeActionProvider": codeActionLiterals
         ? ["codeActionKinds": codeActionKinds.json, "resolveProvider": false] : true,

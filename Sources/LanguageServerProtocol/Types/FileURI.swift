@@ -17,6 +17,16 @@ public enum FileURI {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  private static let cellScheme = "vscode-notebook-cell:"
+
+  /// Whether a URI is that of a notebook's cell, as VS Code names them.
+  public static func isCell(_ uri: String) -> Bool { uri.hasPrefix(cellScheme) }
+
+  /// The path of the notebook that a cell is in; nil for what is no cell, or in no file.
+  public static func notebookPath(ofCell uri: String) -> String? {
+    isCell(uri) ? path(of: "file:" + uri.dropFirst(cellScheme.count)) : nil
+  }
+
   /// One spelling for all that name the same: a drive letter is small, and only what must be is escaped. What is no
   /// path stays as it is.
   public static func canonical(_ uri: String) -> String {
