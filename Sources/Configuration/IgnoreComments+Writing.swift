@@ -32,9 +32,10 @@ extension IgnoreComments {
     var line = 0
     for candidate in 0..<min(2, text.lines.count) {
       let content = text[text.codeRange(ofLine: candidate)]
-      // PEP 263: a comment that names the encoding counts in the first two lines. PHP begins where it says so.
+      // PEP 263: a comment that names the encoding counts in the first two lines. PHP begins where it says so, and a
+      // notebook's cell with its magic.
       let isFixed =
-        content.hasPrefix("#!") || content.hasPrefix("<?php")
+        content.hasPrefix("#!") || content.hasPrefix("<?php") || content.hasPrefix("%%")
         || content.firstMatch(of: /^[ \t\f]*#.*coding[:=]/) != nil
       if isFixed { line = candidate + 1 }
     }
@@ -65,7 +66,7 @@ extension IgnoreComments {
 
 extension SourceText {
   /// The bytes of a line without its line ending and without a byte order mark, which stays first.
-  fileprivate func codeRange(ofLine line: Int) -> Range<Int> {
+  func codeRange(ofLine line: Int) -> Range<Int> {
     let content = contentRange(ofLine: line)
     return line == 0 && bytes.starts(with: Self.byteOrderMark)
       ? Self.byteOrderMark.count..<content.upperBound : content

@@ -31,6 +31,7 @@ public struct IgnoreComments: Sendable {
   public private(set) var ignoresFile = false
   /// The text's comments in order; nil where nobody knows them, and each line is looked at by itself.
   private let comments: [Range<Int>]?
+  private let bracesMayEnclose: Bool
   /// What a comment begins with.
   private let openers: [[UInt8]]
   /// What a line begins with that is a comment alone, blanks aside.
@@ -45,6 +46,7 @@ public struct IgnoreComments: Sendable {
     today: String = IgnoreComments.today()
   ) {
     self.text = text
+    bracesMayEnclose = language.assignsFunctions
     let own = [language.comments.line, language.comments.block?.open].compactMap(\.self)
     let openers = (language == .markdown || own.isEmpty ? Self.anyOpeners : own).map {
       Array($0.utf8)
@@ -142,26 +144,32 @@ public struct IgnoreComments: Sendable {
 
   /// Whether there is nothing but comment on a line.
   private func isCommentAlone(_ line: Int) -> Bool {
-    let range = text.contentRange(ofLine: line)
+    let range = text.codeRange(ofLine: line)
     guard let comments else { return isCommentAlone(text.bytes[range]) }
     var index = comments.partitioningIndex { $0.upperBound > range.lowerBound }
+    // A line in the middle of a comment may be blank.
+    if index < comments.count, comments[index].lowerBound < range.lowerBound,
+      comments[index].upperBound > range.upperBound
+    {
+      return true
+    }
     var place = range.lowerBound
-    var hasComment = false
+    var around: [UInt8] = []
     while place < range.upperBound {
       if index < comments.count, comments[index].contains(place) {
         place = comments[index].upperBound
         index += 1
-        hasComment = true
-      } else if [0x20, 0x09].contains(text.bytes[place])
-        // Between tags of JSX a comment stands in braces.
-        || "{}".utf8.contains(text.bytes[place])
-      {
-        place += 1
+        around.append(0)
       } else {
-        return false
+        let byte = text.bytes[place]
+        if byte != 0x20, byte != 0x09 { around.append(byte) }
+        // Nothing of more than a comment in braces needs to be read to its end.
+        if around.count > 3 { return false }
+        place += 1
       }
     }
-    return hasComment
+    // Between tags of JSX a comment stands in braces.
+    return around == [0] || bracesMayEnclose && around == [UInt8(ascii: "{"), 0, UInt8(ascii: "}")]
   }
 
   // MARK: Line by line, where nobody has read the text

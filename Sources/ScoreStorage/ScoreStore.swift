@@ -70,8 +70,10 @@ public final class ScoreStore: Sendable {
     self.report = report
     opened.enter()
     writing.async { [self] in
-      open()
+      let damage = open()
       opened.leave()
+      // Not before: who looks something up waits for the opening, and giving up for them.
+      if let damage { giveUp(damage.database, because: damage.error) }
       sweep()
     }
   }
@@ -269,23 +271,26 @@ public final class ScoreStore: Sendable {
 
   // MARK: Opening; on the writing queue
 
-  private func open() {
+  /// - Returns: a store that turns out to be damaged.
+  private func open() -> (database: StoreDatabase, error: any Error)? {
     let database: StoreDatabase
     do {
       try file.prepareFolder()
       database = try file.locked(within: limits.busyPatience) { try openOrBegin() }
     } catch {
-      return turnOff(error)
+      turnOff(error)
+      return nil
     }
     state.withLock { $0.phase = .open(database) }
     do {
       let size = try database.size()
       report(.opened(path: file.path, entries: size.entries, bytes: size.bytes))
     } catch let error where StoreDatabase.isDamage(error) {
-      giveUp(database, because: error)
+      return (database, error)
     } catch {
       turnOff(error)
     }
+    return nil
   }
 
   /// Under the lock.
@@ -310,7 +315,7 @@ public final class ScoreStore: Sendable {
   /// that have the file open go on with it.
   private func giveUp(_ database: StoreDatabase, because error: any Error) {
     // A look-up and a write may both notice.
-    guard case .open = state.withLock({ $0.phase }) else { return }
+    guard self.database?.identity == database.identity else { return }
     turnOff(error)
     release(database)
     try? file.locked(within: limits.busyPatience) {

@@ -8,6 +8,36 @@ extension SegmentedText {
   public func comments() -> [Range<Int>]? {
     guard language != .markdown, language != .plainText else { return nil }
     guard let tree else { return LexicalSyntax(language).comments(in: text) }
+    let comments = self.comments(of: tree)
+    // What an error holds, as a string that is being typed, may hide comments; so may what a directive defines, of
+    // which the grammar has but the text.
+    let firstError = tree.root.hasError ? tree.root.firstError : Int.max
+    guard firstError < Int.max || language.hasDirectives else { return comments }
+    let more = LexicalSyntax(language).comments(in: text).filter { comment in
+      let line = text.contentRange(ofLine: text.lines.line(at: comment.lowerBound))
+      return comment.lowerBound >= firstError
+        || language.hasDirectives
+          && text.bytes[line].first { $0 != 0x20 && $0 != 0x09 }
+            == UInt8(ascii: "#")
+    }
+    return Self.union(comments, more)
+  }
+
+  /// Ranges of both in order, without those of `more` that touch one of `comments`.
+  private static func union(_ comments: [Range<Int>], _ more: [Range<Int>]) -> [Range<Int>] {
+    var all: [Range<Int>] = []
+    var rest = comments[...]
+    for range in more {
+      while let next = rest.first, next.upperBound <= range.lowerBound {
+        all.append(next)
+        rest.removeFirst()
+      }
+      if rest.first.map({ !$0.overlaps(range) }) ?? true { all.append(range) }
+    }
+    return all + rest
+  }
+
+  private func comments(of tree: SyntaxTree) -> [Range<Int>] {
     let kinds = tree.grammar.kinds.map { $0.hasSuffix("comment") }
     func isComment(_ node: SyntaxNode) -> Bool {
       Int(node.kindIndex) < kinds.count && kinds[Int(node.kindIndex)]
@@ -50,6 +80,17 @@ extension SegmentedText {
       node = child
     }
     return start
+  }
+}
+
+extension SyntaxNode {
+  /// Where the first thing that the grammar does not know begins.
+  fileprivate var firstError: Int {
+    var node = self
+    while !node.isError, !node.isMissing, let inner = node.children.first(where: \.hasError) {
+      node = inner
+    }
+    return node.range.lowerBound
   }
 }
 

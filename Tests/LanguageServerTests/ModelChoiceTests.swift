@@ -188,7 +188,7 @@ import Testing
       let server = TestServer(scorer: provider, settings: settings, clock: clock)
       let client = server.client
       try await client.start()
-      client.open(uri, "int x = 0" + String(repeating: " + x", count: 3_000) + ";\n")
+      client.open(uri, "int x = 0" + String(repeating: " +\n  x", count: 3_000) + ";\n")
       try await client.wait { scorer.heldCalls == 1 }
       clock.advance(by: .seconds(60))
       scorer.release()

@@ -200,4 +200,57 @@ import Testing
       #expect(after.trajectories[index].hasSameContent(as: before.trajectories[index]))
     }
   }
+
+  /// A method that holds a callback is a method, and so are its neighbours.
+  @Test func methodsOfAClassStayDefinitions() {
+    #expect(
+      outline(
+        "class S {\n  start() {\n    listen(80, () => {\n      a();\n      b();\n    });\n  }\n  stop() { c(); }\n}\n",
+        .javascript) == ["(top level) 1-9", "S.start 2-7", "S.stop 8-8"])
+    #expect(
+      outline(
+        "class S\n  def a\n    File.open(p) do |f|\n      f.b\n      f.c\n    end\n  end\n\n  def d\n    e\n  end\nend\n",
+        .ruby) == ["(top level) 1-12", "S.a 2-7", "S.d 9-11"])
+  }
+
+  @Test func functionsThatAreCalledWhereTheyStandAreNone() {
+    #expect(
+      outline("!function () {\n  start();\n  stop();\n}();\n", .javascript) == ["(top level) 1-4"])
+    #expect(
+      outline("(function () {\n  start();\n  stop();\n}());\n", .javascript)
+        == ["(top level) 1-4"])
+  }
+
+  @Test func commandsOfGo() {
+    let text =
+      "package a\n\nvar cmd = &cobra.Command{\n\tUse: \"x\",\n\tRun: func(c *cobra.Command, a []string) {\n\t\tgo1()\n\t\tgo2()\n\t},\n}\n"
+    #expect(outline(text, .go) == ["(top level) 1-1", "Run 3-9"])
+  }
+
+  /// Statements in each other, and two on a line: no line is lost, none counts twice.
+  @Test(arguments: [
+    "Promise.all(xs.map(x => {\n  x.on('e', () => {\n    a();\n    b();\n  });\n})).then(() => {\n  c();\n  d();\n});\n",
+    "a(() => {\n  x();\n  y();\n}); b(() => {\n  z();\n  w();\n});\n",
+    "a(() => {\n  b(() => {\n    c();\n  }, () => {\n    d();\n  });\n});\n",
+    "x = [() => {\n  a();\n  b();\n}, f(() => {\n  c();\n  d();\n})];\n",
+  ])
+  func statementsThatShareLines(statement: String) {
+    let filler = (0..<30).map { "  a\($0)();\n" }.joined()
+    for text in [
+      statement, "function f() {\n\(filler)\(statement)}\n", "\(statement)\n\(statement)",
+    ] {
+      let segmented = segmenter.segment(SourceText(text), language: .javascript)
+      #expect(flaw(in: segmented) == nil, "\(text)")
+    }
+  }
+
+  /// What nests deeply without brackets takes neither long nor the stack.
+  @Test(arguments: [
+    String(repeating: "a do\n", count: 5_000) + String(repeating: "end\n", count: 5_000),
+    String(repeating: "module A\n", count: 1_000) + String(repeating: "end\n", count: 1_000),
+  ])
+  func deepNesting(text: String) {
+    let segmented = hastySegmenter.segment(SourceText(text), language: .ruby)
+    #expect(flaw(in: segmented) == nil)
+  }
 }

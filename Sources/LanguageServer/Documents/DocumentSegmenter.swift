@@ -12,6 +12,8 @@ public typealias Segment = @Sendable (SourceText, Language, SegmentedText?) -> S
 actor DocumentSegmenter {
   private let segment: Segment
   private var latest: (generation: Int, segmented: SegmentedText)?
+  /// What was read before it, and the steps of that.
+  private var preceding: (texts: [SourceText], steps: [Step]) = ([], [])
   /// The text by itself, without what is read before it.
   private var own: SegmentedText?
 
@@ -39,10 +41,13 @@ actor DocumentSegmenter {
 
   /// The code at the top level of the cells before one.
   private func preamble(of snapshot: DocumentSnapshot) -> [Step] {
-    snapshot.preceding.flatMap { text -> [Step] in
+    if snapshot.preceding == preceding.texts { return preceding.steps }
+    let steps = snapshot.preceding.flatMap { text -> [Step] in
       guard let code = NotebookCode.masked(text, language: snapshot.language) else { return [] }
       let top = segment(code, snapshot.language, nil).trajectories.first { $0.kind == .topLevel }
       return top?.steps.filter { $0.role == .scored } ?? []
     }
+    preceding = (snapshot.preceding, steps)
+    return steps
   }
 }

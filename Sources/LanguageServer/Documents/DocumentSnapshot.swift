@@ -17,8 +17,8 @@ struct DocumentSnapshot: Sendable {
   /// Of a cell: the texts of those before it, from the first on, as far as a reader of it needs.
   var preceding: [SourceText] = []
 
-  /// Bytes of earlier cells that are read before one, a cell being taken whole: more than the preamble that a model
-  /// reads of them. What is edited further down touches no other cell.
+  /// Bytes of earlier cells that are read before one: more than the preamble that a model reads of them. What is
+  /// edited further down touches no other cell.
   static let precedingBytes = 2_048
 
   var language: Language { .of(languageID: languageID, uri: uri) }

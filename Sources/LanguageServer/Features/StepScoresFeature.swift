@@ -15,8 +15,10 @@ extension DocumentView {
     let scorer = try readyScorer()
     let text = snapshot.text
     let bytes = range.map { text.range($0, in: encoding) }
+    let segmented = await segmented()
+    let unwritten = unwritten(in: segmented)
     let board = await ScoreBoard(
-      snapshot: snapshot, segmented: segmented(), knownTo: scorer, except: unscorable
+      snapshot: snapshot, segmented: segmented, knownTo: scorer, except: unscorable
     ) { trajectory in
       (name == nil || trajectory.name == name)
         && (bytes.map {
@@ -31,7 +33,10 @@ extension DocumentView {
       trajectories: zip(board.trajectories, board.scores).map { trajectory, scores in
         row(trajectory, scores, thresholds)
       },
-      pending: settings.enable && board.trajectories.indices.contains { !board.isSettled($0) })
+      pending: settings.enable
+        && board.trajectories.indices.contains {
+          !board.isSettled($0) && unwritten(board.trajectories[$0]) == nil
+        })
   }
 
   private func row(

@@ -4,6 +4,11 @@ import SourceTexts
 /// Notebooks: each cell of code is a document, read after the cells before it.
 extension Session {
   func openNotebook(_ params: DidOpenNotebookNotification.Params) {
+    let uris = Set(params.cells.map(\.uri))
+    for cell in notebooks[params.uri] ?? []
+    where !uris.contains(cell.uri) && documents[cell.uri] != nil {
+      close(cell.uri)
+    }
     notebooks[params.uri] = params.cells
     open(params.documents, in: params.uri)
   }
@@ -19,17 +24,23 @@ extension Session {
     }
     for cell in params.data {
       for index in cells.indices where cells[index].uri == cell.uri { cells[index] = cell }
+      if !cell.isCode, documents[cell.uri] != nil { close(cell.uri) }
     }
     notebooks[params.uri] = cells
-    for document in params.structure?.closed ?? [] { close(document.uri) }
+    for document in params.structure?.closed ?? [] where documents[document.uri] != nil {
+      close(document.uri)
+    }
     open(params.structure?.opened ?? [], in: params.uri)
-    for text in params.texts { change(text) }
+    // Cells of text are no documents here.
+    for text in params.texts where documents[opened(text.uri)] != nil { change(text) }
     readAnew(cells)
   }
 
   func closeNotebook(_ params: DidCloseNotebookNotification.Params) {
-    notebooks[params.uri] = nil
-    for document in params.documents { close(document.uri) }
+    let cells = notebooks.removeValue(forKey: params.uri) ?? []
+    for uri in Set(cells.map(\.uri) + params.documents.map(\.uri)) where documents[uri] != nil {
+      close(uri)
+    }
   }
 
   /// Opens the cells of code among these documents, from the first cell of the notebook on.
@@ -58,8 +69,10 @@ extension Session {
       guard cell.isCode, let text = text(cell.uri),
         documents[cell.uri].map({ $0.snapshot.languageID == languageID }) ?? true
       else { continue }
-      found.append(text)
-      bytes += text.count
+      let part = text.prefix(DocumentSnapshot.precedingBytes - bytes)
+      found.append(part)
+      bytes += max(part.count, 1)
+      if part.count < text.count { break }
     }
     return found
   }
@@ -76,5 +89,14 @@ extension Session {
       documents[cell.uri]?.snapshot.generation = nextGeneration()
       awaitRest(of: cell.uri)
     }
+  }
+}
+
+extension SourceText {
+  /// Its first lines, of at most so many bytes.
+  fileprivate func prefix(_ bytes: Int) -> SourceText {
+    guard count > bytes else { return self }
+    let line = lines.line(at: max(0, bytes))
+    return SourceText(bytes: Array(self.bytes[..<lines.range(ofLine: line, in: count).lowerBound]))
   }
 }

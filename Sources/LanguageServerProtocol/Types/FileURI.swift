@@ -30,7 +30,8 @@ public enum FileURI {
   /// One spelling for all that name the same: a drive letter is small, and only what must be is escaped. What is no
   /// path stays as it is.
   public static func canonical(_ uri: String) -> String {
-    guard let path = path(of: uri) else { return uri }
+    // A fragment or a query is part of the name, as of a notebook's cell.
+    guard !uri.contains(where: { "#?".contains($0) }), let path = path(of: uri) else { return uri }
     let bytes = Array(path.utf8.prefix(3))
     guard bytes.count == 3, bytes[2] == UInt8(ascii: ":"), path.dropFirst().first?.isLetter == true
     else { return self.uri(of: path) }

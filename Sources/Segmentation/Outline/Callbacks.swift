@@ -9,6 +9,9 @@ struct Callbacks {
   /// In a definition of so many lines callbacks are definitions of their own; a shorter one is read as a whole.
   static let longLines = 30
 
+  /// Definitions in each other; what is deeper stays where it is.
+  private static let deepest = 8
+
   private let text: SourceText
   private let rules: SyntaxRules
   private let names: NodeNames
@@ -32,15 +35,24 @@ struct Callbacks {
   /// - Parameter start: where the statement begins for its reader: at `export`, say.
   func definitions(in statement: SyntaxNode, from start: Int) -> [Outline.Definition] {
     definitions(
-      find(in: statement, statement: start..<statement.range.upperBound, owner: ""), owner: "")
+      find(in: statement, statement: start..<statement.range.upperBound, owner: ""), depth: 0)
   }
 
   /// The definitions in a long definition; none in a short one.
-  func definitions(inside node: SyntaxNode, named owner: String) -> [Outline.Definition] {
-    guard lines(of: node.range).count >= Self.longLines else { return [] }
+  func definitions(
+    inside node: SyntaxNode, named owner: String, depth: Int = 0
+  ) -> [Outline.Definition] {
+    guard depth < Self.deepest, lines(of: node.range).count >= Self.longLines else { return [] }
     let first = lines(of: node.range).lowerBound
-    return definitions(find(in: node, statement: node.range, owner: owner), owner: owner)
+    return definitions(find(in: node, statement: node.range, owner: owner), depth: depth)
       .filter { $0.lines.lowerBound > first }
+  }
+
+  /// Whether a node is searched: a class or a namespace is entered for its definitions, which are searched one by one.
+  func mayStand(in node: SyntaxNode) -> Bool {
+    let traits = rules[node.kindIndex]
+    return !node.isError && !traits.contains(.definition)
+      && (!traits.contains(.container) || traits.contains(.assignment))
   }
 
   // MARK: Walking
@@ -57,9 +69,10 @@ struct Callbacks {
         let parent = path[path.count - 1]
         let isStatement = rules[parent.node.kindIndex].contains(.list) && node.isNamed
         let statement = isStatement ? node.range : parent.statement
-        if let name = name(of: node, in: path.map(\.node), owner: owner) {
+        let holder = path.count > 1 ? path[path.count - 2].node : nil
+        if let name = name(of: node, in: parent.node, of: holder, owner: owner) {
           found.append(Found(statement: statement, function: node, name: name))
-        } else if cursor.enter() {
+        } else if mayStand(in: node) || rules[node.kindIndex].contains(.list), cursor.enter() {
           path.append((node, statement))
           entered = true
         }
@@ -85,21 +98,25 @@ struct Callbacks {
   // MARK: Names
 
   /// What a function is called by; nil for what is no callback, or runs where it stands.
-  private func name(of node: SyntaxNode, in path: [SyntaxNode], owner: String) -> String? {
+  private func name(
+    of node: SyntaxNode, in parent: SyntaxNode, of holder: SyntaxNode?, owner: String
+  ) -> String? {
     let isFunction = rules[node.kindIndex].contains(.functionValue)
-    guard isFunction || rules[node.kindIndex].contains(.definition), let parent = path.last else {
-      return nil
-    }
+    guard isFunction || rules[node.kindIndex].contains(.definition) else { return nil }
     if traits.objects.contains(parent.kind) {
       // save() { … } of an object.
       return isFunction ? nil : names.source(node.child("name"))
     }
     guard isFunction else { return nil }
-    if traits.pairs.contains(parent.kind) {
-      return names.source(parent.child("key") ?? parent.firstChild)
+    if let pair = [holder, parent].compactMap(\.self).first(where: {
+      traits.pairs.contains($0.kind)
+    }) {
+      return names.source(pair.child("key") ?? pair.firstChild)
     }
-    let holder = path.dropLast().last
-    if rules[parent.kindIndex].contains(.call) { return name(ofCall: parent) }
+    // A block behind a call; a function that is called where it stands is its `function`.
+    if rules[parent.kindIndex].contains(.call) {
+      return parent.child("block")?.range == node.range ? name(ofCall: parent) : nil
+    }
     if traits.arguments.contains(parent.kind), let holder, rules[holder.kindIndex].contains(.call) {
       return name(ofCall: holder)
     }
@@ -166,7 +183,7 @@ struct Callbacks {
 
   /// Divides each statement among its functions: to the end of one, then to the end of the next, and what is left to
   /// the last. Those that share a line, as in a chain of promises, are one definition.
-  private func definitions(_ found: [Found], owner: String) -> [Outline.Definition] {
+  private func definitions(_ found: [Found], depth: Int) -> [Outline.Definition] {
     var definitions: [Outline.Definition] = []
     var rest = found[...]
     while let first = rest.first {
@@ -177,7 +194,7 @@ struct Callbacks {
       var name = first.name
       var inner: [Outline.Definition] = []
       for (one, next) in zip(statement, statement.dropFirst().map(Optional.some) + [nil]) {
-        inner += self.definitions(inside: one.function, named: one.name)
+        inner += self.definitions(inside: one.function, named: one.name, depth: depth + 1)
         var end = all.upperBound
         if let next {
           end = lines(of: one.function.range).upperBound
@@ -189,7 +206,8 @@ struct Callbacks {
         (start, name, inner) = (end, next?.name ?? "", [])
       }
     }
-    return definitions
+    // Statements may share a line, or stand in each other.
+    return Outline(definitions).definitions
   }
 }
 

@@ -54,7 +54,7 @@ struct TreeOutline {
       record(node, name: name, in: level)
       return nil
     }
-    if let callbacks, !traits.contains(.list), !isWrapper(node), !node.isError {
+    if let callbacks, callbacks.mayStand(in: node) {
       let found = callbacks.definitions(in: node, from: level.wrapperStart ?? node.range.lowerBound)
       if !found.isEmpty {
         if node.hasError { broken += found } else { intact += found }

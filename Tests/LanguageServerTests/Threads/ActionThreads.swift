@@ -33,6 +33,13 @@ import Testing
         == "\u{FEFF}#!/usr/bin/python3\n# plimsoll: ignore-file (reason)\nos.system(x)\n")
   }
 
+  @Test func theMagicOfACellStaysFirst() throws {
+    let text = SourceText("%%time\nrun(x)\n")
+    #expect(
+      try after(IgnoreComments.insertionForFile(in: text, language: .python), in: text)
+        == "%%time\n# plimsoll: ignore-file (reason)\nrun(x)\n")
+  }
+
   @Test(
     "rcjsuen/dockerfile-ast#106: a line ends as the file's do", arguments: ["\n", "\r\n", "\r"])
   func lineEndings(ending: String) throws {

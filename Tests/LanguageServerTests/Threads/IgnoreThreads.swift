@@ -97,6 +97,19 @@ import Testing
       "beside the mark of a heredoc", .ruby,
       "def f(n)\n  «run»(<<~SQL) # @\n    DELETE '#{n}'\n  SQL\nend\n"),
     Case(
+      "behind the closing bracket of the function before", .c,
+      "void f(void) {\n\tgets(b);\n} // @\nvoid g(void) {\n\t«gets»(c);\n}\n", silent: false),
+    Case("behind a macro", .c, "#include <stdlib.h>\n\n«#define RUN(x) system(x)» // @\n"),
+    Case(
+      "while a template above is being typed", .javascript,
+      "const s = `abc\n\nfunction f(n) {\n  «run»(n); // @\n}\n"),
+    Case(
+      "in the first line, behind a byte order mark", .python,
+      "\u{FEFF}# @\ndef f(n):\n    return «run»(n)\n"),
+    Case(
+      "in a comment with a blank line", .c,
+      "/*\n   @\n\n   more\n*/\nvoid f(char *n)\n{\n\t«gets»(n);\n}\n"),
+    Case(
       "in PHP, which is read without a grammar", .php,
       "<?php\n$s = 'it' . \"\n# no\n\";\n«system»($s); // @\n"),
     Case("in a string of PHP", .php, "<?php\n«system»('// @' . $s);\n", silent: false),

@@ -22,6 +22,8 @@ import Testing
       ("??pd\npd.read_pickle?\n", "#?pd\n#d.read_pickle?\n"),
       ("%%time\nimport pickle\n", "#%time\nimport pickle\n"),
       ("if x:\n    !ls\n    y()\n", "if x:\n    #ls\n    y()\n"),
+      ("!docker run \\\n  -v x (\n%pip y\nx = 1\n", "#docker run \\\n  #v x (\n#pip y\nx = 1\n"),
+      ("!echo (\n%pip y\nx = 1\n", "#echo (\n#pip y\nx = 1\n"),
       // Not at the start of a statement.
       ("x = (a\n     % b)\n", "x = (a\n     % b)\n"),
       ("s = '''\n%no\n!no\n'''\n", "s = '''\n%no\n!no\n'''\n"),

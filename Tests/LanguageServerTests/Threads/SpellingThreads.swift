@@ -30,6 +30,19 @@ import Testing
     try await client.stop()
   }
 
+  /// Some name a notebook's cells by a fragment.
+  @Test func aFragmentIsPartOfTheName() async throws {
+    let client = TestServer(scorer: ScorerProvider(FakeScorer())).client
+    try await client.start(options: ["delay": 0])
+    client.open("file:///n.x#c1", example)
+    client.open("file:///n.x#c2", example)
+    for uri in ["file:///n.x#c1", "file:///n.x#c2"] {
+      let id = client.ask("plimsoll/stepScores", ["textDocument": ["uri": uri.json]])
+      #expect(try await client.answer(to: id)["error"] == nil, "\(uri) is open")
+    }
+    try await client.stop()
+  }
+
   @Test(
     "microsoft/vscode-cpptools#4206: settings apply on either side of a symbolic link",
     arguments: [("real", "real"), ("link", "link"), ("real", "link"), ("link", "real")])
