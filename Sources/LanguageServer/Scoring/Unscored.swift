@@ -68,10 +68,21 @@ extension ScoreBoard {
   /// Whether the text is not even cut into trajectories.
   private var isBeyondSegmenting: Bool { snapshot.text.count > Settings.maximumSegmentedBytes }
 
+  /// The rest of the line on which a range begins, of a very long one its first part.
   private func firstLine(of range: Range<Int>) -> Range<Int> {
-    let line = snapshot.text.position(of: range.lowerBound, in: .utf8).line
-    return range.lowerBound..<snapshot.text.contentRange(ofLine: line).upperBound
+    let text = snapshot.text
+    let line = text.position(of: range.lowerBound, in: .utf8).line
+    let whole = range.lowerBound..<text.contentRange(ofLine: line).upperBound
+    var end = min(whole.upperBound, whole.lowerBound + Self.mostUnderlined)
+    // Not within a character.
+    while end > whole.lowerBound, end < whole.upperBound, text.bytes[end] & 0xC0 == 0x80 {
+      end -= 1
+    }
+    return whole.lowerBound..<end
   }
+
+  /// Bytes of a line under which a remark is drawn: of a minified file the line may be all of it.
+  private static let mostUnderlined = 120
 }
 
 extension Unwritten {

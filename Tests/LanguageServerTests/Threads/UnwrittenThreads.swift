@@ -62,6 +62,15 @@ import Testing
     #expect(segmented.saysItIsGenerated == isGenerated)
   }
 
+  @Test func aLongLineIsUnderlinedInPart() async throws {
+    let client = TestServer(scorer: ScorerProvider(FakeScorer())).client
+    try await client.start(options: ["delay": 0])
+    client.open("file:///a.js", String(repeating: "é", count: 3_000))
+    let range = try await client.diagnostics(of: "file:///a.js").first?["range"]
+    #expect(range?["end"] == ["line": 0, "character": 60])
+    try await client.stop()
+  }
+
   @Test("what is left out is said once, on the first line, and can be asked for")
   func said() async throws {
     let generated = "// @generated\n\n" + example
