@@ -56,13 +56,19 @@ extension Session {
     guard documents[uri]?.published != params else { return }
     documents[uri]?.published = params
     documents[uri]?.lastPublished = clock.now
-    // Never both: who pulls gets nothing pushed, and clears by itself what it closes.
-    guard !client.pullsDiagnostics else { return }
+    // Never both: who pulls gets nothing pushed, and clears by itself what it closes. Cells are always pushed: clients
+    // do not pull when one changes.
+    guard !client.pullsDiagnostics || isCell(uri) else { return }
     var sent = params
     if !client.diagnosticVersion { sent.version = nil }
     output.send(
       .notification(method: PublishDiagnosticsNotification.method, params: sent.json),
       replacing: uri)
+  }
+
+  /// Whether a document is a notebook's cell.
+  func isCell(_ uri: String) -> Bool {
+    documents[uri]?.snapshot.isCell ?? FileURI.isCell(uri)
   }
 
   /// Takes back what is shown of a document.

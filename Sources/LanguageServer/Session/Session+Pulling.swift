@@ -16,7 +16,9 @@ extension Session {
         .serverCancelled, "\(uri) has changed meanwhile", data: ["retriggerRequest": false])
     }
     documents[uri]?.hasEarlyReport = !scheduler.isSettled(uri)
-    let items = self.view(of: document).diagnostics(of: document) + issues(of: uri)
+    let items =
+      document.snapshot.isCell
+      ? [] : self.view(of: document).diagnostics(of: document) + issues(of: uri)
     // The same diagnostics have the same id, whatever text they were found in.
     let id = String(UInt(bitPattern: items.hashValue), radix: 36)
     return params.previousResultID == id

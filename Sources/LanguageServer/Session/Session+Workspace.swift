@@ -14,9 +14,9 @@ extension Session {
     var result = baseSettings.applying(clientOptions.over(file?.options ?? Options()))
     let names = path.map(folders.names) ?? []
     if names.contains(where: { isLeftOut($0, by: file) }) { result.enable = false }
-    // What somebody says is no code is none, whatever its name.
     // A notebook as it is stored: its cells come by themselves.
     if !document.snapshot.isCell, path?.hasSuffix(".ipynb") == true { result.enable = false }
+    // What somebody says is no code is none, whatever its name.
     if document.snapshot.languageID == Language.plainText.identifier { result.enable = false }
     documents[uri]?.settings = result
     documents[uri]?.workspaceFile = found?.path

@@ -113,6 +113,22 @@ import Testing
     try await client.stop()
   }
 
+  /// Clients do not pull when a cell changes.
+  @Test func whoPullsIsPushedWhatIsFoundInCells() async throws {
+    let client = TestServer(scorer: ScorerProvider(FakeScorer())).client
+    try await client.start(
+      capabilities: [
+        "notebookDocument": ["synchronization": [:]], "textDocument": ["diagnostic": [:]],
+        "workspace": ["diagnostics": ["refreshSupport": true]],
+      ], options: ["delay": 0])
+    open(client)
+    #expect(try await client.diagnostics(of: cell(3)).count == 1)
+    let id = client.ask(
+      "textDocument/diagnostic", ["textDocument": ["uri": cell(3).json]])
+    #expect(try await client.answer(to: id)["result"]?["items"] == [], "never both")
+    try await client.stop()
+  }
+
   @Test func aCellIsEditedMovedAndDeleted() async throws {
     let client = try await start()
     open(client)

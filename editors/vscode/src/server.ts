@@ -73,6 +73,7 @@ export class Server {
       documentSelector: languages.flatMap((language) => [
         { scheme: 'file', language },
         { scheme: 'untitled', language },
+        { scheme: 'vscode-notebook-cell', language },
       ]),
       initializationOptions: serverSettings(configuration),
     };
