@@ -28,5 +28,22 @@ private let segmenter = Segmenter(grammars: .unavailable(reason: "left out while
 }
 
 private func check(_ segmentation: SegmentedText) {
+  let text = segmentation.text
+  var end = 0
+  for comment in segmentation.comments() ?? [] {
+    require(
+      end <= comment.lowerBound && comment.upperBound <= text.count, "comments out of order")
+    end = comment.upperBound
+  }
+  for trajectory in segmentation.trajectories { _ = segmentation.unwritten(trajectory) }
+  _ = segmentation.saysItIsGenerated
+  if let start = segmentation.startOfStatement(at: text.count / 2) {
+    require(
+      text.lines.line(at: start) <= text.lines.line(at: text.count / 2),
+      "a statement begins below what it holds")
+  }
+  if let masked = NotebookCode.masked(text, language: segmentation.language) {
+    require(masked.count == text.count, "a mask moves what is behind it")
+  }
   if let flaw = flaw(in: segmentation) { fatalError(flaw) }
 }
