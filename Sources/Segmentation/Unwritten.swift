@@ -11,6 +11,8 @@ public enum Unwritten: Sendable, Hashable, CaseIterable {
 
   /// A longer line is no code that somebody wrote: the longest of people's are some hundred bytes.
   static let longestLine = 1_000
+  /// Of fewer bytes in such lines a model reads all: a long query in a short function is somebody's own.
+  static let fewestMinifiedBytes = 4_000
   /// Shorter lists of literals may hold a password.
   static let fewestDataBytes = 8 << 10
   /// Where a program says that it wrote a file.
@@ -43,7 +45,7 @@ extension SegmentedText {
       }
     }
     if bytes >= Unwritten.fewestDataBytes, data * 10 >= bytes * 9 { return .data }
-    return long * 2 > bytes ? .minified : nil
+    return long >= Unwritten.fewestMinifiedBytes && long * 2 > bytes ? .minified : nil
   }
 }
 

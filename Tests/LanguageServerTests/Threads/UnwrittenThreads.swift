@@ -25,7 +25,7 @@ import Testing
   private static let names =
     "enum op {\n" + (0..<900).map { "  OP_\($0) = \($0 * 3)," }.joined(separator: "\n") + "\n};\n"
   private static let minified =
-    "!function(e,t){" + String(repeating: "function a(b,c){return b[c].call(null,c)}", count: 60)
+    "!function(e,t){" + String(repeating: "function a(b,c){return b[c].call(null,c)}", count: 120)
     + "}(this,0);"
 
   @Test("language-babel#90, atom#8037: minified code and tables are told from what people write")
@@ -42,6 +42,9 @@ import Testing
     #expect(reasons("void f(void) {\n\(calls)\n}\n", .c).isEmpty)
     let short = "KEYS = {\n" + (0..<40).map { "  'k\($0)': 'v'," }.joined(separator: "\n") + "\n}\n"
     #expect(reasons(short, .python).isEmpty, "it may hold a password")
+    let query =
+      "def f(db, n):\n    db.run('SELECT " + String(repeating: "a, ", count: 500) + "' + n)\n"
+    #expect(reasons(query, .python).isEmpty, "one long query in a short function")
     // One long line among others, as of a picture in base64.
     let picture = "X = '" + String(repeating: "iVBORw0KGgo", count: 200) + "'\n"
     let body = (0..<200).map { "    y\($0) = compute(\($0))" }.joined(separator: "\n")

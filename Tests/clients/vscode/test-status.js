@@ -11,7 +11,7 @@ run(async () => {
   const base = 'the base model a.gguf (sha256 0123456789ab…) is not in /cache/bases/0123; '
     + '`plimsoll model fetch plimsoll-medium` fetches it';
   const ready = model('ready', { name: 'plimsoll-medium' });
-  const scoring = { ...ready, scoring: 'file:///work/a%20b.c' };
+  const scoring = { ...ready, scoring: 'file:///project/a%20b.c' };
   const rows = [
     ['stopped', true, '$(error) Plimsoll: stopped', 'error', false],
     ['stopped', false, '$(error) Plimsoll: stopped', 'error', false],
