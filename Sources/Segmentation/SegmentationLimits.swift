@@ -14,5 +14,9 @@ public struct SegmentationLimits: Sendable, Hashable {
   /// leaves room for a preamble in a context of 2,048.
   public var statementBytes = 4_000
 
+  /// Lines to which a script's top level, and then each part of it, may grow before it is cut at a
+  /// statement: as much as a long function, which an edit in its first line makes the model read again.
+  public var topLevelLines = 40
+
   public init() {}
 }

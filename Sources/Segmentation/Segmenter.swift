@@ -60,7 +60,8 @@ public struct Segmenter: Sendable {
     if language == .markdown {
       trajectories = fencedBlocks(in: text, assembly)
     } else {
-      trajectories = assembly.file(map(text, language: language, tree: tree))
+      trajectories = assembly.file(
+        map(text, language: language, tree: tree), isScript: language.isScript)
     }
     return SegmentedText(text: text, language: language, trajectories: trajectories, tree: tree)
   }

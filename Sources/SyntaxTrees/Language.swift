@@ -22,6 +22,8 @@ public struct Language: Sendable {
   public let hasDirectives: Bool
   /// Whether statements end with a `;`.
   public let hasSemicolons: Bool
+  /// Whether the top level of a file is a program that runs from top to bottom, which may be long.
+  public let isScript: Bool
   /// nil where no grammar is used.
   public let grammar: GrammarTraits?
 
@@ -75,7 +77,8 @@ public struct Language: Sendable {
     _ identifier: String, aliases: [String] = [], extensions: [String], fileNames: [String] = [],
     fences: [String] = [], comments: Comments, strings: Strings = Strings(),
     layout: Layout = .braces, nameSeparator: String = ".", assignsFunctions: Bool = false,
-    hasDirectives: Bool = false, hasSemicolons: Bool = false, grammar: GrammarTraits? = nil
+    hasDirectives: Bool = false, hasSemicolons: Bool = false,
+    isScript: Bool = false, grammar: GrammarTraits? = nil
   ) {
     self.identifier = identifier
     self.aliases = aliases
@@ -89,6 +92,7 @@ public struct Language: Sendable {
     self.assignsFunctions = assignsFunctions
     self.hasDirectives = hasDirectives
     self.hasSemicolons = hasSemicolons
+    self.isScript = isScript
     self.grammar = grammar
   }
 }

@@ -56,7 +56,7 @@ public enum PaperProtocol {
       trajectories: [
         LabelledTrajectory(
           trajectory: Trajectory(
-            kind: .topLevel, name: Trajectory.topLevelName, range: 0..<text.count, preamble: [],
+            kind: .topLevel, name: Trajectory.topLevelName(), range: 0..<text.count, preamble: [],
             steps: steps),
           labels: labels)
       ])

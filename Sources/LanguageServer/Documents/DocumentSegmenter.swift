@@ -44,8 +44,8 @@ actor DocumentSegmenter {
     if snapshot.preceding == preceding.texts { return preceding.steps }
     let steps = snapshot.preceding.flatMap { text -> [Step] in
       guard let code = NotebookCode.masked(text, language: snapshot.language) else { return [] }
-      let top = segment(code, snapshot.language, nil).trajectories.first { $0.kind == .topLevel }
-      return top?.steps.filter { $0.role == .scored } ?? []
+      let top = segment(code, snapshot.language, nil).trajectories.filter { $0.kind == .topLevel }
+      return top.flatMap(\.steps).filter { $0.role == .scored }
     }
     preceding = (snapshot.preceding, steps)
     return steps

@@ -6,22 +6,38 @@ struct Assembly {
   let pool: StepPool
 
   /// A file: what stands outside its definitions, then each definition.
-  func file(_ map: LineMap) -> [Trajectory] {
+  ///
+  /// - Parameter isScript: whether a long top level is cut into parts.
+  func file(_ map: LineMap, isScript: Bool) -> [Trajectory] {
     let definitions = map.outline.definitions
     let outside = Piecework(lines: map.lines, limits: limits, isDefinition: false)
-    var top: [Step] = []
+    var pieces: [Piece] = []
     var end = 0
     for definition in definitions {
-      top += steps(outside.pieces(of: end..<definition.lines.lowerBound), map.lines)
+      pieces += outside.pieces(of: end..<definition.lines.lowerBound)
       end = definition.lines.upperBound
     }
-    top += steps(outside.pieces(of: end..<map.lines.count), map.lines)
+    pieces += outside.pieces(of: end..<map.lines.count)
 
+    let top = steps(pieces, map.lines)
     let start = definitions.first.map { map.lines[$0.lines.lowerBound].start } ?? 0
     let preamble = top.filter { $0.role == .scored && $0.range.upperBound <= start }
-    let head = trajectory(.topLevel, Trajectory.topLevelName, preamble: [], top)
-    return [head].compactMap(\.self)
+    let parts = TopLevelParts(lines: map.lines, most: limits.topLevelLines)
+    return topLevel(top, counts: isScript ? parts.counts(of: pieces) : [top.count])
       + definitions.flatMap { trajectories(of: $0, preamble: preamble, map.lines) }
+  }
+
+  /// The top level in parts of so many steps. The first is read before each of the others: what a script imports and
+  /// sets up stands there.
+  private func topLevel(_ steps: [Step], counts: [Int]) -> [Trajectory] {
+    let first = steps.prefix(counts.first ?? 0).filter { $0.role == .scored }
+    var rest = steps[...]
+    return counts.enumerated().compactMap { number, count in
+      defer { rest = rest.dropFirst(count) }
+      return trajectory(
+        .topLevel, Trajectory.topLevelName(part: number + 1), preamble: number == 0 ? [] : first,
+        Array(rest.prefix(count)))
+    }
   }
 
   /// A definition, then those among its lines.

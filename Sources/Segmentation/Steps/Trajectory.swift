@@ -1,12 +1,14 @@
 /// A trajectory `τ = (s_1 … s_T)`: the ordered steps of one piece of code, scored on its own.
 public struct Trajectory: Sendable, Hashable {
-  /// The name of the trajectory of kind `topLevel`.
-  public static let topLevelName = "(top level)"
+  /// The name of a trajectory of kind `topLevel`: of the first, which mostly is the only one, and of those after it.
+  public static func topLevelName(part: Int = 1) -> String {
+    part == 1 ? "(top level)" : "(top level, part \(part))"
+  }
 
   public enum Kind: Sendable, Hashable {
     /// A function or method.
     case definition
-    /// The code of a file outside its definitions.
+    /// The code of a file outside its definitions, or a part of it where a script's is long.
     case topLevel
     /// A fenced block of a Markdown file.
     case fencedBlock
@@ -19,8 +21,8 @@ public struct Trajectory: Sendable, Hashable {
   /// trajectory spans the definitions between its steps.
   public var range: Range<Int>
   /// The file's code before its first definition, which the model reads first; not scored here.
-  /// The same steps for every definition of a file, so their activations are computed once. Empty
-  /// for other kinds. A scorer takes whole steps from the start while they fit its token budget.
+  /// The same steps for every definition of a file, so their activations are computed once. The later
+  /// parts of a top level have the first for it; other kinds have none. A scorer takes whole steps from the start while they fit its token budget.
   public let preamble: [Step]
   public var steps: [Step]
 
