@@ -22,6 +22,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    // Runs git.
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
     // Needs the system's SQLite: Debian's libsqlite3-dev.
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
@@ -52,7 +54,7 @@ let package = Package(
     .target(
       name: "RewardModel",
       dependencies: [
-        "Segmentation", "Tokenization", "Transformer",
+        "Segmentation", "SourceTexts", "Tokenization", "Transformer",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
 
@@ -77,14 +79,33 @@ let package = Package(
       ]),
 
     // The server.
-    .target(name: "Configuration", dependencies: ["RewardModel", "SourceTexts", "SyntaxTrees"]),
+    .target(
+      name: "Configuration",
+      dependencies: [
+        "JSON", "RewardModel", "SourceTexts", "SyntaxTrees",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+    .target(
+      name: "Findings",
+      dependencies: [
+        "Configuration", "RewardModel", "Segmentation", "SourceTexts", "Weaknesses",
+      ]),
     .target(name: "LanguageServerProtocol", dependencies: ["JSON"]),
     .target(
       name: "LanguageServer",
       dependencies: [
-        "Basics", "Configuration", "JSON", "LanguageServerProtocol", "Markup", "RewardModel",
-        "Segmentation", "SourceTexts", "SyntaxTrees", "Weaknesses",
+        "Basics", "Configuration", "Findings", "JSON", "LanguageServerProtocol", "Markup",
+        "RewardModel", "Segmentation", "SourceTexts", "SyntaxTrees", "Weaknesses",
         .product(name: "Logging", package: "swift-log"),
+      ]),
+
+    // Files and folders, scored as an editor would.
+    .target(
+      name: "Scanning",
+      dependencies: [
+        "Configuration", "Findings", "JSON", "RewardModel", "Segmentation", "SourceTexts",
+        "SyntaxTrees", "Weaknesses",
+        .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
 
     // The command.
@@ -92,9 +113,8 @@ let package = Package(
       name: "plimsoll",
       dependencies: [
         "Analysers", "Basics", "Configuration", "Dataset", "Evaluation", "JSON",
-        "LanguageServer", "LanguageServerProtocol", "RewardModel", "ScoreStorage", "Segmentation",
-        "SourceTexts",
-        "SyntaxTrees", "Weaknesses",
+        "Findings", "LanguageServer", "LanguageServerProtocol", "RewardModel", "Scanning",
+        "ScoreStorage", "Segmentation", "SourceTexts", "SyntaxTrees", "Weaknesses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),
@@ -155,13 +175,20 @@ let package = Package(
       name: "ConfigurationTests",
       dependencies: ["Configuration", "SourceTexts", "SyntaxTrees", "TestSupport"]),
     .testTarget(
+      name: "ScanningTests",
+      dependencies: [
+        "Configuration", "Findings", "JSON", "RewardModel", "Scanning", "Segmentation",
+        "SourceTexts", "SyntaxTrees", "TestSupport", "Weaknesses",
+      ]),
+    .testTarget(
       name: "LanguageServerProtocolTests",
       dependencies: ["Basics", "JSON", "LanguageServerProtocol"]),
     .testTarget(
       name: "LanguageServerTests",
       dependencies: [
-        "JSON", "LanguageServer", "LanguageServerProtocol", "RewardModel", "Segmentation",
-        "SourceTexts", "SyntaxTrees", "TestSupport",
+        "Configuration", "Findings", "JSON", "LanguageServer", "LanguageServerProtocol",
+        "RewardModel", "Scanning",
+        "Segmentation", "SourceTexts", "SyntaxTrees", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
       ]),
     .testTarget(

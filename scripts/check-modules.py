@@ -21,7 +21,7 @@ TABLE = "Documentation/Modules.md"
 
 # What comes with the toolchain or the system and needs no arrow.
 AMBIENT = {
-    "Swift", "Foundation", "FoundationEssentials", "Dispatch", "Synchronization", "Testing", "XCTest",
+    "Swift", "Foundation", "FoundationEssentials", "FoundationXML", "Dispatch", "Synchronization", "Testing", "XCTest",
     "Glibc", "Musl", "Darwin", "Android", "_Concurrency",
 }  # fmt: skip
 

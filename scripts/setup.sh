@@ -150,7 +150,7 @@ make_test_environment() {
   local requirements=$root/scripts/requirements-test.txt stamp hash
   stamp="$(sha256sum <"$requirements") $(python3 --version) $neovim_version"
   [ "$(cat "$test_environment/plimsoll-stamp" 2>/dev/null)" != "$stamp" ] || return 0
-  need_space "$cache" 160 "making the Python test environment"
+  need_space "$cache" 200 "making the Python test environment"
   say "Making the Python test environment"
   rm -rf "$test_environment"
   local log=$cache/venv-test.log

@@ -61,6 +61,16 @@ client_runs() {
   return $status
 }
 
+format_runs() {
+  local log status=0
+  log=$(mktemp)
+  (cd Tests/formats && "$test_environment/bin/python" -m pytest -q -p no:cacheprovider) || return 1
+  scripts/formats.sh "$binary" | tee "$log" || status=1
+  format_summary=$(tail -n 1 "$log")
+  rm -f "$log"
+  return $status
+}
+
 battery_runs() {
   local log status=0
   log=$(mktemp)
@@ -79,10 +89,12 @@ phase "debug build" swift build "${c_flags[@]}" --build-tests
 phase "swift test" swift_tests
 phase trainer trainer_tests
 phase clients client_runs
+phase formats format_runs
 phase battery battery_runs
 
 say "Time:$times"
 say "Swift tests: $swift_summary"
 say "Trainer tests: $trainer_summary"
 say "Client runs: $client_summary"
+say "Formats: $format_summary"
 say "Battery: $battery_summary"

@@ -1,13 +1,5 @@
 import SourceTexts
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// A `plimsoll.toml`: the settings of a folder and what lies in it, as its authors want them.
 ///
 /// Written by whoever wrote the workspace, so it is trusted with nothing but how much is shown: no key
@@ -92,39 +84,11 @@ public struct WorkspaceFile: Sendable {
 
   /// Opens and reads a regular file of bounded size; follows no symbolic link.
   public init(at path: String) {
-    // Not blocking: a named pipe would wait for who writes to it.
-    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      let reason =
-        errno == ELOOP
-        ? "it is a symbolic link, which might lead anywhere; put the file itself there"
-        : String(cString: strerror(errno))
-      self.init(path: path, refused: "\(Self.name) is not read: \(reason)")
-      return
+    do throws(BoundedFile.Refusal) {
+      self.init(path: path, bytes: try BoundedFile.read(path, atMost: Self.maximumBytes))
+    } catch {
+      self.init(path: path, refused: "\(Self.name) is not read: \(error.reason)")
     }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      self.init(path: path, refused: "\(Self.name) is not read: it is no regular file")
-      return
-    }
-    var bytes = [UInt8](repeating: 0, count: Self.maximumBytes + 1)
-    var count = 0
-    while count < bytes.count {
-      let got = bytes.withUnsafeMutableBytes { buffer in
-        read(descriptor, buffer.baseAddress! + count, buffer.count - count)
-      }
-      if got < 0, errno == EINTR { continue }
-      guard got > 0 else { break }
-      count += got
-    }
-    guard count <= Self.maximumBytes else {
-      self.init(
-        path: path,
-        refused: "\(Self.name) is not read: it has more than \(Self.maximumBytes >> 10) KiB")
-      return
-    }
-    self.init(path: path, bytes: Array(bytes[..<count]))
   }
 
   /// A path below the folder of this file, relative to it.

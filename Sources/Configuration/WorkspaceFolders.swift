@@ -49,6 +49,20 @@ public struct WorkspaceFolders: Sendable, Hashable {
     return names.isEmpty ? [given] : names
   }
 
+  /// Whether a file is not scored: by the nearest `plimsoll.toml`, by patterns from its folder on, or because it is such
+  /// a file itself.
+  public func leaveOut(
+    _ document: String, by file: WorkspaceFile?, or patterns: [ExclusionPattern] = []
+  ) -> Bool {
+    names(of: document).contains { path in
+      if path.hasSuffix("/" + WorkspaceFile.name) || file?.excludes(path) == true { return true }
+      guard !patterns.isEmpty else { return false }
+      // Without a folder from the root on, where patterns for any depth match all the same.
+      let relative = Self.path(path, below: folder(of: path) ?? "/") ?? path
+      return patterns.contains { $0.matches(relative) }
+    }
+  }
+
   /// What a path is relative to a folder; nil where it does not lie in it.
   public static func path(_ path: String, below folder: String) -> String? {
     // By bytes: `Character`s join what file systems keep apart.
@@ -74,8 +88,8 @@ public struct WorkspaceFolders: Sendable, Hashable {
     var nanoseconds: Int
   }
 
-  /// The nearest configuration file for a document; nil where there is none.
-  public func file(for document: String) -> Found? {
+  /// The nearest file of a name for a document; nil where there is none.
+  public func file(for document: String, named name: String = WorkspaceFile.name) -> Found? {
     guard let given = Self.normal(document), let document = names(of: given).first,
       let folder = folder(of: document)
     else { return nil }
@@ -83,10 +97,10 @@ public struct WorkspaceFolders: Sendable, Hashable {
     while let end = directory.lastIndex(of: UInt8(ascii: "/")) {
       directory.removeSubrange(end...)
       guard directory.count >= (folder == "/" ? 0 : folder.utf8.count) else { break }
-      let name = String(decoding: directory, as: UTF8.self)
-      let path = "\(name)/\(WorkspaceFile.name)"
+      let place = String(decoding: directory, as: UTF8.self)
+      let path = "\(place)/\(name)"
       guard let state = Self.state(of: path) else { continue }
-      return Found(path: path, state: state, leadsOut: !Self.isInside(name, folder))
+      return Found(path: path, state: state, leadsOut: !Self.isInside(place, folder))
     }
     return nil
   }

@@ -30,6 +30,7 @@ private func readParams(_ json: JSONValue) {
   read(CodeActionRequest.Params.self, json)
   read(DocumentDiagnosticRequest.Params.self, json)
   read(StepScoresRequest.Params.self, json)
+  read(RankRequest.Params.self, json)
   read(ExecuteCommandRequest.Params.self, json)
   read(DidOpenNotification.Params.self, json)
   read(DidChangeNotification.Params.self, json)

@@ -31,7 +31,16 @@ extension SegmentedText {
     }
   }
 
-  /// Why nobody wrote a trajectory of the text by hand; nil for what somebody did.
+  /// What says of a trajectory of the text why nobody wrote it by hand; nil for what somebody did.
+  ///
+  /// - Parameter isWanted: whether such code is to be scored all the same.
+  public func unwritten(unless isWanted: Bool) -> (Trajectory) -> Unwritten? {
+    if isWanted { return { _ in nil } }
+    if saysItIsGenerated { return { _ in .generated } }
+    return unwritten
+  }
+
+  /// Why nobody wrote a trajectory of the text by hand, by its own lines.
   public func unwritten(_ trajectory: Trajectory) -> Unwritten? {
     var (bytes, long, data) = (0, 0, 0)
     for step in trajectory.steps where step.role == .scored {
@@ -46,6 +55,17 @@ extension SegmentedText {
     }
     if bytes >= Unwritten.fewestDataBytes, data * 10 >= bytes * 9 { return .data }
     return long >= Unwritten.fewestMinifiedBytes && long * 2 > bytes ? .minified : nil
+  }
+}
+
+extension Unwritten {
+  /// As a part of a sentence.
+  public var sentence: String {
+    switch self {
+    case .generated: "its head says that it is generated"
+    case .minified: "minified"
+    case .data: "nothing but data"
+    }
   }
 }
 

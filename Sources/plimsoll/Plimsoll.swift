@@ -13,8 +13,9 @@ struct Plimsoll: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      LSPCommand.self, ScoreCommand.self, DoctorCommand.self, ConfigCommand.self, ModelCommand.self,
-      DatasetCommand.self, EvalCommand.self,
+      LSPCommand.self, ScanCommand.self, BaselineCommand.self, ScoreCommand.self, RankCommand.self,
+      DoctorCommand.self, ConfigCommand.self, ModelCommand.self, DatasetCommand.self,
+      EvalCommand.self,
     ])
 }
 

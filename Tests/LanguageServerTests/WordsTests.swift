@@ -1,3 +1,4 @@
+import Findings
 import RewardModel
 import Segmentation
 import Testing

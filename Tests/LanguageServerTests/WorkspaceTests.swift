@@ -71,7 +71,11 @@ import Testing
     let registration = asked["params"]?["registrations"]?[0]
     #expect(registration?["method"] == "workspace/didChangeWatchedFiles")
     #expect(
-      registration?["registerOptions"] == ["watchers": [["globPattern": "**/plimsoll.toml"]]])
+      registration?["registerOptions"] == [
+        "watchers": [
+          ["globPattern": "**/plimsoll.toml"], ["globPattern": "**/.plimsoll-baseline.json"],
+        ]
+      ])
     client.open(uri("a.c"), example)
     #expect(try await client.diagnostics(of: uri("a.c")).count == 1)
     try write("exclude = [\"a.c\"]")

@@ -1,3 +1,5 @@
+import Configuration
+import Findings
 import LanguageServerProtocol
 import SourceTexts
 
@@ -7,6 +9,9 @@ struct Document {
   /// What holds for it, and the settings file that has a part in that.
   var settings: Settings
   var workspaceFile: String?
+  /// What its workspace knows of, and the file that says so.
+  var baseline = Baseline()
+  var baselineFile: String?
   /// Where the last edit was, in bytes; nil before the first.
   var lastEdit: Int?
   /// What can be seen of it, in bytes of the text as it was when the client said so; empty where it is

@@ -21,7 +21,7 @@ actor DocumentSegmenter {
 
   func segmented(_ snapshot: DocumentSnapshot) -> SegmentedText {
     if let latest, latest.generation == snapshot.generation { return latest.segmented }
-    let own = cut(snapshot)
+    let own = cut(snapshot.text, of: snapshot, after: self.own)
     let segmented = own.reading(preamble(of: snapshot))
     // A request may come late with an older snapshot; the newest stays.
     if latest.map({ $0.generation < snapshot.generation }) ?? true {
@@ -31,16 +31,20 @@ actor DocumentSegmenter {
     return segmented
   }
 
-  private func cut(_ snapshot: DocumentSnapshot) -> SegmentedText {
-    guard snapshot.isCell else { return segment(snapshot.text, snapshot.language, own) }
-    guard let code = NotebookCode.masked(snapshot.text, language: snapshot.language) else {
-      return SegmentedText(text: snapshot.text, language: snapshot.language, trajectories: [])
+  /// A text that may stand in a document's place, cut as the document is but for what is read before it. Keeps
+  /// nothing, and does not hold up who waits for the document.
+  nonisolated func cut(
+    _ text: SourceText, of snapshot: DocumentSnapshot, after previous: SegmentedText?
+  ) -> SegmentedText {
+    guard snapshot.isCell else { return segment(text, snapshot.language, previous) }
+    guard let code = NotebookCode.masked(text, language: snapshot.language) else {
+      return SegmentedText(text: text, language: snapshot.language, trajectories: [])
     }
-    return segment(code, snapshot.language, own)
+    return segment(code, snapshot.language, previous)
   }
 
   /// The code at the top level of the cells before one.
-  private func preamble(of snapshot: DocumentSnapshot) -> [Step] {
+  func preamble(of snapshot: DocumentSnapshot) -> [Step] {
     if snapshot.preceding == preceding.texts { return preceding.steps }
     let steps = snapshot.preceding.flatMap { text -> [Step] in
       guard let code = NotebookCode.masked(text, language: snapshot.language) else { return [] }

@@ -1,3 +1,5 @@
+import Configuration
+import Findings
 import LanguageServerProtocol
 import RewardModel
 import Segmentation
@@ -11,6 +13,10 @@ struct DocumentView: Sendable {
   let settings: Settings
   let client: ClientCapabilities
   let encoding: PositionEncoding
+  /// What the workspace knows of and does not want to be warned of.
+  let baseline: Baseline
+  /// Where that stands, or would; nil where there is no folder for it.
+  let baselineFile: String?
   /// What is shown of the document.
   let findings: [ShownFinding]
   /// What the scorer refused of the document.
@@ -28,19 +34,9 @@ struct DocumentView: Sendable {
 
   /// What says of a trajectory why nobody wrote it by hand, where such code is not to be scored.
   func unwritten(in segmented: SegmentedText) -> (Trajectory) -> Unwritten? {
-    if settings.generated { return { _ in nil } }
-    if segmented.saysItIsGenerated { return { _ in .generated } }
-    return segmented.unwritten
+    segmented.unwritten(unless: settings.generated)
   }
 
   /// The scorer, or the error to answer a request with.
-  func readyScorer() throws(ResponseError) -> any StepScoring {
-    switch scorer {
-    case .ready(let scorer): return scorer
-    case .failed(let reason):
-      throw ResponseError(.requestFailed, "Plimsoll has no model: \(reason)")
-    case .notStarted, .loading:
-      throw ResponseError(.requestFailed, "the model is still loading; ask again when it is ready")
-    }
-  }
+  func readyScorer() throws(ResponseError) -> any StepScoring { try scorer.scorer() }
 }

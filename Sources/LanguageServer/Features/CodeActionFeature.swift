@@ -1,4 +1,5 @@
 import Configuration
+import Findings
 import JSON
 import LanguageServerProtocol
 import Segmentation
@@ -59,14 +60,28 @@ extension DocumentView {
       "Ignore all findings in this file with a comment",
       IgnoreComments.insertionForFile(in: snapshot.text, language: snapshot.language),
       touched.map(diagnostic))
-    return steps + [file].compactMap(\.self)
+    return steps + addingToBaseline(touched) + [file].compactMap(\.self)
+  }
+
+  /// Has the server note what is shown in the baseline's file, which then silences it wherever its code goes.
+  private func addingToBaseline(_ findings: [ShownFinding]) -> [CodeActionOrCommand] {
+    guard baselineFile != nil else { return [] }
+    return findings.map { finding in
+      .action(
+        CodeAction(
+          title: "Add this finding to the baseline", kind: Self.quickFix,
+          command: Command(
+            title: "Add to baseline", command: AddToBaseline.command,
+            arguments: [JSONValue(snapshot.uri), JSONValue("\(finding.key)")]),
+          diagnostics: [diagnostic(finding)]))
+    }
   }
 
   /// Above the statement that is underlined; where that begins before its step does, or no tree says where it begins,
   /// above the step, as the line that is underlined may be inside a string.
   private func placeOfComment(for finding: ShownFinding, in segmented: SegmentedText) -> Int {
     let step =
-      snapshot.text.trimmed(finding.stepStart..<finding.range.upperBound).lowerBound
+      snapshot.text.trimmed(finding.stepRange.lowerBound..<finding.range.upperBound).lowerBound
     return max(step, segmented.startOfStatement(at: finding.range.lowerBound) ?? step)
   }
 

@@ -1,3 +1,4 @@
+import Findings
 import Configuration
 import LanguageServerProtocol
 import Markup

@@ -59,10 +59,20 @@ enum ShownFile {
     }
   }
 
-  /// Replaces a file as a whole: a reader sees the old text or the new.
+  /// A reader sees the old text or the new.
   private static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    try replace(path, with: bytes, mode: 0o600)
+  }
+
+  /// Replaces a file as a whole.
+  ///
+  /// - Parameter mode: what others may do with it, before the user's mask.
+  static func replace(_ path: String, with bytes: [UInt8], mode: mode_t = 0o666) throws(Failure) {
     let temporary = path + ".new"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    // A link would lead to a file that is somebody else's.
+    unlink(temporary)
+    let descriptor = open(
+      temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw .system(path: temporary, error: errno) }
     defer { close(descriptor) }
     var written = 0

@@ -1,3 +1,4 @@
+import Findings
 import Markup
 import RewardModel
 import Segmentation

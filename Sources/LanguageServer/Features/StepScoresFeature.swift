@@ -17,9 +17,7 @@ extension DocumentView {
     let bytes = range.map { text.range($0, in: encoding) }
     let segmented = await segmented()
     let unwritten = unwritten(in: segmented)
-    let board = await ScoreBoard(
-      snapshot: snapshot, segmented: segmented, knownTo: scorer, except: unscorable
-    ) { trajectory in
+    let board = await ScoreBoard(of: self, segmented: segmented, knownTo: scorer) { trajectory in
       (name == nil || trajectory.name == name)
         && (bytes.map {
           $0.lowerBound <= trajectory.range.upperBound

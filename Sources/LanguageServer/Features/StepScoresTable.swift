@@ -1,3 +1,4 @@
+import Findings
 import LanguageServerProtocol
 
 /// The report of step scores as a Markdown table, for people.

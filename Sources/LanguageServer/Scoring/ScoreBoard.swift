@@ -1,13 +1,13 @@
 import Configuration
+import Findings
 import RewardModel
 import Segmentation
 
 /// The trajectories of a snapshot with what is known of their scores.
 struct ScoreBoard: Sendable {
   let snapshot: DocumentSnapshot
-  let model: ModelDescription
   let trajectories: [Trajectory]
-  let comments: IgnoreComments
+  let judge: FindingJudge
   /// One for each trajectory.
   var scores: [TrajectoryScores]
   /// Why a trajectory has no scores, by its index.
@@ -20,19 +20,19 @@ struct ScoreBoard: Sendable {
   /// With what the scorer remembers or has stored: nothing is computed, but the disk may be waited for
   /// (`StepScoring.remembered`).
   init(
-    snapshot: DocumentSnapshot, segmented: SegmentedText, knownTo scorer: any StepScoring,
-    except unscorable: [UnscorableTrajectory],
+    of view: DocumentView, segmented: SegmentedText, knownTo scorer: any StepScoring,
     where isWanted: (Trajectory) -> Bool = { _ in true }
   ) async {
     let trajectories = segmented.trajectories.filter(isWanted)
-    self.snapshot = snapshot
-    comments = IgnoreComments(segmented)
-    self.model = scorer.model
+    snapshot = view.snapshot
+    judge = FindingJudge(
+      model: scorer.model, thresholds: view.settings.thresholds(for: scorer.model),
+      comments: IgnoreComments(segmented), baseline: view.baseline)
     self.trajectories = trajectories
     self.scores = await scorer.remembered(trajectories)
-    for (index, trajectory) in trajectories.enumerated() where !unscorable.isEmpty {
+    for (index, trajectory) in trajectories.enumerated() where !view.unscorable.isEmpty {
       failures[index] =
-        unscorable.first { $0.trajectory.hasSameContent(as: trajectory) }?.reason
+        view.unscorable.first { $0.trajectory.hasSameContent(as: trajectory) }?.reason
     }
   }
 
@@ -43,14 +43,12 @@ struct ScoreBoard: Sendable {
   }
 
   /// What is found in the trajectories whose scores are known, and for the others what was found before
-  /// in the steps that are not known yet; without what comments of the text say to ignore.
-  func findings(keeping shown: [ShownFinding], thresholds: Thresholds) -> [ShownFinding] {
+  /// in the steps that are not known yet; without what is not to be warned of.
+  func findings(keeping shown: [ShownFinding]) -> [ShownFinding] {
     trajectories.indices.flatMap { index -> [ShownFinding] in
       if unwritten[index] != nil { return [] }
       let trajectory = trajectories[index]
-      let found = scores[index]
-        .findings(in: trajectory, thresholds: thresholds, except: comments.ignores)
-        .map { ShownFinding($0, in: trajectory, by: model) }
+      let found = judge.findings(in: trajectory, scores[index]).filter { $0.suppression == nil }
       if scores[index].isComplete { return found }
       let unknown = trajectory.steps.indices.filter {
         trajectory.steps[$0].role == .scored && scores[index].steps[$0] == nil
@@ -58,15 +56,9 @@ struct ScoreBoard: Sendable {
       return found
         + shown.filter { finding in
           unknown.contains { trajectory.steps[$0].range.contains(finding.range.lowerBound) }
-            && !comments.ignoresFile
+            && !judge.comments.ignoresFile && !judge.baseline.contains(finding.key)
         }
     }
     .sorted { $0.range.lowerBound < $1.range.lowerBound }
-  }
-}
-
-extension IgnoreComments {
-  init(_ segmented: SegmentedText) {
-    self.init(segmented.text, language: segmented.language, comments: segmented.comments())
   }
 }

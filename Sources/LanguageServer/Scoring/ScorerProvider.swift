@@ -1,3 +1,4 @@
+import LanguageServerProtocol
 import RewardModel
 
 /// Where the scorer comes from. Loading may take seconds and may fail; the server lives meanwhile.
@@ -56,4 +57,15 @@ enum ScorerState: Sendable {
   case ready(any StepScoring)
   /// With the sentence for the user.
   case failed(String)
+
+  /// The scorer, or the error to answer a request with.
+  func scorer() throws(ResponseError) -> any StepScoring {
+    switch self {
+    case .ready(let scorer): return scorer
+    case .failed(let reason):
+      throw ResponseError(.requestFailed, "Plimsoll has no model: \(reason)")
+    case .notStarted, .loading:
+      throw ResponseError(.requestFailed, "the model is still loading; ask again when it is ready")
+    }
+  }
 }

@@ -39,9 +39,7 @@ struct ScoringPass: Sendable {
     let segmented = await view.segmented()
     let trajectories = segmented.trajectories
     guard !Task.isCancelled else { return nil }
-    var board = await ScoreBoard(
-      snapshot: view.snapshot, segmented: segmented, knownTo: scorer,
-      except: view.unscorable)
+    var board = await ScoreBoard(of: view, segmented: segmented, knownTo: scorer)
     // Bytes of steps that may still be scored.
     var room = view.isTooLarge ? view.settings.maximumFileBytes : .max
     var tally = Tally(trajectories: trajectories.count)

@@ -1,3 +1,4 @@
+import Findings
 import Segmentation
 import SourceTexts
 
@@ -83,15 +84,4 @@ extension ScoreBoard {
 
   /// Bytes of a line under which a remark is drawn: of a minified file the line may be all of it.
   private static let mostUnderlined = 120
-}
-
-extension Unwritten {
-  /// As a part of a sentence.
-  var sentence: String {
-    switch self {
-    case .generated: "its head says that it is generated"
-    case .minified: "minified"
-    case .data: "nothing but data"
-    }
-  }
 }

@@ -1,3 +1,4 @@
+import Configuration
 import JSON
 import LanguageServerProtocol
 
@@ -5,20 +6,40 @@ extension Session {
   func executeCommand(_ id: RequestID, _ params: JSONValue) {
     do throws(ResponseError) {
       let params = try Self.params(ExecuteCommandRequest.self, params)
-      guard params.command == ShowStepScores.command else {
+      switch params.command {
+      case ShowStepScores.command: try showStepScores(id, params)
+      case AddToBaseline.command: answer(id, .success(try addToBaseline(params)))
+      default:
         throw ResponseError(.invalidParams, "“\(params.command)” is not a command of this server")
-      }
-      guard let uri = params.arguments.first?.stringValue else {
-        throw ResponseError(
-          .invalidParams, "\(ShowStepScores.command) takes a document's URI as its first argument")
-      }
-      let name = params.arguments.dropFirst().first?.stringValue
-      beside(ExecuteCommandRequest.self, id, try view(of: uri)) { view throws(ResponseError) in
-        let report = try await view.stepScores(name: name)
-        return await self.showStepScores(StepScoresTable(report: report))
       }
     } catch {
       answer(id, .failure(error))
+    }
+  }
+
+  private func addToBaseline(_ params: ExecuteCommandRequest.Params) throws(ResponseError)
+    -> JSONValue
+  {
+    guard let uri = params.arguments.first?.stringValue,
+      let key = params.arguments.dropFirst().first?.stringValue.flatMap(FindingKey.init)
+    else {
+      throw ResponseError(
+        .invalidParams, "\(AddToBaseline.command) takes a document's URI and a finding's key")
+    }
+    return try addToBaseline(uri, key)
+  }
+
+  private func showStepScores(
+    _ id: RequestID, _ params: ExecuteCommandRequest.Params
+  ) throws(ResponseError) {
+    guard let uri = params.arguments.first?.stringValue else {
+      throw ResponseError(
+        .invalidParams, "\(ShowStepScores.command) takes a document's URI as its first argument")
+    }
+    let name = params.arguments.dropFirst().first?.stringValue
+    beside(ExecuteCommandRequest.self, id, try view(of: uri)) { view throws(ResponseError) in
+      let report = try await view.stepScores(name: name)
+      return await self.showStepScores(StepScoresTable(report: report))
     }
   }
 

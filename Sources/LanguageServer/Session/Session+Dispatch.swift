@@ -49,6 +49,7 @@ extension Session {
         params, view throws(ResponseError) in
         try await view.stepScores(range: params.range)
       }
+    case RankRequest.method: rank(id, params)
     case ExecuteCommandRequest.method: executeCommand(id, params)
     default:
       answer(id, .failure(.init(.methodNotFound, "“\(method)” is not a method of this server")))

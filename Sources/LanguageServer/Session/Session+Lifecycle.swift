@@ -32,10 +32,11 @@ extension Session {
         // What the client did not list cannot be agreed on, even where it is what the client does.
         positionEncoding: agreed == nil && encoding != .utf16 ? nil : encoding.rawValue,
         codeActionKinds: DocumentView.codeActionKinds,
-        codeActionLiterals: client.codeActionLiterals, commands: [ShowStepScores.command],
+        codeActionLiterals: client.codeActionLiterals,
+        commands: [ShowStepScores.command, AddToBaseline.command],
         pullsDiagnostics: client.pullsDiagnostics, followsFolders: client.workspaceFolders,
         followsNotebooks: client.notebooks,
-        customRequests: [StepScoresRequest.method, StatusRequest.method],
+        customRequests: [StepScoresRequest.method, RankRequest.method, StatusRequest.method],
         customNotifications: [DidChangeVisibleRangesNotification.method]),
       serverName: "plimsoll", serverVersion: settings.version)
   }
@@ -63,7 +64,7 @@ extension Session {
         .init(
           id: "plimsoll/files", method: DidChangeWatchedFilesNotification.method,
           options: DidChangeWatchedFilesNotification.registration(
-            ofFilesNamed: WorkspaceFile.name)))
+            ofFilesNamed: [WorkspaceFile.name, Baseline.name])))
     }
     if !client.watchesFiles { watchWorkspaceFiles() }
     guard !wanted.isEmpty else { return }

@@ -1,3 +1,4 @@
+import Findings
 import LanguageServerProtocol
 import RewardModel
 
@@ -16,8 +17,7 @@ extension Session {
       running?.isAtEdit = false
       if document.scrollRest == nil { takeVisibleRanges(of: uri) }
     }
-    let shown = board.findings(
-      keeping: document.shown, thresholds: document.settings.thresholds(for: board.model))
+    let shown = board.findings(keeping: document.shown)
     documents[uri]?.shown = shown
     if occasion == .end { remark(board) }
     if occasion == .step {

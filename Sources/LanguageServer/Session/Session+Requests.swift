@@ -35,12 +35,7 @@ extension Session {
     _ request: R.Type, _ id: RequestID, _ view: DocumentView,
     _ work: @escaping @Sendable (DocumentView) async throws(ResponseError) -> R.Result
   ) {
-    guard answering[id] == nil else {
-      return output.send(
-        .response(
-          id: id,
-          .failure(.init(.invalidRequest, "id \(id) is taken by a request still being answered"))))
-    }
+    guard isFree(id) else { return }
     // Not on the actor: the scores of a large file are much JSON.
     let encoded: @Sendable (DocumentView) async throws(ResponseError) -> JSONValue = {
       view throws(ResponseError) in
@@ -58,6 +53,36 @@ extension Session {
         finish(id, .failure(error))
       }
     }
+  }
+
+  /// Answers a request from what it was given of the session, beside later messages.
+  func beside<R: BesideRequest>(
+    _ request: R.Type, _ id: RequestID,
+    _ work: @escaping @Sendable () async throws(ResponseError) -> R.Result
+  ) {
+    guard isFree(id) else { return }
+    let encoded: @Sendable () async throws(ResponseError) -> JSONValue = {
+      () throws(ResponseError) in
+      try await work().json
+    }
+    answering[id] = Task {
+      do throws(ResponseError) {
+        let result = try await encoded()
+        finish(id, .success(result))
+      } catch {
+        finish(id, .failure(error))
+      }
+    }
+  }
+
+  /// Whether no request that is being answered has this id; else the new one is refused.
+  private func isFree(_ id: RequestID) -> Bool {
+    if answering[id] == nil { return true }
+    output.send(
+      .response(
+        id: id,
+        .failure(.init(.invalidRequest, "id \(id) is taken by a request still being answered"))))
+    return false
   }
 
   /// Sends the answer of a request that may have been cancelled meanwhile.
@@ -97,6 +122,7 @@ extension Session {
   func view(of document: Document) -> DocumentView {
     DocumentView(
       snapshot: document.snapshot, scorer: scorerState, settings: document.settings, client: client,
-      encoding: encoding, findings: document.shown, unscorable: document.unscorable)
+      encoding: encoding, baseline: document.baseline, baselineFile: document.baselineFile,
+      findings: document.shown, unscorable: document.unscorable)
   }
 }

@@ -69,7 +69,7 @@ extension Session {
       passes.tokens.reused += tally.tokensReused
       if work.scorer.model == loadedModel {
         speed.learn(tokens: tally.tokensComputed, in: duration)
-        judgeSpeed(of: board.model)
+        judgeSpeed(of: board.judge.model)
       }
       log(board, tally, milliseconds: Int(duration / .milliseconds(1)))
       // All of it in one go; a pass for other settings, or the rest of one that had to wait, says nothing.
@@ -124,7 +124,8 @@ extension Session {
     return DocumentView(
       snapshot: view.snapshot, scorer: scorerState,
       settings: documents[uri]?.settings ?? view.settings, client: client,
-      encoding: encoding, findings: view.findings,
+      encoding: encoding, baseline: documents[uri]?.baseline ?? view.baseline,
+      baselineFile: view.baselineFile, findings: view.findings,
       unscorable: documents[uri]?.unscorable ?? view.unscorable)
   }
 

@@ -9,25 +9,19 @@ extension Session {
   func findSettings(of uri: String) {
     guard let document = documents[uri] else { return }
     let path = FileURI.path(of: uri) ?? FileURI.notebookPath(ofCell: uri)
-    let found = path.flatMap(folders.file)
+    let found = path.flatMap { folders.file(for: $0) }
     let file = found.map(workspaceFile)
     var result = baseSettings.applying(clientOptions.over(file?.options ?? Options()))
-    let names = path.map(folders.names) ?? []
-    if names.contains(where: { isLeftOut($0, by: file) }) { result.enable = false }
+    if let path, folders.leaveOut(path, by: file, or: clientOptions.exclude ?? []) {
+      result.enable = false
+    }
     // A notebook as it is stored: its cells come by themselves.
     if !document.snapshot.isCell, path?.hasSuffix(".ipynb") == true { result.enable = false }
     // What somebody says is no code is none, whatever its name.
     if document.snapshot.languageID == Language.plainText.identifier { result.enable = false }
     documents[uri]?.settings = result
     documents[uri]?.workspaceFile = found?.path
-  }
-
-  private func isLeftOut(_ path: String, by file: WorkspaceFile?) -> Bool {
-    if path.hasSuffix("/" + WorkspaceFile.name) || file?.excludes(path) == true { return true }
-    // Without a folder from the root on, where patterns for any depth match all the same.
-    let folder = folders.folder(of: path) ?? "/"
-    let relative = WorkspaceFolders.path(path, below: folder) ?? path
-    return clientOptions.exclude?.contains { $0.matches(relative) } ?? false
+    findBaseline(of: uri)
   }
 
   /// The file as it is now, read again only where it has changed.
@@ -45,6 +39,7 @@ extension Session {
   func filesHaveChanged() {
     // A change within one tick of the file system's clock cannot be seen in a file's state.
     for path in workspaceFiles.keys { workspaceFiles[path]?.state = nil }
+    for path in baselines.keys { baselines[path]?.state = nil }
     judgeAnew()
   }
 
@@ -53,11 +48,17 @@ extension Session {
     guard lifecycle == .running else { return }
     var hasChanged = false
     for uri in documents.keys {
-      let before = documents[uri]?.settings
+      let before = documents[uri]
       findSettings(of: uri)
-      guard let now = documents[uri]?.settings, now != before else { continue }
+      guard let now = documents[uri],
+        now.settings != before?.settings || now.baseline != before?.baseline
+      else { continue }
       hasChanged = true
-      if now.enable { schedule(.judgedAnew(uri)) } else if before?.enable == true { clear(uri) }
+      if now.settings.enable {
+        schedule(.judgedAnew(uri))
+      } else if before?.settings.enable == true {
+        clear(uri)
+      }
     }
     forgetUnusedFiles()
     if hasChanged { refreshPulled() }
@@ -70,6 +71,8 @@ extension Session {
       let file = workspaceFiles.removeValue(forKey: path)?.file
       if file?.issues.isEmpty == false { showIssues(of: path) }
     }
+    let known = Set(documents.values.compactMap(\.baselineFile))
+    baselines = baselines.filter { known.contains($0.key) }
   }
 
   func changeFolders(_ params: DidChangeWorkspaceFoldersNotification.Params) {

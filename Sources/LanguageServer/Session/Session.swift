@@ -7,7 +7,8 @@ import SourceTexts
 /// One conversation with one client. All state is here and changes only in `receive`, in the order
 /// events come, and when work that was begun there reports back. What happens lies in the extensions:
 /// +Dispatch, +Lifecycle, +Documents, +Model, +Scoring, +Publishing, +Pulling, +Progress,
-/// +Status, +Speed, +Timers, +Requests, +Asking, +Commands, +Settings, +Workspace.
+/// +Status, +Speed, +Timers, +Requests, +Asking, +Commands, +Settings, +Workspace,
+/// +Baseline.
 actor Session {
   let output: FrameOutput
   let segment: Segment
@@ -36,6 +37,8 @@ actor Session {
   /// What the user works in, and the settings files found there, by their paths.
   var folders = WorkspaceFolders()
   var workspaceFiles: [String: (state: WorkspaceFolders.FileState?, file: WorkspaceFile)] = [:]
+  /// The baselines found there, by their paths.
+  var baselines: [String: (state: WorkspaceFolders.FileState?, baseline: Baseline)] = [:]
   /// What a client that pulls was told of them.
   var toldIssues: [String: [String]] = [:]
   var workspaceWatch: Task<Void, Never>?

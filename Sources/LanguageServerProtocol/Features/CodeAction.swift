@@ -30,10 +30,11 @@ public struct CodeAction: Sendable, Hashable, JSONWritable {
   /// What it is an answer to.
   public var diagnostics: [Diagnostic]?
 
-  public init(title: String, kind: String, command: Command) {
+  public init(title: String, kind: String, command: Command, diagnostics: [Diagnostic]? = nil) {
     self.title = title
     self.kind = kind
     self.command = command
+    self.diagnostics = diagnostics
   }
 
   public init(title: String, kind: String, edit: WorkspaceEdit, diagnostics: [Diagnostic]?) {

@@ -3,9 +3,9 @@ import JSON
 /// A request: its method beside what it takes and gives.
 ///
 /// Messages are looked at in the order they come. What changes the session is done before the next message is
-/// looked at: every notification and each `OrderedRequest`. What only reads, a `DocumentRequest`, takes its
-/// snapshot at that moment and is answered beside whatever comes later. So a change is a barrier for its
-/// document, and no answer mixes two versions.
+/// looked at: every notification and each `OrderedRequest`. What only reads, a `DocumentRequest` or a
+/// `BesideRequest`, takes its snapshot at that moment and is answered beside whatever comes later. So a change is a
+/// barrier for its document, and no answer mixes two versions.
 public protocol LSPRequest {
   associatedtype Params: JSONReadable
   associatedtype Result: JSONWritable
@@ -20,6 +20,9 @@ public protocol DocumentRequest: LSPRequest {
   /// Whether it is answered once that snapshot's scores are known, or a change has overtaken it.
   static var awaitsScores: Bool { get }
 }
+
+/// A request that may bring a text of its own: answered beside later messages, and waits for no document's scores.
+public protocol BesideRequest: LSPRequest {}
 
 /// A notification: its method beside what it takes.
 public protocol LSPNotification {

@@ -30,8 +30,8 @@ public enum DidChangeWatchedFilesNotification: LSPNotification {
   /// Which files does not matter: what is in use is looked at anew.
   public typealias Params = NoValue
 
-  /// The options that ask for files of a name, wherever they are.
-  public static func registration(ofFilesNamed name: String) -> JSONValue {
-    ["watchers": [["globPattern": "**/\(name)".json]]]
+  /// The options that ask for files of some names, wherever they are.
+  public static func registration(ofFilesNamed names: [String]) -> JSONValue {
+    ["watchers": .array(names.map { ["globPattern": "**/\($0)".json] })]
   }
 }

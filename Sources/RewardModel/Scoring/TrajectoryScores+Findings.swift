@@ -2,20 +2,14 @@ import Segmentation
 
 extension TrajectoryScores {
   /// The findings of a trajectory by the given thresholds, in order: one for each flagged step.
-  ///
-  /// - Parameter isIgnored: whether what stands in a step's range is not to be warned of; such a step
-  ///   is as one that is not flagged.
-  public func findings(
-    in trajectory: Trajectory, thresholds: Thresholds,
-    except isIgnored: (Range<Int>) -> Bool = { _ in false }
-  ) -> [Finding] {
+  public func findings(in trajectory: Trajectory, thresholds: Thresholds) -> [Finding] {
     var findings: [Finding] = []
     var previous: StepScore?
     var lastSafe: Int?
     for (index, score) in steps.enumerated() {
       guard let score else { continue }
       let step = trajectory.steps[index]
-      if thresholds.flag(score), !isIgnored(step.range) {
+      if thresholds.flag(score) {
         let focus = score.focus(in: step, after: previous?.margin)
         let start = step.range.lowerBound
         findings.append(

@@ -48,9 +48,9 @@ enum Tool {
       process.standardError = errors
       let ended = DispatchSemaphore(value: 0)
       process.terminationHandler = { _ in ended.signal() }
-      Interruption.unblock()
+      ToolInterruption.unblock()
       try process.run()
-      Interruption.takeAlong(process.processIdentifier) {
+      ToolInterruption.takeAlong(process.processIdentifier) {
         repeat { look() } while ended.wait(timeout: .now() + .milliseconds(pause)) == .timedOut
       }
       look()
@@ -66,7 +66,7 @@ enum Tool {
 
 /// Ends a tool where `plimsoll` is told to end: it leads a process group of its own, which the terminal's
 /// Ctrl-C does not reach.
-private enum Interruption {
+private enum ToolInterruption {
   private static let signals = [SIGINT, SIGTERM, SIGHUP]
   /// 0 where none runs.
   private static let tool = Atomic<Int32>(0)

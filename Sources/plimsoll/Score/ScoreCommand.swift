@@ -2,9 +2,7 @@ import ArgumentParser
 import Configuration
 import Foundation
 import RewardModel
-import Segmentation
 import SourceTexts
-import SyntaxTrees
 
 /// `plimsoll score FILE`: the margins of one file, step by step.
 struct ScoreCommand: AsyncParsableCommand {
@@ -22,6 +20,12 @@ struct ScoreCommand: AsyncParsableCommand {
   @Argument(help: "The file to score; - reads standard input.", completion: .file())
   var file: String
 
+  @Flag(
+    help: ArgumentHelp(
+      "The text is still growing: read standard input as it arrives and print each step once it is complete."
+    ))
+  var prefix = false
+
   @Flag(help: "Print JSON instead of a table.")
   var json = false
 
@@ -34,24 +38,21 @@ struct ScoreCommand: AsyncParsableCommand {
   @OptionGroup var options: ModelOptions
   @OptionGroup var storeOptions: StoreOptions
 
-  /// A file of more bytes is not source code that somebody wrote; scoring it would take hours.
-  static let maximumFileBytes = 16 << 20
+  func validate() throws {
+    if prefix, file != "-" {
+      throw ValidationError("--prefix reads a text that is still growing, from standard input: -")
+    }
+  }
 
   func run() async throws {
-    let text = try readText()
-    let language = try chooseLanguage()
-    let places = Places()
-    let package = try places.packages.package(options.model)
-    let store = storeOptions.open(in: places) { event in
-      if event.isWarning { FileHandle.standardError.write(Data("\(event)\n".utf8)) }
-    }
-    defer { store?.close(within: StoreOptions.endPatience) }
-    let scorer = try SecurityRewardModel.load(
-      package, from: places.packages, threads: options.threads, precision: options.precision,
-      packed: places.packedModels, keeper: store)
-    store?.waitUntilOpened(within: StoreOptions.openPatience)
-    let segmentation = Segmenter(grammars: GrammarLibrary.load(explicit: options.grammars)).segment(
-      text, language: language)
+    let input = SourceInput(file: file)
+    if prefix { return try await follow(input) }
+    let text = try input.text()
+    let language = try input.language(named: language)
+    let loaded = try LoadedScorer(options: options, storeOptions: storeOptions)
+    defer { loaded.close() }
+    let scorer = loaded.scorer
+    let segmentation = loaded.segmenter.segment(text, language: language)
     var report = ScoreReport(model: scorer.model)
     let thresholds = chosenOptions().thresholds(for: scorer.model)
     let comments = IgnoreComments(
@@ -62,13 +63,32 @@ struct ScoreCommand: AsyncParsableCommand {
     for (trajectory, scores) in zip(trajectories, try await scorer.score(trajectories)) {
       report.add(trajectory, scores, in: text, thresholds: thresholds, comments: comments)
     }
-    if json {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      print(String(decoding: try encoder.encode(report), as: UTF8.self))
-    } else {
-      print(ScoreTable(report: report, file: file).text)
+    print(json ? try report.jsonLine() : ScoreTable(report: report, file: file).text)
+  }
+
+  /// Tells each step of a growing text once it is complete.
+  private func follow(_ input: SourceInput) async throws {
+    let language = try input.language(named: language)
+    let loaded = try LoadedScorer(options: options, storeOptions: storeOptions)
+    defer { loaded.close() }
+    var scores = GrowingScores(
+      scorer: loaded.scorer, segmenter: loaded.segmenter, language: language,
+      thresholds: chosenOptions().thresholds(for: loaded.scorer.model))
+    var output = GrowingOutput(isJSON: json)
+    var arriving = ArrivingInput()
+    var text: [UInt8] = []
+    // A line that has not ended says nothing yet: `re` may become a `return` of the step before.
+    var complete = 0
+    while let chunk = try arriving.next() {
+      text += chunk
+      guard text.count <= SourceInput.maximumBytes else { throw input.tooLong }
+      guard let end = text.lastIndex(of: UInt8(ascii: "\n")), end >= complete else { continue }
+      complete = end + 1
+      try output.write(
+        try await scores.rows(of: SourceText(bytes: Array(text[..<complete])), hasEnded: false))
     }
+    try output.write(try await scores.rows(of: SourceText(bytes: text), hasEnded: true))
+    try output.end(scores)
   }
 
   /// The options of the workspace, which is the working directory, and those of the command over them.
@@ -80,36 +100,6 @@ struct ScoreCommand: AsyncParsableCommand {
         Data("\(file) is left out by \(workspace.source); it is scored because you name it\n".utf8))
     }
     return Options(sensitivity: sensitivity).over(workspace.options)
-  }
-
-  private func readText() throws -> SourceText {
-    let data: Data
-    if file == "-" {
-      data = try FileHandle.standardInput.read(upToCount: Self.maximumFileBytes + 1) ?? Data()
-    } else {
-      do {
-        let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: file))
-        defer { try? handle.close() }
-        data = try handle.read(upToCount: Self.maximumFileBytes + 1) ?? Data()
-      } catch {
-        throw CommandFailure("\(file) cannot be read: \(error.localizedDescription)")
-      }
-    }
-    guard data.count <= Self.maximumFileBytes else {
-      throw CommandFailure(
-        "\(file) has more than \(Self.maximumFileBytes >> 20) MiB; score the part you mean")
-    }
-    return SourceText(bytes: Array(data))
-  }
-
-  private func chooseLanguage() throws -> Language {
-    guard let name = language else { return Language.forFile(named: file) ?? .plainText }
-    guard let known = Language.named(name) else {
-      throw ValidationError(
-        "\(name) is not a language plimsoll knows; it knows "
-          + Language.all.map(\.identifier).joined(separator: ", "))
-    }
-    return known
   }
 }
 

@@ -17,17 +17,10 @@ struct ScoreTable {
       lines.append("")
       lines.append(
         "\(trajectory.name)  lines \(trajectory.startLine)–\(trajectory.endLine)\(reward)")
-      lines.append("  step      lines  margin    drop    fall  tokens")
+      lines.append(Self.heading)
       // Counted as an editor shows them: scored steps only.
       for (number, step) in trajectory.steps.enumerated() {
-        lines.append(
-          [
-            Self.right("\(number + 1)", 6), Self.right("\(step.startLine)–\(step.endLine)", 11),
-            Self.right(Self.signed(step.margin), 8), Self.right(Self.signed(step.drop), 8),
-            Self.right(Self.signed(step.fall), 8), Self.right("\(step.tokens)", 8), "  ",
-            Self.bar(step.margin),
-            step.flagged ? "  ⚠ " + Self.title(of: step) : step.ignored ? "  ignored" : "",
-          ].joined())
+        lines.append(Self.row(number + 1, step))
       }
     }
     let flagged = report.trajectories.flatMap(\.steps).filter(\.flagged).count
@@ -36,6 +29,19 @@ struct ScoreTable {
       "\(flagged) of \(report.trajectories.flatMap(\.steps).count) steps flagged; "
         + "\(report.tokensComputed) tokens computed, \(report.tokensReused) reused")
     return lines.joined(separator: "\n")
+  }
+
+  /// What stands over the columns of `row`.
+  static let heading = "  step      lines  margin    drop    fall  tokens"
+
+  /// - Parameter number: the step's among the scored ones of its trajectory, from 1.
+  static func row(_ number: Int, _ step: ScoreReport.StepRow) -> String {
+    [
+      right("\(number)", 6), right("\(step.startLine)–\(step.endLine)", 11),
+      right(signed(step.margin), 8), right(signed(step.drop), 8), right(signed(step.fall), 8),
+      right("\(step.tokens)", 8), "  ", bar(step.margin),
+      step.flagged ? "  ⚠ " + title(of: step) : step.ignored ? "  ignored" : "",
+    ].joined()
   }
 
   private static func title(of step: ScoreReport.StepRow) -> String {
@@ -48,7 +54,8 @@ struct ScoreTable {
     (value < 0 ? "−" : "+") + String(format: "%.2f", abs(value))
   }
 
-  private static func right(_ text: String, _ width: Int) -> String {
+  /// A cell of so many characters, its text at the right.
+  static func right(_ text: String, _ width: Int) -> String {
     String(repeating: " ", count: max(0, width - text.count)) + text
   }
 

@@ -1,20 +1,20 @@
 /// How margins are written for people: two digits and always a sign.
-enum MarginFormat {
+public enum MarginFormat {
   /// `+0.93`, `−0.85` (with U+2212), `0.00`.
-  static func signed(_ margin: Double) -> String {
+  public static func signed(_ margin: Double) -> String {
     let hundredths = Int((margin * 100).rounded())
     let sign = hundredths > 0 ? "+" : hundredths < 0 ? "−" : ""
     return sign + unsigned(hundredths)
   }
 
   /// `1.78`, `−0.20`.
-  static func plain(_ value: Double) -> String {
+  public static func plain(_ value: Double) -> String {
     let hundredths = Int((value * 100).rounded())
     return (hundredths < 0 ? "−" : "") + unsigned(hundredths)
   }
 
   /// `83 %`.
-  static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+  public static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 
   private static func unsigned(_ hundredths: Int) -> String {
     let digits = String(hundredths.magnitude)

@@ -1,5 +1,4 @@
 import Foundation
-import RewardModel
 
 /// Ways from the margins of a text's steps to one number (SecCodePRM, Eq. 2 and appendix B.2).
 public enum Aggregation: Sendable, Hashable {

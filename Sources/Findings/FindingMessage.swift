@@ -3,16 +3,16 @@ import Weaknesses
 /// The one line of a finding: what it is, where, how sure, in this order.
 ///
 /// `possible command injection: exec(…) may run text from outside (margin +0.99 → −0.85)`
-struct FindingMessage: Sendable {
+public struct FindingMessage: Sendable {
   /// The code of a diagnostic whose kind is not clear.
-  static let codeWithoutKind = "weakness"
+  public static let codeWithoutKind = "weakness"
   /// Characters of a message: what an editor shows behind a line of code. What the kind does is left out
   /// where it would not fit.
-  static let maximumLength = 90
+  public static let maximumLength = 90
 
-  let text: String
+  public let text: String
 
-  init(_ finding: ShownFinding) {
+  public init(_ finding: ShownFinding) {
     let place = finding.excerpt.isEmpty ? "this step" : finding.excerpt
     let after = MarginFormat.signed(finding.margin)
     // A first step fell from nothing that was measured, and one that was low before did not fall.
@@ -25,9 +25,14 @@ struct FindingMessage: Sendable {
       return
     }
     let weakness = Weakness.named(kind)
-    let title = weakness?.title ?? kind.split(separator: "-").joined(separator: " ")
+    let title = Self.title(ofKind: kind)
     let short = "possible \(title): \(place) (\(course))"
     let long = weakness.map { "possible \(title): \(place) \($0.brief) (\(course))" }
     text = long.flatMap { $0.count <= Self.maximumLength ? $0 : nil } ?? short
+  }
+
+  /// What comes after “possible”, also for a kind that a newer package knows and this build does not.
+  public static func title(ofKind kind: String) -> String {
+    Weakness.named(kind)?.title ?? kind.split(separator: "-").joined(separator: " ")
   }
 }

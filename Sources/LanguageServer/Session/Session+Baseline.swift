@@ -1,0 +1,79 @@
+import Configuration
+import Findings
+import JSON
+import LanguageServerProtocol
+
+/// The findings that a workspace knows of: its `.plimsoll-baseline.json` files.
+extension Session {
+  /// Finds out what is in the baseline that counts for a document: the nearest one, as with `plimsoll.toml`.
+  func findBaseline(of uri: String) {
+    let path = FileURI.path(of: uri) ?? FileURI.notebookPath(ofCell: uri)
+    let found = path.flatMap { folders.file(for: $0, named: Baseline.name) }
+    documents[uri]?.baseline = found.map(baseline) ?? Baseline()
+    documents[uri]?.baselineFile = found?.path ?? path.flatMap(newBaseline)
+  }
+
+  /// Where a document's baseline would be put: into the folder that was opened.
+  private func newBaseline(for document: String) -> String? {
+    guard let name = folders.names(of: document).first, let folder = folders.folder(of: name)
+    else { return nil }
+    return (folder == "/" ? "" : folder) + "/" + Baseline.name
+  }
+
+  /// The file as it is now, read again only where it has changed; what cannot be read silences nothing.
+  private func baseline(_ found: WorkspaceFolders.Found) -> Baseline {
+    if let known = baselines[found.path], known.state == found.state { return known.baseline }
+    var baseline = Baseline()
+    do throws(Baseline.Problem) {
+      baseline = try Baseline(found)
+      logger.info("\(found.path): \(baseline.entries.count) known findings are not shown")
+    } catch {
+      logger.warning("\(found.path): \(error)")
+      show(.warning, "\(found.path): \(error)")
+    }
+    baselines[found.path] = (found.state, baseline)
+    return baseline
+  }
+
+  /// Adds a finding that is shown to the document's baseline, on disk.
+  func addToBaseline(_ uri: String, _ key: FindingKey) throws(ResponseError) -> JSONValue {
+    let uri = opened(uri)
+    guard let document = documents[uri] else {
+      throw ResponseError(.invalidParams, "\(uri) is not open; send “textDocument/didOpen” first")
+    }
+    guard let finding = document.shown.first(where: { $0.key == key }) else {
+      throw ResponseError(.invalidParams, "there is no such finding in \(uri) any more")
+    }
+    guard let file = document.baselineFile else {
+      throw ResponseError(
+        .requestFailed,
+        "\(uri) lies in no folder that is open; open one, which holds \(Baseline.name)")
+    }
+    let path = FileURI.path(of: uri) ?? FileURI.notebookPath(ofCell: uri) ?? uri
+    let folder = String(file.dropLast(Baseline.name.count + 1))
+    let name = folders.names(of: path).lazy.compactMap {
+      WorkspaceFolders.path($0, below: folder.isEmpty ? "/" : folder)
+    }.first
+    do {
+      // What is on disk now, not what was read earlier: somebody else may have added to it.
+      let found = folders.file(for: path, named: Baseline.name)
+      let before = try found.map { found throws(Baseline.Problem) in try Baseline(found) }
+      let after = (before ?? Baseline()).adding([
+        Baseline.Entry(
+          finding, file: name ?? path, text: document.snapshot.text, since: IgnoreComments.today())
+      ])
+      try ShownFile.replace(file, with: after.bytes)
+    } catch {
+      throw ResponseError(.requestFailed, "\(error)")
+    }
+    baselines[file] = nil
+    logger.info("\(file): \(key) is added")
+    judgeAnew()
+    return ["file": JSONValue(file), "key": JSONValue("\(key)")]
+  }
+}
+
+/// The command behind *Add to baseline*: its arguments are a document's URI and a finding's key.
+enum AddToBaseline {
+  static let command = "plimsoll.addToBaseline"
+}

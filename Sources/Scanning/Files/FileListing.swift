@@ -1,0 +1,173 @@
+import Foundation
+import SyntaxTrees
+
+/// Which files the paths of a command name: each file, and in each folder what git does not ignore.
+public struct FileListing: Sendable {
+  public enum Choice: Sendable, Hashable {
+    case all
+    /// Only what is other than at a revision.
+    case since(String)
+    /// Only what is staged, as it is staged.
+    case staged
+  }
+
+  public private(set) var targets: [ScanTarget] = []
+  public private(set) var leftOut: [LeftOut] = []
+  /// What went wrong and did not end it, as that `.gitignore` files could not be read.
+  public private(set) var notes: [String] = []
+
+  private let workingDirectory: String
+  private let choice: Choice
+  private var seen: Set<String> = []
+
+  public struct Failure: Error, CustomStringConvertible {
+    public let description: String
+  }
+
+  /// Repositories in each other; more is a loop that somebody built.
+  private static let deepest = 16
+
+  /// - Parameters:
+  ///   - paths: absolute or relative to the working directory.
+  ///   - workingDirectory: absolute.
+  /// - Throws: `Failure` where a path names nothing, or there is no repository and `choice` wants one.
+  public init(_ paths: [String], in workingDirectory: String, choice: Choice = .all) async throws {
+    self.workingDirectory = workingDirectory
+    self.choice = choice
+    for path in paths { try await add(path) }
+    targets.sort { $0.path < $1.path }
+    leftOut.sort { $0.path < $1.path }
+  }
+
+  private mutating func add(_ path: String) async throws {
+    let absolute = Self.normal(path, in: workingDirectory)
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: absolute, isDirectory: &isFolder) else {
+      throw Failure(description: "\(path) does not exist")
+    }
+    let folder = isFolder.boolValue ? absolute : (absolute as NSString).deletingLastPathComponent
+    let only = isFolder.boolValue ? nil : (absolute as NSString).lastPathComponent
+    let git = Git(folder: folder)
+    switch choice {
+    case .all:
+      if only == nil {
+        try await addFolder(folder)
+      } else {
+        addFile(absolute, isNamed: true)
+      }
+    case .since(let revision):
+      let changed = try await changes { try await git.changedLines(since: revision) }
+      for (file, lines) in changed where only == nil || file == only {
+        addFile("\(folder)/\(file)", lines: lines)
+      }
+    case .staged:
+      let changed = try await changes { try await git.stagedLines() }
+      for (file, lines) in changed where only == nil || file == only {
+        addFile("\(folder)/\(file)", source: .staged(folder: folder, path: file), lines: lines)
+      }
+    }
+  }
+
+  private func changes(
+    _ ask: () async throws -> [String: LineRanges]
+  ) async throws -> [String: LineRanges] {
+    do { return try await ask() } catch let failure as Git.Failure {
+      throw Failure(description: "what has changed is not known: \(failure)")
+    }
+  }
+
+  /// What of a folder git would not ignore; without git all of it but what begins with a dot.
+  private mutating func addFolder(_ folder: String, depth: Int = 0) async throws {
+    guard depth < Self.deepest else { return }
+    for file in try await files(of: folder) {
+      let path = "\(folder)/\(file.hasSuffix("/") ? String(file.dropLast()) : file)"
+      // A repository of its own, or a submodule.
+      if file.hasSuffix("/") || Self.kind(of: path) == .folder {
+        try await addFolder(path, depth: depth + 1)
+      } else {
+        addFile(path)
+      }
+    }
+  }
+
+  private mutating func files(of folder: String) async throws -> [String] {
+    let git = Git(folder: folder)
+    do { return try await git.files() } catch is Git.Failure {}
+    let temporary = FileManager.default.temporaryDirectory
+      .appendingPathComponent("plimsoll-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: temporary) }
+    do { return try await git.files(withRepositoryAt: temporary) } catch let failure as Git.Failure
+    {
+      notes.append("\(folder): .gitignore files are not read: \(failure)")
+    }
+    return Self.walk(folder)
+  }
+
+  private static func walk(_ folder: String) -> [String] {
+    guard
+      let all = FileManager.default.enumerator(
+        at: URL(fileURLWithPath: folder, isDirectory: true), includingPropertiesForKeys: nil,
+        options: [.skipsHiddenFiles, .producesRelativePathURLs])
+    else { return [] }
+    return all.compactMap { ($0 as? URL)?.relativePath }
+      .filter { kind(of: "\(folder)/\($0)") != .folder }
+  }
+
+  private enum Kind { case file, folder, link, other, missing }
+
+  private static func kind(of path: String) -> Kind {
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else {
+      return .missing
+    }
+    switch attributes[.type] as? FileAttributeType {
+    case .typeRegular?: return .file
+    case .typeDirectory?: return .folder
+    case .typeSymbolicLink?: return .link
+    default: return .other
+    }
+  }
+
+  private mutating func addFile(
+    _ absolute: String, source: ScanTarget.Source = .file, lines: LineRanges? = nil,
+    isNamed: Bool = false
+  ) {
+    guard seen.insert(absolute).inserted else { return }
+    let path = Self.shown(absolute, in: workingDirectory)
+    if absolute.lowercased().hasSuffix(".ipynb") {
+      return leftOut.append(LeftOut(path: path, reason: .notebook))
+    }
+    guard let language = Language.forFile(named: absolute), language != .plainText else {
+      return leftOut.append(LeftOut(path: path, reason: .language))
+    }
+    if case .file = source {
+      switch Self.kind(of: absolute) {
+      case .file: break
+      // Who names a link means what it leads to; in a folder that comes by itself, or lies outside.
+      case .link where isNamed: break
+      case .link: return leftOut.append(LeftOut(path: path, reason: .symbolicLink))
+      // Tracked, and gone.
+      case .missing: return
+      case .folder, .other:
+        return leftOut.append(
+          LeftOut(path: path, reason: .unreadable("it is no regular file")))
+      }
+    }
+    targets.append(
+      ScanTarget(path: path, absolutePath: absolute, source: source, lines: lines))
+  }
+
+  /// Relative to the working directory where it lies there.
+  public static func shown(_ absolute: String, in workingDirectory: String) -> String {
+    let prefix = workingDirectory == "/" ? "/" : workingDirectory + "/"
+    return absolute.hasPrefix(prefix) ? String(absolute.dropFirst(prefix.count)) : absolute
+  }
+
+  /// Absolute, without `.`, `..` and empty components; links stay as they are.
+  public static func normal(_ path: String, in workingDirectory: String) -> String {
+    var parts: [Substring] = []
+    for part in (path.hasPrefix("/") ? path : "\(workingDirectory)/\(path)").split(separator: "/") {
+      if part == ".." { parts = parts.dropLast() } else if part != "." { parts.append(part) }
+    }
+    return "/" + parts.joined(separator: "/")
+  }
+}

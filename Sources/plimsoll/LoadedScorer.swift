@@ -1,0 +1,38 @@
+import Foundation
+import RewardModel
+import ScoreStorage
+import Segmentation
+import SyntaxTrees
+
+/// What a command scores with, as its options say: the model, what cuts texts for it, and what keeps its
+/// margins on disk.
+struct LoadedScorer {
+  let scorer: SecurityRewardModel
+  let segmenter: Segmenter
+  /// nil where none is wanted.
+  let store: ScoreStore?
+
+  /// Takes a second or so; what can be wrong with a command's other arguments is better looked at before.
+  ///
+  /// - Throws: `ModelPackageError`, each with its remedy.
+  init(options: ModelOptions, storeOptions: StoreOptions, places: Places = Places()) throws {
+    let package = try places.packages.package(options.model)
+    let store = storeOptions.open(in: places) { event in
+      if event.isWarning { FileHandle.standardError.write(Data("\(event)\n".utf8)) }
+    }
+    do {
+      scorer = try SecurityRewardModel.load(
+        package, from: places.packages, threads: options.threads, precision: options.precision,
+        packed: places.packedModels, keeper: store)
+    } catch {
+      store?.close(within: StoreOptions.endPatience)
+      throw error
+    }
+    store?.waitUntilOpened(within: StoreOptions.openPatience)
+    self.store = store
+    segmenter = Segmenter(grammars: GrammarLibrary.load(explicit: options.grammars))
+  }
+
+  /// Waits a moment until what was scored lately is written. To be called once, at the command's end.
+  func close() { store?.close(within: StoreOptions.endPatience) }
+}

@@ -1,0 +1,111 @@
+import Foundation
+import JSON
+import RewardModel
+import SourceTexts
+import SyntaxTrees
+
+/// `plimsoll rank --lines`: a request a line in, an answer a line out, in order. A line that is no request gets an
+/// answer that says so, and the next one is read.
+struct RankLines {
+  /// Of a request: a prefix and candidates as long as any that are ranked, escaped as JSON, many times over.
+  static let maximumLineBytes = 16 << 20
+
+  /// A request nests three deep; an `id` may be whatever a generator finds practical.
+  private static let jsonLimits = JSONLimits(maximumDepth: 64, maximumBytes: maximumLineBytes)
+
+  let loaded: LoadedScorer
+  /// What the command says of requests that say nothing.
+  let choices: RankingChoices
+  let language: Language?
+
+  func run() async throws {
+    var lines = ArrivingLines(maximumBytes: Self.maximumLineBytes)
+    var number = 0
+    while let line = try lines.next() {
+      number += 1
+      let answer: RankAnswer
+      switch line {
+      case .tooLong:
+        answer = RankAnswer(
+          error:
+            "the line has more than \(Self.maximumLineBytes >> 20) MiB; send one request a line",
+          line: number)
+      case .text(let bytes):
+        if bytes.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) { continue }
+        answer = try await self.answer(to: bytes, line: number)
+      }
+      // Not `print`, which keeps what goes to a pipe until there is more of it.
+      try FileHandle.standardOutput.write(contentsOf: Data((try answer.jsonLine() + "\n").utf8))
+    }
+  }
+
+  private func answer(to bytes: [UInt8], line: Int) async throws -> RankAnswer {
+    var id: JSONValue?
+    do {
+      let json = try JSONReader.read(bytes, limits: Self.jsonLimits)
+      id = json["id"]
+      let request = try RankLineRequest(json: json)
+      let candidates = request.candidates.map(\.bytes)
+      let ranking = try await loaded.rank(
+        prefix: SourceText(bytes: request.prefix.bytes), candidates: candidates,
+        language: try language(of: request), choices: request.choices.over(choices))
+      return RankAnswer(
+        id: id,
+        report: RankReport(
+          ranking, model: loaded.scorer.model,
+          candidates: candidates.map { SourceText(bytes: $0) }))
+    } catch let error as CancellationError {
+      throw error
+    } catch let error as JSONError {
+      return RankAnswer(
+        error: "the line is no JSON: \(error.reason); send one object a line", line: line)
+    } catch {
+      return RankAnswer(id: id, error: "\(error)", line: line)
+    }
+  }
+
+  private func language(of request: RankLineRequest) throws -> Language {
+    if let name = request.language { return try SourceInput(file: "-").language(named: name) }
+    guard let language else {
+      throw CommandFailure(
+        "the language is not known; name it as “language”, or start plimsoll with --language")
+    }
+    return language
+  }
+}
+
+/// A line that is read.
+struct RankLineRequest: JSONReadable {
+  var prefix: JSONString
+  var candidates: [JSONString]
+  var language: String?
+  var choices: RankingChoices
+
+  init(json: JSONValue) throws(JSONMismatch) {
+    prefix = try json.required("prefix")
+    candidates = try json.required("candidates")
+    language = try json.optional("language")
+    choices = RankingChoices(
+      aggregation: try json.optional("aggregation"), temperature: try json.optional("temperature"),
+      order: try json.optional("by"), keep: try json.optional("keep"))
+  }
+}
+
+/// A line that is written: a report, or why there is none.
+struct RankAnswer: Encodable {
+  var id: JSONValue?
+  var report: RankReport?
+  var error: String?
+  /// The request's, from 1; told with an error.
+  var line: Int?
+
+  private enum CodingKeys: String, CodingKey { case id, error, line }
+
+  func encode(to encoder: any Encoder) throws {
+    try report?.encode(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encodeIfPresent(id.map(EchoedJSON.init), forKey: .id)
+    try container.encodeIfPresent(error, forKey: .error)
+    try container.encodeIfPresent(line, forKey: .line)
+  }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Foundation
+import SourceTexts
+import SyntaxTrees
+
+/// A source text that a command is given by its file's name; `-` is standard input.
+struct SourceInput {
+  let file: String
+
+  /// A file of more bytes is not source code that somebody wrote; scoring it would take hours.
+  static let maximumBytes = 16 << 20
+
+  func text() throws -> SourceText {
+    let data: Data
+    if file == "-" {
+      data = try FileHandle.standardInput.read(upToCount: Self.maximumBytes + 1) ?? Data()
+    } else {
+      do {
+        let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: file))
+        defer { try? handle.close() }
+        data = try handle.read(upToCount: Self.maximumBytes + 1) ?? Data()
+      } catch {
+        throw CommandFailure("\(file) cannot be read: \(error.localizedDescription)")
+      }
+    }
+    guard data.count <= Self.maximumBytes else { throw tooLong }
+    return SourceText(bytes: Array(data))
+  }
+
+  var tooLong: CommandFailure {
+    CommandFailure("\(file) has more than \(Self.maximumBytes >> 20) MiB; score the part you mean")
+  }
+
+  /// The language that is named, as editors name it; by default the file name decides.
+  func language(named name: String?) throws -> Language {
+    guard let name else { return Language.forFile(named: file) ?? .plainText }
+    guard let known = Language.named(name) else {
+      throw ValidationError(
+        "\(name) is not a language plimsoll knows; it knows "
+          + Language.all.map(\.identifier).joined(separator: ", "))
+    }
+    return known
+  }
+}

@@ -1,0 +1,156 @@
+import Foundation
+import Testing
+
+@testable import Scanning
+
+/// Which files a folder means, with a real git.
+@Suite struct ListingTests {
+  private let folder: String
+
+  init() throws {
+    // Without links: git names folders by their real paths.
+    let temporary = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path
+    folder = temporary + "/plimsoll-listing-\(UUID())"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  }
+
+  private func remove() { try? FileManager.default.removeItem(atPath: folder) }
+
+  private func write(_ name: String, _ text: String = "x = 1\n") throws {
+    let url = URL(fileURLWithPath: "\(folder)/\(name)")
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: url)
+  }
+
+  private func git(_ arguments: String...) async throws {
+    _ = try await Git(folder: folder).run(
+      ["-c", "user.name=A", "-c", "user.email=a@example.org"] + arguments)
+  }
+
+  private func listing(
+    _ paths: [String] = ["."], _ choice: FileListing.Choice = .all
+  ) async throws -> FileListing {
+    try await FileListing(paths, in: folder, choice: choice)
+  }
+
+  @Test func whatGitIgnoresIsNotListed() async throws {
+    defer { remove() }
+    try write(".gitignore", "build/\n*.tmp.py\n!kept.tmp.py\n")
+    for name in ["a.py", "build/b.py", "c.tmp.py", "kept.tmp.py", "src/ä b.c", "README", "d.ipynb"]
+    {
+      try write(name)
+    }
+    // In no repository, then in one, then with all tracked.
+    for arguments in [[], ["init", "-q"], ["add", "-A"]] {
+      if !arguments.isEmpty { _ = try await Git(folder: folder).run(arguments) }
+      let listing = try await listing()
+      #expect(listing.targets.map(\.path) == ["a.py", "kept.tmp.py", "src/ä b.c"])
+      #expect(
+        listing.leftOut == [
+          LeftOut(path: ".gitignore", reason: .language),
+          LeftOut(path: "README", reason: .language),
+          LeftOut(path: "d.ipynb", reason: .notebook),
+        ])
+      #expect(listing.notes.isEmpty)
+    }
+    // Who names a file means it.
+    #expect(
+      try await listing(["build/b.py", "a.py", "./a.py"]).targets.map(\.path) == [
+        "a.py", "build/b.py",
+      ])
+  }
+
+  @Test func linksAndWhatIsGone() async throws {
+    defer { remove() }
+    try write("a.py")
+    try write("gone.py")
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(folder)/link.py", withDestinationPath: "a.py")
+    try await git("init", "-q")
+    try await git("add", "-A")
+    try FileManager.default.removeItem(atPath: "\(folder)/gone.py")
+    let listing = try await listing()
+    #expect(listing.targets.map(\.path) == ["a.py"])
+    #expect(listing.leftOut == [LeftOut(path: "link.py", reason: .symbolicLink)])
+    await #expect(throws: FileListing.Failure.self) { try await self.listing(["nothing.py"]) }
+  }
+
+  @Test func aRepositoryInARepositoryIsSearchedToo() async throws {
+    defer { remove() }
+    try write("a.py")
+    try write("inner/b.py")
+    try await git("init", "-q")
+    _ = try await Git(folder: "\(folder)/inner").run(["init", "-q"])
+    #expect(try await listing().targets.map(\.path) == ["a.py", "inner/b.py"])
+  }
+
+  @Test func linesThatHaveChanged() async throws {
+    defer { remove() }
+    try write("a.py", "one = 1\ntwo = 2\nthree = 3\nfour = 4\n")
+    try write("b c.py", "one = 1\n")
+    try write("same.py")
+    try await git("init", "-q")
+    // Before there is a commit all that is staged is new.
+    try await git("add", "a.py")
+    #expect(try await listing(["."], .staged).targets.map(\.lines) == [LineRanges([1...4])])
+    try await git("add", "-A")
+    try await git("commit", "-q", "-m", "first")
+    try write("a.py", "one = 1\nTWO = 2\nthree = 3\nfour = 4\n-- a/x\n@@ -1 +1 @@\ndiff --git\n")
+    try write("b c.py", "")
+    try write("new.py", "fresh = 1\n")
+    let since = try await listing(["."], .since("HEAD")).targets
+    #expect(since.map(\.path) == ["a.py", "b c.py", "new.py"])
+    #expect(since.map(\.lines) == [LineRanges([2...2, 5...7]), LineRanges([1...1]), .all])
+    // Staged is what was added, whatever the file says now.
+    try await git("add", "a.py")
+    try write("a.py", "other = 1\n")
+    let staged = try await listing(["."], .staged).targets
+    #expect(staged.map(\.path) == ["a.py"])
+    #expect(staged.map(\.lines) == [LineRanges([2...2, 5...7])])
+    await #expect(throws: FileListing.Failure.self) {
+      try await self.listing(["."], .since("nothing"))
+    }
+    await #expect(throws: FileListing.Failure.self) {
+      try await self.listing(["."], .since("--output=x"))
+    }
+  }
+
+  @Test func aRepositoryRunsNothing() async throws {
+    defer { remove() }
+    try write("a.py")
+    try await git("init", "-q")
+    let proof = "\(folder)/proof"
+    try await git("config", "core.fsmonitor", "touch '\(proof)'; false")
+    try await git("config", "diff.external", "touch '\(proof)'; false")
+    try await git("config", "diff.own.textconv", "touch '\(proof)'; cat")
+    try write(".gitattributes", "*.py diff=own\n")
+    try await git("add", "-A")
+    try await git("commit", "-q", "-m", "first")
+    try write("a.py", "y = 2\n")
+    try await git("add", "-A")
+    _ = try await listing()
+    #expect(try await listing(["."], .since("HEAD")).targets.map(\.path) == ["a.py"])
+    #expect(try await listing(["."], .staged).targets.map(\.path) == ["a.py"])
+    #expect(!FileManager.default.fileExists(atPath: proof))
+  }
+
+  @Test func hunksOfADifference() {
+    let diff = """
+      diff --git a/x b/x
+      --- a/x
+      +++ b/x
+      @@ -3 +3,2 @@ def f():
+      -@@ -1 +1 @@
+      +@@ -9 +9 @@
+      +diff --git a/y b/y
+      @@ -9,2 +10,0 @@
+      -gone
+      -gone
+      diff --git a/z b/z
+      Binary files differ
+      """
+    #expect(
+      LineRanges.changed(byDiff: diff) == [LineRanges([3...4, 10...11]), LineRanges([])])
+  }
+}

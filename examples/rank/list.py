@@ -1,0 +1,2 @@
+    output = subprocess.check_output(["ping", "-c", count, host])
+    return output.decode()

@@ -1,0 +1,2 @@
+    output = subprocess.check_output("ping -c " + count + " " + host, shell=True)
+    return output.decode()
