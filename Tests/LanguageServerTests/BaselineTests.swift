@@ -33,8 +33,8 @@ import Testing
       [
         "textDocument": ["uri": JSONValue(uri)],
         "range": [
-          "start": ["line": .integer(line), "character": 3],
-          "end": ["line": .integer(line), "character": 3],
+          "start": ["line": .integer(line), "character": 5],
+          "end": ["line": .integer(line), "character": 5],
         ], "context": ["diagnostics": []],
       ])
     return actions.arrayValue?.first {
@@ -48,7 +48,7 @@ import Testing
     let text = "int f(void)\n{\n  strcpy(a, b);\n}\n\nint g(void)\n{\n  gets(a);\n}\n"
     client.open(uri("a.c"), text)
     #expect(try await client.diagnostics(of: uri("a.c")).count == 2)
-    let action = try #require(try await adding(client, uri("a.c"), line: 2))
+    let action = try #require(try await adding(client, uri("a.c"), line: 0))
     #expect(action["kind"]?.stringValue == "quickfix")
     #expect(action["diagnostics"]?.arrayValue?.count == 1)
     clock.advance(by: .seconds(1))
@@ -60,7 +60,7 @@ import Testing
     #expect(try await client.diagnostics(of: uri("a.c")).count == 1)
     let baseline = try Baseline(at: file)
     #expect(baseline.entries.map(\.file) == ["a.c"])
-    #expect(baseline.entries.map(\.line) == [3])
+    #expect(baseline.entries.map(\.line) == [1])
     #expect(baseline.entries.map(\.kind) == ["memory-bounds"])
     // In another file and on other lines it is known too; changed it is not.
     client.open(uri("b.c"), "int x;\n\n\nint f(void)\n{\n    strcpy(a, b);\n}\n\n")
@@ -76,7 +76,7 @@ import Testing
     client.open(uri("a.c"), example)
     #expect(try await client.diagnostics(of: uri("a.c")).count == 1)
     clock.advance(by: .seconds(1))
-    let action = try #require(try await adding(client, uri("a.c"), line: 4))
+    let action = try #require(try await adding(client, uri("a.c"), line: 5))
     let key = action["command"]?["arguments"]?[1]?.stringValue.flatMap(FindingKey.init)
     let entry = Baseline.Entry(
       key: try #require(key), file: "a.c", line: 1, definition: "f", kind: nil, margin: -1,
@@ -99,7 +99,7 @@ import Testing
     let client = try await start(folders: [])
     client.open(uri("a.c"), example)
     #expect(try await client.diagnostics(of: uri("a.c")).count == 1)
-    #expect(try await adding(client, uri("a.c"), line: 4) == nil)
+    #expect(try await adding(client, uri("a.c"), line: 5) == nil)
     let key = FindingKey(code: "x".utf8, definition: "f")
     await #expect(throws: (any Error).self) {
       try await client.request(

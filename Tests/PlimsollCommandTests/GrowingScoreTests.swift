@@ -61,12 +61,42 @@ import Testing
     try command.send(Self.pieces.last ?? "")
     let (lines, status) = try command.end()
     #expect(status == 0)
-    let told = try rows([first] + lines)
+    #expect(try rows([first] + lines) == whole(Self.pieces.joined()))
+  }
 
-    let whole = try Command.run(
-      ["score", "-", "--language", "c", "--model", "plimsoll-small", "--json"],
-      input: Self.pieces.joined())
-    let report = try JSONReader.read(Array(whole.output.utf8))
+  /// A long text with what is joined, split and named anew while it grows.
+  @Test func lineByLineItEndsAsTheWholeText() throws {
+    let file = Command.repository.appendingPathComponent(
+      "Tests/SegmentationTests/Fixtures/sample.c")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let command = try LiveCommand(Self.arguments + ["--json"])
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
+      try command.send(line + "\n")
+      Thread.sleep(forTimeInterval: 0.01)
+    }
+    #expect(try rows(command.end().lines) == whole(text))
+  }
+
+  @Test func aStepIsNotToldWhileABracketInItIsOpen() throws {
+    let command = try LiveCommand(Self.arguments + ["--json"])
+    try command.send(
+      "int f(int a)\n{\n    int b = g(a);\n\n    int c = h(b);\n    h(c);\n    h(b);\n\n    return i(\n"
+    )
+    var lines = [command.nextLine()].compactMap(\.self)
+    try command.send("        b);\n}\n")
+    lines += try command.end().lines
+    let rows = try lines.map { line -> [JSONValue?] in
+      let json = try JSONReader.read(Array(line.utf8))
+      return [json["start_line"], json["end_line"], json["revised"]]
+    }
+    #expect(rows == [[1, 3, false], [5, 11, false]])
+  }
+
+  /// The rows of a text that does not grow.
+  private func whole(_ text: String) throws -> [Int: Row] {
+    let run = try Command.run(
+      ["score", "-", "--language", "c", "--model", "plimsoll-small", "--json"], input: text)
+    let report = try JSONReader.read(Array(run.output.utf8))
     var expected: [Int: Row] = [:]
     for trajectory in report["trajectories"]?.arrayValue ?? [] {
       for step in trajectory["steps"]?.arrayValue ?? [] {
@@ -77,23 +107,8 @@ import Testing
           margin: step["margin"]?.doubleValue ?? 0)
       }
     }
-    #expect(told == expected && !told.isEmpty)
-  }
-
-  @Test func aStepThatGrowsIsToldAgain() throws {
-    let command = try LiveCommand(Self.arguments + ["--json"])
-    // Until its bracket is closed, nothing says that the last line belongs to the step before.
-    try command.send(
-      "int f(int a)\n{\n    int b = g(a);\n\n    int c = h(b);\n    h(c);\n    h(b);\n\n    return i(\n"
-    )
-    var lines = [command.nextLine(), command.nextLine()].compactMap(\.self)
-    try command.send("        b);\n}\n")
-    lines += try command.end().lines
-    let rows = try lines.map { line -> [JSONValue?] in
-      let json = try JSONReader.read(Array(line.utf8))
-      return [json["start_line"], json["end_line"], json["revised"]]
-    }
-    #expect(rows == [[1, 3, false], [5, 7, false], [5, 11, true]])
+    #expect(!expected.isEmpty)
+    return expected
   }
 
   @Test func peopleGetRows() throws {

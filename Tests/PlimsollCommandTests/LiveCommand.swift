@@ -30,7 +30,10 @@ final class LiveCommand {
     try input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
   }
 
-  /// The next line, waiting for it; nil at the end.
+  /// Milliseconds until a line that does not come is given up, so that no run waits for ever.
+  private static let patience: Int32 = 60_000
+
+  /// The next line, waiting for it; nil at the end, and where none comes.
   func nextLine() -> String? {
     while true {
       if let end = waiting.firstIndex(of: UInt8(ascii: "\n")) {
@@ -38,6 +41,9 @@ final class LiveCommand {
         waiting = Data(waiting[(end + 1)...])
         return line
       }
+      var ready = pollfd(
+        fd: output.fileHandleForReading.fileDescriptor, events: Int16(POLLIN), revents: 0)
+      guard poll(&ready, 1, Self.patience) > 0 else { return nil }
       let more = output.fileHandleForReading.availableData
       if more.isEmpty { return nil }
       waiting += more

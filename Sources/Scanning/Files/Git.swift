@@ -1,11 +1,5 @@
 import Subprocess
 
-#if canImport(System)
-  import System
-#else
-  import SystemPackage
-#endif
-
 /// What git knows of a folder: which files it does not ignore, which lines have changed, what is staged.
 ///
 /// A repository may have been written by somebody else, and git runs what its settings name. So nothing is called that
