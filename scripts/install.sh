@@ -40,9 +40,22 @@ done
 rm -rf "$share"
 mv "$new" "$share"
 trap - EXIT
-# A running server keeps the file it started from; hence a rename and no overwriting.
+# A running server keeps the file it started from; hence a rename and no overwriting. Without symbols it is half as
+# large.
 install -m 755 "$binary" "$prefix/bin/.plimsoll.new"
+strip --strip-all "$prefix/bin/.plimsoll.new" 2>/dev/null || note "strip is missing; the binary keeps its symbols"
 mv -f "$prefix/bin/.plimsoll.new" "$prefix/bin/plimsoll"
+
+# What shells and man look for, from what the command says of itself; a folder that cannot be written is passed over.
+put() { # FILE: standard input goes there
+  mkdir -p "$(dirname "$1")" 2>/dev/null && cat >"$1" || note "$1 is not written"
+}
+installed=$prefix/bin/plimsoll
+"$installed" --generate-completion-script bash | put "$prefix/share/bash-completion/completions/plimsoll"
+"$installed" --generate-completion-script zsh | put "$prefix/share/zsh/site-functions/_plimsoll"
+"$installed" --generate-completion-script fish | put "$prefix/share/fish/vendor_completions.d/plimsoll.fish"
+"$installed" --experimental-dump-help |
+  python3 "$root/scripts/man-page.py" "$("$installed" --version)" | put "$prefix/share/man/man1/plimsoll.1"
 
 say "Installed $prefix/bin/plimsoll"
 note "editor set-ups: $share/editors (each has a README)"

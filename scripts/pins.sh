@@ -36,4 +36,5 @@ elpa-lsp-mode 8.0.0-5
 vim 2:9.0.1378-2+deb12u2
 vim-ale 3.3.0-1
 node-typescript 4.8.4+ds1-2
+pre-commit 3.0.4-1
 "

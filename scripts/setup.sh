@@ -54,6 +54,7 @@ vim             vim --version | grep -F +channel
 vim-ale         test -d /usr/share/vim-ale
 nodejs          command -v node
 node-typescript command -v tsc
+pre-commit      command -v pre-commit
 NEEDS
 }
 

@@ -71,6 +71,15 @@ format_runs() {
   return $status
 }
 
+pipeline_runs() {
+  local log status=0
+  log=$(mktemp)
+  scripts/pipelines.sh "$binary" | tee "$log" || status=1
+  pipeline_summary=$(tail -n 1 "$log")
+  rm -f "$log"
+  return $status
+}
+
 battery_runs() {
   local log status=0
   log=$(mktemp)
@@ -90,6 +99,7 @@ phase "swift test" swift_tests
 phase trainer trainer_tests
 phase clients client_runs
 phase formats format_runs
+phase pipelines pipeline_runs
 phase battery battery_runs
 
 say "Time:$times"
@@ -97,4 +107,5 @@ say "Swift tests: $swift_summary"
 say "Trainer tests: $trainer_summary"
 say "Client runs: $client_summary"
 say "Formats: $format_summary"
+say "Pipelines: $pipeline_summary"
 say "Battery: $battery_summary"

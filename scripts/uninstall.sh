@@ -6,7 +6,9 @@ set -euo pipefail
 
 prefix=${1:-$HOME/.local}
 case $prefix in "~"/*) prefix=$HOME/${prefix#"~/"} ;; esac
-rm -f "$prefix/bin/plimsoll"
+rm -f "$prefix/bin/plimsoll" "$prefix/share/bash-completion/completions/plimsoll" \
+  "$prefix/share/zsh/site-functions/_plimsoll" "$prefix/share/fish/vendor_completions.d/plimsoll.fish" \
+  "$prefix/share/man/man1/plimsoll.1"
 share=$prefix/share/plimsoll
 # Packages of the user's own lie there too; what was installed is listed.
 while read -r package; do

@@ -80,7 +80,6 @@ public struct FolderScan: Sendable {
       }
       guard batchBytes >= Self.batchBytes || index + 1 == targets.count else { continue }
       await score(&batch, &report, &progress, handle)
-      for work in batch { await finish(work, &report, handle) }
       batch = []
       batchBytes = 0
       if Task.isCancelled { break }
@@ -189,13 +188,21 @@ public struct FolderScan: Sendable {
     let places = batch.indices.flatMap { work in batch[work].wanted.map { (work: work, index: $0) }
     }
     var left = batch.map(\.wanted.count)
-    func isDone(_ work: Int) async {
-      progress.files += 1
-      progress.lines += batch[work].file.lines
-      progress.bytes += batch[work].bytes
-      await handle(.progress(progress))
+    var next = 0
+    /// Hands over the files that are done and whose turn it is.
+    func finishNext(isEnd: Bool = false) async {
+      while next < batch.count, left[next] == 0 || isEnd {
+        if left[next] == 0 {
+          progress.files += 1
+          progress.lines += batch[next].file.lines
+          progress.bytes += batch[next].bytes
+        }
+        await finish(batch[next], &report, handle)
+        await handle(.progress(progress))
+        next += 1
+      }
     }
-    for work in batch.indices where left[work] == 0 { await isDone(work) }
+    await finishNext()
     let trajectories = places.map { batch[$0.work].trajectories[$0.index] }
     // All that is kept on disk in one look-up; what follows finds it in memory.
     _ = await scorer.remembered(trajectories)
@@ -214,8 +221,10 @@ public struct FolderScan: Sendable {
             definition: batch[place.work].trajectories[place.index].name))
       }
       left[place.work] -= 1
-      if left[place.work] == 0 { await isDone(place.work) }
+      await finishNext()
     }
+    // Of a run that was cancelled: what is there of the others.
+    await finishNext(isEnd: true)
   }
 
   /// Judges what is scored of a file, and hands it over.

@@ -19,6 +19,8 @@ public struct FileListing: Sendable {
   private let workingDirectory: String
   private let choice: Choice
   private var seen: Set<String> = []
+  /// What has changed in a folder: of many files that are named, most lie in one.
+  private var changes: [String: [String: LineRanges]] = [:]
 
   public struct Failure: Error, CustomStringConvertible {
     public let description: String
@@ -56,22 +58,27 @@ public struct FileListing: Sendable {
         addFile(absolute, isNamed: true)
       }
     case .since(let revision):
-      let changed = try await changes { try await git.changedLines(since: revision) }
+      let changed = try await changes(in: folder) { try await git.changedLines(since: revision) }
       for (file, lines) in changed where only == nil || file == only {
         addFile("\(folder)/\(file)", lines: lines)
       }
     case .staged:
-      let changed = try await changes { try await git.stagedLines() }
+      let changed = try await changes(in: folder) { try await git.stagedLines() }
       for (file, lines) in changed where only == nil || file == only {
         addFile("\(folder)/\(file)", source: .staged(folder: folder, path: file), lines: lines)
       }
     }
   }
 
-  private func changes(
-    _ ask: () async throws -> [String: LineRanges]
+  private mutating func changes(
+    in folder: String, _ ask: () async throws -> [String: LineRanges]
   ) async throws -> [String: LineRanges] {
-    do { return try await ask() } catch let failure as Git.Failure {
+    if let known = changes[folder] { return known }
+    do {
+      let found = try await ask()
+      changes[folder] = found
+      return found
+    } catch let failure as Git.Failure {
       throw Failure(description: "what has changed is not known: \(failure)")
     }
   }
