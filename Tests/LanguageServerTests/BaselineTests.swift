@@ -26,7 +26,7 @@ import Testing
     return client
   }
 
-  /// The command of the action *Add this finding to the baseline*.
+  /// The command of the action *Add to the baseline*.
   private func adding(_ client: TestClient, _ uri: String, line: Int) async throws -> JSONValue? {
     let actions = try await client.request(
       "textDocument/codeAction",
@@ -38,7 +38,7 @@ import Testing
         ], "context": ["diagnostics": []],
       ])
     return actions.arrayValue?.first {
-      $0["title"]?.stringValue == "Add this finding to the baseline"
+      $0["title"]?.stringValue == "Add to the baseline"
     }
   }
 

@@ -69,7 +69,7 @@ extension DocumentView {
     return findings.map { finding in
       .action(
         CodeAction(
-          title: "Add this finding to the baseline", kind: Self.quickFix,
+          title: "Add to the baseline", kind: Self.quickFix,
           command: Command(
             title: "Add to baseline", command: AddToBaseline.command,
             arguments: [JSONValue(snapshot.uri), JSONValue("\(finding.key)")]),
