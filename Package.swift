@@ -130,7 +130,8 @@ let package = Package(
       name: "FuzzTargets",
       dependencies: [
         "Configuration", "JSON", "LanguageServer", "LanguageServerProtocol", "RewardModel",
-        "Segmentation", "SourceTexts", "SyntaxTrees", "TestSupport", "Tokenization", "Transformer",
+        "Scanning", "Segmentation", "SourceTexts", "SyntaxTrees", "TestSupport", "Tokenization",
+        "Transformer",
       ]),
     .testTarget(name: "FuzzTargetsTests", dependencies: ["FuzzTargets", "TestSupport"]),
     .testTarget(name: "SourceTextsTests", dependencies: ["SourceTexts", "TestSupport"]),

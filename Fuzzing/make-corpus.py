@@ -52,6 +52,28 @@ WORKSPACE = {
 }
 
 
+KEY = "0123456789abcdef0123456789abcdef"
+BASELINE = {
+    "one": '{"version": 1, "findings": [{"key": "%s", "file": "a.c", "line": 3, "margin": -0.987}]}' % KEY,
+    "all": '{"version": 1, "findings": [{"key": "%s", "file": "\\ud83d/é", "line": 1e1, "definition": "f", '
+    '"kind": "race", "margin": 1e-9, "since": "2026-11-27", "note": "\\"why\\""}, {"key": "%s"}]}' % (KEY, KEY[::-1]),
+    "none": '{"version": 1, "findings": []}',
+    "newer": '{"version": 2, "findings": []}',
+    "no-key": '{"version": 1, "findings": [{"key": "0123"}]}',
+    "cut-off": '{"version": 1, "findings": [{"key":',
+}
+
+FILES = {
+    "utf-8": "x = 'é漢😀'\n".encode(),
+    "mark": b"\xef\xbb\xbfx = 1\r\n",
+    "latin-1": "x = 'é'\n".encode("latin-1"),
+    "utf-16-le": "x = 'é😀'\n".encode("utf-16-le"),
+    "utf-16-be": b"\xfe\xff" + "x = '漢'\n".encode("utf-16-be") + b"\xd8\0",
+    "binary": b"\x7fELF\2\1\1\0\0\0\0\0",
+    "control": b"\x89PNG\r\n\x1a\n",
+}
+
+
 def request(method, params, identifier=1):
     return {"jsonrpc": "2.0", "id": identifier, "method": method, "params": params}
 
@@ -362,7 +384,8 @@ def content(value):
 
 def main():
     seeds = {
-        "frames": FRAMES, "json": JSON, "messages": MESSAGES, "workspace": WORKSPACE, "text": TEXT, "segments": SEGMENTS,
+        "frames": FRAMES, "json": JSON, "messages": MESSAGES, "workspace": WORKSPACE,
+        "baseline": BASELINE, "files": FILES, "text": TEXT, "segments": SEGMENTS,
         "encoding": ENCODING, "tokenizer": TOKENIZER, "manifest": MANIFEST, "configuration": CONFIGURATION,
         "safetensors": SAFETENSORS, "gguf": GGUF,
     }

@@ -80,6 +80,16 @@ pipeline_runs() {
   return $status
 }
 
+documentation_runs() {
+  local log status=0
+  log=$(mktemp)
+  (cd Tests/documentation && "$test_environment/bin/python" -m pytest -q -p no:cacheprovider) || return 1
+  scripts/documentation.sh "$binary" | tee "$log" || status=1
+  documentation_summary=$(tail -n 1 "$log")
+  rm -f "$log"
+  return $status
+}
+
 battery_runs() {
   local log status=0
   log=$(mktemp)
@@ -99,6 +109,7 @@ phase "swift test" swift_tests
 phase trainer trainer_tests
 phase clients client_runs
 phase formats format_runs
+phase documentation documentation_runs
 phase pipelines pipeline_runs
 phase battery battery_runs
 
@@ -107,5 +118,6 @@ say "Swift tests: $swift_summary"
 say "Trainer tests: $trainer_summary"
 say "Client runs: $client_summary"
 say "Formats: $format_summary"
+say "Documentation: $documentation_summary"
 say "Pipelines: $pipeline_summary"
 say "Battery: $battery_summary"

@@ -45,7 +45,7 @@ public struct ShownFinding: Sendable, Hashable {
     range = finding.range
     stepRange = step.range
     rangeBefore = finding.stepBefore.map { trajectory.steps[$0].range }
-    key = FindingKey(code: step.content.bytes, definition: trajectory.name)
+    key = FindingKey(code: step.content.bytes, definition: trajectory.lastingName)
     self.suppression = suppression
   }
 

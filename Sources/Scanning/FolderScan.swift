@@ -70,21 +70,27 @@ public struct FolderScan: Sendable {
     progress.totalBytes = targets.reduce(0) { $0 + Self.size(of: $1) }
     var batch: [Work] = []
     var batchBytes = 0
-    for (index, target) in targets.enumerated() {
-      if let work = await read(target, &rules, &report) {
-        batch.append(work)
-        batchBytes += work.bytes
-      } else {
-        progress.files += 1
-        progress.bytes += Self.size(of: target)
-      }
-      guard batchBytes >= Self.batchBytes || index + 1 == targets.count else { continue }
+    var seen = 0
+    for target in targets where !Task.isCancelled {
+      do {
+        if let work = try await read(target, &rules, &report) {
+          batch.append(work)
+          batchBytes += work.bytes
+        } else {
+          progress.files += 1
+          progress.bytes += Self.size(of: target)
+          await handle(.progress(progress))
+        }
+      } catch { break }
+      seen += 1
+      guard batchBytes >= Self.batchBytes || seen == targets.count else { continue }
       await score(&batch, &report, &progress, handle)
       batch = []
       batchBytes = 0
-      if Task.isCancelled { break }
     }
-    report.isInterrupted = Task.isCancelled
+    // Cancelled before its batch was full: what of it is known.
+    if !batch.isEmpty { await score(&batch, &report, &progress, handle) }
+    report.isInterrupted = Task.isCancelled && progress.files < targets.count
     report.problems += rules.problems
     report.seconds = (ContinuousClock.now - start) / .seconds(1)
     return report
@@ -103,7 +109,7 @@ public struct FolderScan: Sendable {
   /// nil for what is left out as a whole, which the report then says.
   private func read(
     _ target: ScanTarget, _ rules: inout WorkspaceRules, _ report: inout ScanReport
-  ) async -> Work? {
+  ) async throws(CancellationError) -> Work? {
     func leaveOut(_ reason: LeftOut.Reason, _ definition: String? = nil) {
       report.leftOut.append(LeftOut(path: target.path, reason: reason, definition: definition))
     }
@@ -112,7 +118,9 @@ public struct FolderScan: Sendable {
       leaveOut(.excluded)
       return nil
     }
-    guard let language = target.language ?? Language.forFile(named: target.path) else {
+    guard let language = target.language ?? Language.forFile(named: target.path),
+      language != .plainText
+    else {
       leaveOut(.language)
       return nil
     }
@@ -123,8 +131,12 @@ public struct FolderScan: Sendable {
         return nil
       }
       bytes = read
+    } catch let error as CancellationError {
+      throw error
     } catch {
-      leaveOut(.unreadable("\(error)"))
+      leaveOut(
+        .unreadable(
+          error is Unreadable || error is Git.Failure ? "\(error)" : error.localizedDescription))
       return nil
     }
     guard let (text, encoding) = TextEncoding.decode(bytes) else {
@@ -136,11 +148,13 @@ public struct FolderScan: Sendable {
     let file = ScannedFile(
       path: target.path, language: language, encoding: encoding, text: text, thresholds: thresholds)
     let unwritten = segmented.unwritten(unless: rules.options.generated ?? false)
+    // git counts line feeds alone; where other line ends stand too its lines are not ours.
+    let lines = text.hasLoneReturn ? target.lines.map { _ in .all } : target.lines
     var room = rules.options.maximumFileBytes ?? Self.standardFileBytes
     if text.count <= room { room = .max }
     var wanted: [Int] = []
     for (index, trajectory) in segmented.trajectories.enumerated() {
-      if let lines = target.lines,
+      if let lines,
         !trajectory.steps.contains(where: { lines.overlaps(file.lines(of: $0.range)) })
       {
         continue
@@ -161,7 +175,7 @@ public struct FolderScan: Sendable {
       judge: FindingJudge(
         model: scorer.model, thresholds: thresholds, comments: IgnoreComments(segmented),
         baseline: rules.baseline),
-      lines: target.lines, trajectories: segmented.trajectories, wanted: wanted, bytes: bytes.count)
+      lines: lines, trajectories: segmented.trajectories, wanted: wanted, bytes: bytes.count)
   }
 
   /// nil for more than are read.
@@ -172,11 +186,21 @@ public struct FolderScan: Sendable {
       let bytes = try await Git(folder: folder).staged(path)
       return bytes.count <= maximumFileBytes ? bytes : nil
     case .file:
-      let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: target.absolutePath))
-      defer { try? handle.close() }
+      // Not blocking: a link may lead to a named pipe, which would wait for who writes to it.
+      let descriptor = open(target.absolutePath, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+      guard descriptor >= 0 else { throw Unreadable(description: String(cString: strerror(errno))) }
+      let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+      var status = stat()
+      guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+        throw Unreadable(description: "it is no regular file")
+      }
       let data = try handle.read(upToCount: maximumFileBytes + 1) ?? Data()
       return data.count <= maximumFileBytes ? Array(data) : nil
     }
+  }
+
+  private struct Unreadable: Error, CustomStringConvertible {
+    let description: String
   }
 
   // MARK: Scoring
@@ -248,6 +272,15 @@ public struct FolderScan: Sendable {
     if !keepsSteps, file.findings.isEmpty { file.text = SourceText() }
     report.files.append(file)
     await handle(.file(file))
+  }
+}
+
+extension SourceText {
+  /// Whether a line ends with a carriage return that no line feed follows.
+  fileprivate var hasLoneReturn: Bool {
+    bytes.indices.contains {
+      bytes[$0] == 0x0D && ($0 + 1 == bytes.count || bytes[$0 + 1] != 0x0A)
+    }
   }
 }
 

@@ -22,6 +22,8 @@ public struct ScanReport: Sendable {
   public var problems: [String] = []
   /// Whether it was ended before all was scored.
   public var isInterrupted = false
+  /// Whether what was scored is kept for the next run.
+  public var isKept = true
   public var seconds = 0.0
   public var tokensComputed = 0
   public var tokensReused = 0

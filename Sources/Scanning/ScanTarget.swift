@@ -47,7 +47,18 @@ public struct LeftOut: Sendable, Hashable {
     /// It cannot be opened, or the model cannot read it.
     case unreadable(String)
 
-    /// As a summary counts it: `3 generated`.
+    /// As a summary counts it: `3 generated`, `1 symbolic link`.
+    public func words(_ count: Int) -> String {
+      switch self {
+      case .notebook:
+        count == 1
+          ? "notebook (its cells are scored in an editor)"
+          : "notebooks (their cells are scored in an editor)"
+      case .symbolicLink: count == 1 ? "symbolic link" : "symbolic links"
+      default: words
+      }
+    }
+
     public var words: String {
       switch self {
       case .excluded: "excluded"
@@ -57,8 +68,8 @@ public struct LeftOut: Sendable, Hashable {
       case .minified: "minified"
       case .data: "nothing but data"
       case .size: "too large"
-      case .notebook: "notebooks (their cells are scored in an editor)"
-      case .symbolicLink: "symbolic links"
+      case .notebook: "notebook"
+      case .symbolicLink: "symbolic link"
       case .unreadable: "unreadable"
       }
     }

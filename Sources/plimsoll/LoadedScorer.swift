@@ -18,7 +18,7 @@ struct LoadedScorer {
   init(options: ModelOptions, storeOptions: StoreOptions, places: Places = Places()) throws {
     let package = try places.packages.package(options.model)
     let store = storeOptions.open(in: places) { event in
-      if event.isWarning { FileHandle.standardError.write(Data("\(event)\n".utf8)) }
+      if event.isWarning { Terminal.say("\(event)") }
     }
     do {
       scorer = try SecurityRewardModel.load(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Scanning
 import SourceTexts
 import SyntaxTrees
 
@@ -24,7 +25,10 @@ struct SourceInput {
       }
     }
     guard data.count <= Self.maximumBytes else { throw tooLong }
-    return SourceText(bytes: Array(data))
+    guard let decoded = TextEncoding.decode(Array(data)) else {
+      throw CommandFailure("\(file) is no text; name a file of source code")
+    }
+    return decoded.text
   }
 
   var tooLong: CommandFailure {

@@ -28,7 +28,8 @@ import Testing
       #expect(FindingKey(wrong) == nil)
     }
     // For ever: files hold them.
-    #expect("\(FindingKey(code: "a(b);".utf8, definition: "f"))" == "fd5a7fe1aacc471e8a7225685aa5bb6d")
+    #expect(
+      "\(FindingKey(code: "a(b);".utf8, definition: "f"))" == "fd5a7fe1aacc471e8a7225685aa5bb6d")
   }
 
   @Test func aFileIsReadAsItWasWritten() throws {

@@ -34,11 +34,11 @@ import Testing
     var rows: [Int: Row] = [:]
     for line in lines {
       let json = try JSONReader.read(Array(line.utf8))
-      let start = try #require(json["start_line"]?.intValue)
+      let start = try #require(json["startLine"]?.intValue)
       #expect(json["revised"]?.boolValue == (rows[start] != nil))
       #expect(json["step"]?.intValue ?? 0 >= 1)
       #expect(json["drop"]?.doubleValue != nil && json["fall"]?.doubleValue != nil)
-      let end = try #require(json["end_line"]?.intValue)
+      let end = try #require(json["endLine"]?.intValue)
       // A step that grew takes the place of those it took in.
       rows = rows.filter { !(start...end).contains($0.key) }
       rows[start] = Row(
@@ -87,7 +87,7 @@ import Testing
     lines += try command.end().lines
     let rows = try lines.map { line -> [JSONValue?] in
       let json = try JSONReader.read(Array(line.utf8))
-      return [json["start_line"], json["end_line"], json["revised"]]
+      return [json["startLine"], json["endLine"], json["revised"]]
     }
     #expect(rows == [[1, 3, false], [5, 11, false]])
   }

@@ -63,7 +63,8 @@ import Testing
     let first = try run(["scan"])
     #expect(first.status == 0)
     #expect(
-      first.output.hasPrefix("files.py:5:5: warning: possible weakness, kind unclear: os.system(…)"))
+      first.output.hasPrefix("files.py:5:5: warning: possible weakness, kind unclear: os.system(…)")
+    )
     #expect(first.output.contains("\n    5 |     os.system(\"ls \" + name)\n      |     ^~~~"))
     #expect(first.errors.contains("1 finding (1 warning, 0 notes) in 1 file"))
     let second = try run(["scan", "--fail-on", "warning", "--brief"])

@@ -87,7 +87,7 @@ import Testing
     #expect(
       ScanSummary(report).lines.contains {
         $0.contains("1 excluded") && $0.contains("1 binary") && $0.contains("1 generated")
-          && $0.contains("1 definitions too large")
+          && $0.contains("1 definition too large")
       })
   }
 

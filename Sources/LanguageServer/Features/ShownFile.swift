@@ -64,26 +64,32 @@ enum ShownFile {
     try replace(path, with: bytes, mode: 0o600)
   }
 
-  /// Replaces a file as a whole.
+  /// Replaces a file as a whole. Nothing is left beside it where that fails.
   ///
-  /// - Parameter mode: what others may do with it, before the user's mask.
+  /// - Parameter mode: what others may do with a new one, before the user's mask; one that is there keeps its own.
   static func replace(_ path: String, with bytes: [UInt8], mode: mode_t = 0o666) throws(Failure) {
-    let temporary = path + ".new"
-    // A link would lead to a file that is somebody else's.
-    unlink(temporary)
+    var generator = SystemRandomNumberGenerator()
+    // A name of its own: two servers may write at once.
+    let temporary = "\(path).\(String(generator.next(), radix: 36))"
     let descriptor = open(
       temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw .system(path: temporary, error: errno) }
     defer { close(descriptor) }
+    func give(up error: Int32, on file: String) -> Failure {
+      unlink(temporary)
+      return .system(path: file, error: error)
+    }
+    var status = stat()
+    if lstat(path, &status) == 0 { fchmod(descriptor, status.st_mode & 0o777) }
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes {
         systemWrite(descriptor, $0.baseAddress! + written, bytes.count - written)
       }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw .system(path: temporary, error: errno) }
+      guard count > 0 else { throw give(up: errno, on: temporary) }
       written += count
     }
-    guard rename(temporary, path) == 0 else { throw .system(path: path, error: errno) }
+    guard rename(temporary, path) == 0 else { throw give(up: errno, on: path) }
   }
 }

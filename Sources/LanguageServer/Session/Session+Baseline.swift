@@ -3,6 +3,15 @@ import Findings
 import JSON
 import LanguageServerProtocol
 
+/// A baseline as it was read.
+struct KnownBaseline {
+  /// nil where it is to be read again.
+  var state: WorkspaceFolders.FileState?
+  var baseline = Baseline()
+  /// Why it was not read.
+  var problem: Baseline.Problem?
+}
+
 /// The findings that a workspace knows of: its `.plimsoll-baseline.json` files.
 extension Session {
   /// Finds out what is in the baseline that counts for a document: the nearest one, as with `plimsoll.toml`.
@@ -22,17 +31,22 @@ extension Session {
 
   /// The file as it is now, read again only where it has changed; what cannot be read silences nothing.
   private func baseline(_ found: WorkspaceFolders.Found) -> Baseline {
-    if let known = baselines[found.path], known.state == found.state { return known.baseline }
-    var baseline = Baseline()
+    let before = baselines[found.path]
+    if let before, before.state == found.state { return before.baseline }
+    var now = KnownBaseline(state: found.state)
     do throws(Baseline.Problem) {
-      baseline = try Baseline(found)
-      logger.info("\(found.path): \(baseline.entries.count) known findings are not shown")
+      now.baseline = try Baseline(found)
+      logger.info("\(found.path): \(now.baseline.entries.count) known findings are not shown")
     } catch {
-      logger.warning("\(found.path): \(error)")
-      show(.warning, "\(found.path): \(error)")
+      now.problem = error
+      // Once: the file is read again whenever some file has changed.
+      if before?.problem != error {
+        logger.warning("\(found.path): \(error)")
+        show(.warning, "\(found.path): \(error)")
+      }
     }
-    baselines[found.path] = (found.state, baseline)
-    return baseline
+    baselines[found.path] = now
+    return now.baseline
   }
 
   /// Adds a finding that is shown to the document's baseline, on disk.

@@ -38,7 +38,7 @@ actor Session {
   var folders = WorkspaceFolders()
   var workspaceFiles: [String: (state: WorkspaceFolders.FileState?, file: WorkspaceFile)] = [:]
   /// The baselines found there, by their paths.
-  var baselines: [String: (state: WorkspaceFolders.FileState?, baseline: Baseline)] = [:]
+  var baselines: [String: KnownBaseline] = [:]
   /// What a client that pulls was told of them.
   var toldIssues: [String: [String]] = [:]
   var workspaceWatch: Task<Void, Never>?

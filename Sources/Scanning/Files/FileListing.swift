@@ -18,7 +18,8 @@ public struct FileListing: Sendable {
 
   private let workingDirectory: String
   private let choice: Choice
-  private var seen: Set<String> = []
+  /// By their bytes: file systems keep apart what strings do not.
+  private var seen: Set<[UInt8]> = []
   /// What has changed in a folder: of many files that are named, most lie in one.
   private var changes: [String: [String: LineRanges]] = [:]
 
@@ -79,7 +80,10 @@ public struct FileListing: Sendable {
       changes[folder] = found
       return found
     } catch let failure as Git.Failure {
-      throw Failure(description: "what has changed is not known: \(failure)")
+      throw Failure(
+        description: failure.isOutside
+          ? "\(folder) is in no git repository, so nothing is known of changes; leave out --since and --staged"
+          : "what has changed is not known: \(failure)")
     }
   }
 
@@ -99,15 +103,46 @@ public struct FileListing: Sendable {
 
   private mutating func files(of folder: String) async throws -> [String] {
     let git = Git(folder: folder)
-    do { return try await git.files() } catch is Git.Failure {}
+    do {
+      let listed = take(try await git.files(), of: folder)
+      // Who names a folder that is ignored means it.
+      if !listed.isEmpty { return listed }
+      guard try await git.isIgnored() else { return [] }
+    } catch let failure as Git.Failure where !failure.isOutside {
+      notes.append("\(folder): what the repository ignores is not known: \(failure)")
+    } catch is Git.Failure {}
     let temporary = FileManager.default.temporaryDirectory
       .appendingPathComponent("plimsoll-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: temporary) }
-    do { return try await git.files(withRepositoryAt: temporary) } catch let failure as Git.Failure
-    {
+    do {
+      return take(try await git.files(withRepositoryAt: temporary), of: folder)
+    } catch let failure as Git.Failure {
       notes.append("\(folder): .gitignore files are not read: \(failure)")
     }
     return Self.walk(folder)
+  }
+
+  /// The names of a listing, each once, however they are composed; what git could not open is left out by name.
+  private mutating func take(_ output: Git.Output, of folder: String) -> [String] {
+    var seen: Set<[UInt8]> = []
+    var names: [String] = []
+    for name in output.names {
+      guard let name else {
+        leftOut.append(
+          LeftOut(path: shown(folder), reason: .unreadable("a file whose name is no UTF-8")))
+        continue
+      }
+      if seen.insert(Array(name.utf8)).inserted { names.append(name) }
+    }
+    for line in output.words where line.contains("could not open") {
+      leftOut.append(LeftOut(path: shown(folder), reason: .unreadable(line)))
+    }
+    return names
+  }
+
+  private func shown(_ absolute: String) -> String {
+    let path = Self.shown(absolute, in: workingDirectory)
+    return absolute == workingDirectory ? "." : path
   }
 
   private static func walk(_ folder: String) -> [String] {
@@ -138,7 +173,7 @@ public struct FileListing: Sendable {
     _ absolute: String, source: ScanTarget.Source = .file, lines: LineRanges? = nil,
     isNamed: Bool = false
   ) {
-    guard seen.insert(absolute).inserted else { return }
+    guard seen.insert(Array(absolute.utf8)).inserted else { return }
     let path = Self.shown(absolute, in: workingDirectory)
     if absolute.lowercased().hasSuffix(".ipynb") {
       return leftOut.append(LeftOut(path: path, reason: .notebook))
@@ -161,6 +196,11 @@ public struct FileListing: Sendable {
     }
     targets.append(
       ScanTarget(path: path, absolutePath: absolute, source: source, lines: lines))
+  }
+
+  /// The repository that a folder lies in; nil where it lies in none.
+  public static func repository(of folder: String) async -> String? {
+    try? await Git(folder: folder).root()
   }
 
   /// Relative to the working directory where it lies there.

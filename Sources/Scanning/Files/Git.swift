@@ -1,32 +1,77 @@
+import Foundation
 import Subprocess
 
 /// What git knows of a folder: which files it does not ignore, which lines have changed, what is staged.
 ///
-/// A repository may have been written by somebody else, and git runs what its settings name. So nothing is called that
-/// runs a hook, and a monitor, an external difference and a conversion of text are turned off.
+/// A repository may have been written by somebody else, and git runs what its settings name. So hooks, monitors,
+/// external differences, conversions of text and filters are turned off, nothing is fetched, and submodules are left
+/// alone, whose git would not know of that.
 struct Git: Sendable {
   /// Absolute; paths are relative to it.
   let folder: String
 
   struct Failure: Error, CustomStringConvertible {
+    /// git's own words.
     let description: String
+    /// Whether the folder simply lies in no repository.
+    var isOutside: Bool { description.contains("not a git repository") }
+  }
+
+  struct Output {
+    let bytes: [UInt8]
+    /// What it said beside that, line by line.
+    let words: [String]
+
+    /// Of output that is separated by zeros; nil for a name that is no UTF-8.
+    var names: [String?] {
+      bytes.split(separator: 0).map { String(validating: $0, as: UTF8.self) }
+    }
   }
 
   /// More output than a repository of a million files has.
   private static let maximumOutput = 256 << 20
   private static let maximumWords = 64 << 10
 
+  /// Settings that lie over those of the repository.
+  private static let safe = [
+    "core.fsmonitor": "false", "core.hooksPath": "/dev/null", "protocol.allow": "never",
+    "diff.submodule": "short", "diff.noprefix": "false", "core.quotePath": "true",
+  ]
+
+  /// Variables by which a hook that starts us would have git look elsewhere.
+  private static let misleading = [
+    "GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY",
+    "GIT_NAMESPACE", "GIT_CONFIG_PARAMETERS", "GIT_EXTERNAL_DIFF",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+  ]
+
+  /// - Parameters:
+  ///   - settings: beside those that are always set.
+  ///   - keepsIndex: whether the index that a hook was given counts, as in a commit of some files alone.
   /// - Throws: `Failure`, with git's own words, or that it is not there.
-  func run(_ arguments: [String]) async throws -> [UInt8] {
-    let safe = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-C", folder]
+  @discardableResult
+  func run(
+    _ arguments: [String], settings: [String: String] = [:], keepsIndex: Bool = true
+  ) async throws -> Output {
+    let all = Self.safe.merging(settings) { $1 }.sorted { $0.key < $1.key }
+    var variables: [Environment.Key: String?] = [
+      "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C",
+      "GIT_ALLOW_PROTOCOL": "",
+      "GIT_NO_LAZY_FETCH": "1", "GIT_CONFIG_COUNT": "\(all.count)",
+    ]
+    for (index, setting) in all.enumerated() {
+      variables[Environment.Key(stringLiteral: "GIT_CONFIG_KEY_\(index)")] = setting.key
+      variables[Environment.Key(stringLiteral: "GIT_CONFIG_VALUE_\(index)")] = setting.value
+    }
+    for name in Self.misleading + (keepsIndex ? [] : ["GIT_INDEX_FILE"]) {
+      variables.updateValue(nil, forKey: Environment.Key(stringLiteral: name))
+    }
     let (output, words, status): ([UInt8], String, TerminationStatus)
     do {
       let result = try await Subprocess.run(
-        .name("git"), arguments: Arguments(safe + arguments),
-        environment: .inherit.updating([
-          "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C",
-        ]),
-        output: .bytes(limit: Self.maximumOutput), error: .string(limit: Self.maximumWords))
+        .name("git"), arguments: Arguments(["-C", folder] + arguments),
+        environment: .inherit.updating(variables), output: .bytes(limit: Self.maximumOutput),
+        error: .string(limit: Self.maximumWords))
       (output, words) = (result.standardOutput, result.standardError)
       status = result.terminationStatus
     } catch let error as CancellationError {
@@ -34,32 +79,43 @@ struct Git: Sendable {
     } catch {
       throw Failure(description: "git cannot be run: \(error)")
     }
-    guard status.isSuccess else {
-      throw Failure(
-        description: words.split(separator: "\n").first.map(String.init) ?? "git: \(status)")
-    }
-    return output
+    let lines = words.split(separator: "\n").map(String.init)
+    guard status.isSuccess else { throw Failure(description: lines.first ?? "git: \(status)") }
+    return Output(bytes: output, words: lines)
   }
 
-  private func names(_ arguments: [String]) async throws -> [String] {
-    try await run(arguments).split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
-  }
+  private static let listing = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"]
 
   /// Every file that is tracked or could be, in any order. One that ends with `/` is a repository of its own.
-  func files() async throws -> [String] {
-    let listed = try await names(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
-    return Array(Set(listed))
-  }
+  func files() async throws -> Output { try await run(Self.listing) }
 
-  /// The same by what `.gitignore` files say, where the folder is in no repository: of one made for the moment.
+  /// The same by what `.gitignore` files say, where the folder is in no repository or ignored by the one it is in: of a
+  /// repository made for the moment.
   ///
   /// - Parameter repository: an empty folder.
-  func files(withRepositoryAt repository: String) async throws -> [String] {
-    _ = try await run(["init", "--quiet", "--bare", repository])
-    return try await names([
-      "--git-dir=\(repository)", "--work-tree=\(folder)", "ls-files", "-z", "--others",
-      "--exclude-standard",
-    ])
+  func files(withRepositoryAt repository: String) async throws -> Output {
+    try await run(["init", "--quiet", "--bare", repository], keepsIndex: false)
+    return try await run(
+      [
+        "--git-dir=\(repository)", "--work-tree=\(folder)", "ls-files", "-z", "--others",
+        "--exclude-standard",
+      ], keepsIndex: false)
+  }
+
+  /// Whether git ignores the folder itself.
+  func isIgnored() async throws -> Bool {
+    do {
+      try await run(["check-ignore", "--quiet", "."])
+      return true
+    } catch is Failure { return false }
+  }
+
+  /// The folder of the repository; nil where there is none.
+  func root() async throws -> String? {
+    do {
+      let line = try await run(["rev-parse", "--show-toplevel"]).bytes.split(separator: 0x0A).first
+      return line.flatMap { String(validating: $0, as: UTF8.self) }
+    } catch is Failure { return nil }
   }
 
   /// The lines that are other than at a revision, by file; of files that git does not know all of them.
@@ -68,9 +124,8 @@ struct Git: Sendable {
   func changedLines(since revision: String) async throws -> [String: LineRanges] {
     guard !revision.hasPrefix("-") else { throw Failure(description: "\(revision) is no revision") }
     var changed = try await changedLines(by: [revision, "--"])
-    for file in try await names(["ls-files", "-z", "--others", "--exclude-standard"]) {
-      changed[file] = .all
-    }
+    let others = try await run(["ls-files", "-z", "--others", "--exclude-standard"])
+    for file in others.names.compactMap(\.self) { changed[file] = .all }
     return changed
   }
 
@@ -80,19 +135,30 @@ struct Git: Sendable {
   }
 
   private func changedLines(by arguments: [String]) async throws -> [String: LineRanges] {
-    // Files that are gone have no lines.
+    // Outside a repository `git diff` is another command.
+    try await run(["rev-parse", "--git-dir"])
+    // A file that is compared goes through its filter.
+    let configured =
+      (try? await run(["config", "-z", "--name-only", "--get-regexp", "^filter\\."]))?.names
+    let filters = (configured ?? []).compactMap(\.self)
+    let off = Dictionary(filters.map { ($0, $0.hasSuffix(".required") ? "false" : "") }) { $1 }
+    // Files that are gone have no lines; what became a file, or lies in conflict, is not what was written.
     let diff = [
-      "diff", "--relative", "--no-ext-diff", "--no-textconv", "--no-color", "--diff-filter=d",
+      "diff", "--relative", "--no-ext-diff", "--no-textconv", "--no-color", "--text",
+      "--ignore-submodules=all", "--diff-filter=AMR", "--find-renames",
     ]
-    let names = try await names(diff + ["--name-only", "-z"] + arguments)
-    let text = try await run(diff + ["--unified=0"] + arguments)
+    let names = try await run(diff + ["--name-only", "-z"] + arguments, settings: off).names
+    let text = try await run(diff + ["--unified=0"] + arguments, settings: off).bytes
     let ranges = LineRanges.changed(byDiff: String(decoding: text, as: UTF8.self))
     guard names.count == ranges.count else {
-      throw Failure(description: "git changed its mind of what has changed; try again")
+      throw Failure(description: "what git names and what it compares differ")
     }
-    return Dictionary(zip(names, ranges)) { first, _ in first }
+    let pairs = zip(names, ranges).compactMap { name, lines in name.map { ($0, lines) } }
+    return Dictionary(pairs) { first, _ in first }
   }
 
   /// What is staged of a file.
-  func staged(_ file: String) async throws -> [UInt8] { try await run(["show", ":./\(file)"]) }
+  func staged(_ file: String) async throws -> [UInt8] {
+    try await run(["cat-file", "blob", ":./\(file)"]).bytes
+  }
 }

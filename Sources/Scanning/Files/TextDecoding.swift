@@ -16,18 +16,30 @@ public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
   /// A byte order mark decides, then whether it is UTF-8, then where its zeros lie. In text of an editor's making there
   /// are no zeros, so what has some and is not UTF-16 is binary.
   public static func decode(_ bytes: [UInt8]) -> (text: SourceText, encoding: TextEncoding)? {
-    if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes.dropFirst(2), isBigEndian: false) }
-    if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes.dropFirst(2), isBigEndian: true) }
+    if bytes.starts(with: [0xFF, 0xFE]) { return marked(bytes, isBigEndian: false) }
+    if bytes.starts(with: [0xFE, 0xFF]) { return marked(bytes, isBigEndian: true) }
     let head = bytes.prefix(headBytes)
     if head.contains(0) {
       guard bytes.count.isMultiple(of: 2), let isBigEndian = zerosOfUTF16(head) else { return nil }
-      let decoded = utf16(bytes[...], isBigEndian: isBigEndian)
-      return decoded.text.bytes.prefix(headBytes).contains(where: isControl) ? nil : decoded
+      return text(utf16(bytes[...], isBigEndian: isBigEndian))
     }
     if String(validating: bytes, as: UTF8.self) != nil { return (SourceText(bytes: bytes), .utf8) }
     guard !head.contains(where: isControl) else { return nil }
     let characters = bytes.reduce(into: "".unicodeScalars) { $0.append(Unicode.Scalar($1)) }
     return (SourceText(String(characters)), .latin1)
+  }
+
+  private static func marked(
+    _ bytes: [UInt8], isBigEndian: Bool
+  ) -> (text: SourceText, encoding: TextEncoding)? {
+    text(utf16(bytes.dropFirst(2), isBigEndian: isBigEndian))
+  }
+
+  /// nil for what has control characters after all, as UTF-32 read in halves has.
+  private static func text(
+    _ decoded: (text: SourceText, encoding: TextEncoding)
+  ) -> (text: SourceText, encoding: TextEncoding)? {
+    decoded.text.bytes.prefix(headBytes).contains(where: isControl) ? nil : decoded
   }
 
   /// Lone surrogates become U+FFFD.

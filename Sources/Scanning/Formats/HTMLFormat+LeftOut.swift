@@ -1,23 +1,11 @@
 extension HTMLFormat {
-  /// What is left out, by reason, in the order of its first mention.
-  var leftOutCounts: [(words: String, count: Int)] {
-    var order: [String] = []
-    var counts: [String: Int] = [:]
-    for one in report.leftOut {
-      let words = (one.definition == nil ? "" : "definitions ") + one.reason.words
-      if counts[words] == nil { order.append(words) }
-      counts[words, default: 0] += 1
-    }
-    return order.map { ($0, counts[$0] ?? 0) }
-  }
-
   func writeLeftOut(to page: Writer) {
     guard !report.leftOut.isEmpty else { return }
     page.element("section", ["aria-labelledby": "left-out"]) {
       page.element("h2", ["id": "left-out"]) { page.text("Left out") }
       page.element("details") {
         page.element("summary") {
-          page.text(leftOutCounts.map { "\($0.count) \($0.words)" }.joined(separator: ", "))
+          page.text(ScanSummary.leftOut(report.leftOut) ?? "")
         }
         page.element("table") {
           page.element("caption") { page.text("Files and definitions that were not scored") }

@@ -97,10 +97,7 @@ extension HTMLFormat {
     return words.isEmpty ? "nothing" : words.joined(separator: ", ")
   }
 
-  private var leftOutWords: String {
-    let words = leftOutCounts.map { "\($0.count) \($0.words)" }
-    return words.isEmpty ? "nothing" : words.joined(separator: ", ")
-  }
+  private var leftOutWords: String { ScanSummary.leftOut(report.leftOut) ?? "nothing" }
 
   private var timeWords: String {
     "\(ScanSummary.time(report.seconds)); \(report.tokensComputed) tokens computed, "

@@ -50,8 +50,7 @@ public struct JSONFormat: Sendable {
   }
 
   private static func json(_ finding: ShownFinding, in file: ScannedFile) -> JSONValue {
-    let start = file.text.position(of: finding.range.lowerBound, in: .utf32)
-    let end = file.text.position(of: finding.range.upperBound, in: .utf32)
+    let place = ReportedRange(finding.range, in: file.text, counting: .utf32)
     let step = file.lines(of: finding.stepRange)
     return .object(
       JSONObject(present: [
@@ -59,8 +58,8 @@ public struct JSONFormat: Sendable {
         "kind": finding.kind.map { JSONValue($0) },
         "cwe": finding.kind.flatMap(Weakness.named)?.cwes.first.map { .integer($0) },
         "message": JSONValue(FindingMessage(finding).text),
-        "line": .integer(start.line + 1), "column": .integer(start.column + 1),
-        "endLine": .integer(end.line + 1), "endColumn": .integer(end.column + 1),
+        "line": .integer(place.startLine), "column": .integer(place.startColumn),
+        "endLine": .integer(place.endLine), "endColumn": .integer(place.endColumn),
         "definition": JSONValue(finding.trajectory), "step": .integer(finding.step),
         "stepLines": [.integer(step.lowerBound), .integer(step.upperBound)],
         "margin": .double(finding.margin), "marginBefore": .double(finding.marginBefore),

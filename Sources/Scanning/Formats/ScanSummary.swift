@@ -31,7 +31,8 @@ public struct ScanSummary: Sendable {
     ]
     if let leftOut = Self.leftOut(report.leftOut) { lines.append("left out: \(leftOut)") }
     if report.isInterrupted {
-      lines.append("cut short; the same command goes on from what is scored")
+      lines.append(
+        report.isKept ? "cut short; the same command goes on from what is scored" : "cut short")
     }
     self.lines = lines
   }
@@ -39,18 +40,18 @@ public struct ScanSummary: Sendable {
   /// `3 generated, 2 binary, 1 definition too large`; nil for nothing. What is of no language is what most folders hold
   /// most of, and comes last.
   static func leftOut(_ all: [LeftOut]) -> String? {
-    var counts: [(words: String, count: Int)] = []
+    var counts: [(reason: LeftOut.Reason, isPart: Bool, count: Int)] = []
     for one in all {
-      let words = (one.definition == nil ? "" : "definitions ") + one.reason.words
-      if let index = counts.firstIndex(where: { $0.words == words }) {
-        counts[index].count += 1
-      } else {
-        counts.append((words, 1))
-      }
+      let isPart = one.definition != nil
+      let index = counts.firstIndex { $0.reason.words == one.reason.words && $0.isPart == isPart }
+      if let index { counts[index].count += 1 } else { counts.append((one.reason, isPart, 1)) }
     }
-    let last = LeftOut.Reason.language.words
-    let ordered = counts.filter { $0.words != last } + counts.filter { $0.words == last }
-    return counts.isEmpty ? nil : ordered.map { "\($0.count) \($0.words)" }.joined(separator: ", ")
+    let ordered =
+      counts.filter { $0.reason != .language } + counts.filter { $0.reason == .language }
+    let words = ordered.map { reason, isPart, number in
+      (isPart ? count(number, "definition") : "\(number)") + " \(reason.words(number))"
+    }
+    return words.isEmpty ? nil : words.joined(separator: ", ")
   }
 
   /// `1 file`, `2 files`.

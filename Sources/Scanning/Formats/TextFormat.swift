@@ -23,16 +23,16 @@ public struct TextFormat: Sendable {
   }
 
   private func text(of finding: ShownFinding, in file: ScannedFile) -> String {
-    let start = file.text.position(of: finding.range.lowerBound, in: .utf32)
+    let place = ReportedRange(finding.range, in: file.text, counting: .utf32)
     let level = finding.severity.level
-    let place = "\(Self.printable(file.path)):\(start.line + 1):\(start.column + 1):"
+    let words = "\(Self.printable(file.path)):\(place.startLine):\(place.startColumn):"
     let message = Self.printable(FindingMessage(finding).text)
     let code = finding.kind ?? FindingMessage.codeWithoutKind
     var text =
-      "\(paint(place, .bold)) \(paint(level + ":", level == "warning" ? .magenta : .cyan)) "
+      "\(paint(words, .bold)) \(paint(level + ":", level == "warning" ? .magenta : .cyan)) "
       + "\(message) [\(code)]\n"
     guard !isBrief else { return text }
-    text += source(of: finding, in: file, line: start.line)
+    text += source(of: finding, in: file, line: place.startLine - 1)
     if let weakness = finding.kind.flatMap(Weakness.named) {
       let remedy = weakness.remedy(in: file.language.identifier).filter { $0 != "`" }
       text += "      = \(paint("help:", .bold)) \(remedy)\n"
@@ -44,7 +44,10 @@ public struct TextFormat: Sendable {
   private func source(of finding: ShownFinding, in file: ScannedFile, line: Int) -> String {
     let content = file.text.contentRange(ofLine: line)
     let range = finding.range.clamped(to: content)
-    var before = file.text[content.lowerBound..<range.lowerBound]
+    let mark = line == 0 && file.text.bytes.starts(with: SourceText.byteOrderMark)
+    let start = min(
+      range.lowerBound, content.lowerBound + (mark ? SourceText.byteOrderMark.count : 0))
+    var before = file.text[start..<range.lowerBound]
     let marked = Self.printable(file.text[range])
     let after = Self.printable(file.text[range.upperBound..<content.upperBound])
     // Of a long line the part with the range.
@@ -62,7 +65,7 @@ public struct TextFormat: Sendable {
   }
 
   /// Without what would move a terminal's cursor: a file may hold anything.
-  static func printable(_ text: String) -> String {
+  public static func printable(_ text: String) -> String {
     String(
       String.UnicodeScalarView(
         text.unicodeScalars.map { scalar in

@@ -22,7 +22,8 @@ struct Assembly {
     let top = steps(pieces, map.lines)
     let start = definitions.first.map { map.lines[$0.lines.lowerBound].start } ?? 0
     let preamble = top.filter { $0.role == .scored && $0.range.upperBound <= start }
-    let parts = TopLevelParts(lines: map.lines, most: limits.topLevelLines)
+    let parts = TopLevelParts(
+      lines: map.lines, bytes: pool.text.bytes, most: limits.topLevelLines)
     return topLevel(top, counts: isScript ? parts.counts(of: pieces) : [top.count])
       + definitions.flatMap { trajectories(of: $0, preamble: preamble, map.lines) }
   }

@@ -3,7 +3,7 @@ import SourceTexts
 /// Makes the steps of a text, taking those contents from a segmentation before an edit that the edit
 /// left alone: they are neither copied nor hashed again.
 struct StepPool {
-  private let text: SourceText
+  let text: SourceText
   /// What turned the text before into this one; nil where there was none.
   private let edit: TextEdit?
   /// The steps before, by start.

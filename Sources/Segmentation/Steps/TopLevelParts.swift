@@ -1,28 +1,48 @@
+import Basics
+
 /// Where a long top level is cut into parts, each a trajectory of its own: a script is a program that runs from its
 /// first line to its last, and an edit in it should not cost all that follows.
 ///
-/// A part takes in whole statements at the margin, with what is indented below them, as long as it keeps to `lines`.
-/// So what is above a line does not depend on what is below it, and a loop or a `with` is never cut.
+/// A part takes in whole statements at the margin, with what is indented below them: a loop or a `with` is never cut.
+/// From half its size on it ends before the next statement that has a body, or that its own text marks (as in
+/// content-defined chunking); at its full size before any. So what is above a line does not depend on what is below it,
+/// and where a line is put in, the parts after the next mark are those that were there before.
 struct TopLevelParts {
   let lines: [Line]
+  let bytes: [UInt8]
   /// Lines without blank ones to which a part may grow; a longer statement is a part by itself.
   let most: Int
+
+  /// One statement in so many without a body is a mark.
+  private static let marked: UInt64 = 4
 
   /// - Parameter pieces: of the top level, in order.
   /// - Returns: how many of the pieces each part holds, in order; one part where there is nothing to cut.
   func counts(of pieces: [Piece]) -> [Int] {
+    let statements = statements(pieces)
+    let sizes = statements.map { $0.reduce(0) { $0 + size($1) } }
+    guard sizes.reduce(0, +) > most else { return pieces.isEmpty ? [] : [pieces.count] }
     var counts: [Int] = []
     var (partPieces, partLines) = (0, 0)
-    for statement in statements(pieces) {
-      let size = statement.reduce(0) { $0 + self.size($1) }
-      if partPieces > 0, partLines + size > most {
+    for (statement, size) in zip(statements, sizes) {
+      let isFull = partLines + size > most
+      if partPieces > 0, isFull || partLines * 2 >= most && isMark(statement) {
         counts.append(partPieces)
         (partPieces, partLines) = (0, 0)
       }
       partPieces += statement.count
       partLines += size
     }
-    return partPieces > 0 ? counts + [partPieces] : counts
+    return counts + [partPieces]
+  }
+
+  private func isMark(_ statement: ArraySlice<Piece>) -> Bool {
+    guard let first = statement.first(where: { !$0.ties.contains(.noOp) }) else { return false }
+    let head = lines[first.lines.lowerBound]
+    let hasBody = statement.contains { piece in
+      piece.lines.contains { lines[$0].column > 0 && !lines[$0].isBlank && lines[$0].cut != .never }
+    }
+    return hasBody || FNV1a(bytes[head.start..<head.end]).folded % Self.marked == 0
   }
 
   /// The pieces by the statements at the margin that they start with; comments go with what is below them.

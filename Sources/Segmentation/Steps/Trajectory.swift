@@ -34,6 +34,15 @@ public struct Trajectory: Sendable, Hashable {
     self.steps = steps
   }
 
+  /// What to call it where lines around it must not matter: a name without the number of a part or a block.
+  public var lastingName: String {
+    switch kind {
+    case .definition: name
+    case .topLevel: Self.topLevelName()
+    case .fencedBlock: name.split(separator: " ").dropLast().joined(separator: " ")
+    }
+  }
+
   /// Whether two trajectories hold the same code, wherever it stands: then they have the same scores.
   public func hasSameContent(as other: Trajectory) -> Bool {
     preamble.elementsEqual(other.preamble) { $0.content == $1.content }

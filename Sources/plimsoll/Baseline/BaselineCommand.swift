@@ -33,8 +33,8 @@ struct BaselineOptions: ParsableArguments {
     return try Baseline(at: url.path)
   }
 
-  /// What is found by the workspace's settings, as it would be without the baseline; comments count.
-  func findings() async throws -> [Baseline.Entry] {
+  /// A scan by the workspace's settings as it would be without the baseline.
+  func scan() async throws -> ScanReport {
     var choice = ScanChoice()
     choice.usesBaseline = false
     let progress = ScanProgress(isOn: isatty(STDERR_FILENO) == 1)
@@ -47,9 +47,13 @@ struct BaselineOptions: ParsableArguments {
     guard !report.isInterrupted else {
       throw CommandFailure("cut short; \(Baseline.name) is as it was")
     }
-    for problem in report.problems {
-      FileHandle.standardError.write(Data("! \(problem)\n".utf8))
-    }
+    for problem in report.problems { Terminal.say("! \(problem)") }
+    report.sayWhatWasNotRead()
+    return report
+  }
+
+  /// What a scan would warn of.
+  static func entries(_ report: ScanReport) -> [Baseline.Entry] {
     let today = IgnoreComments.today()
     return report.shown.map { file, finding in
       Baseline.Entry(finding, file: file.path, text: file.text, since: today)
@@ -57,6 +61,11 @@ struct BaselineOptions: ParsableArguments {
   }
 
   func write(_ baseline: Baseline, _ words: String) throws {
+    guard baseline.bytes.count <= Baseline.maximumBytes else {
+      throw CommandFailure(
+        "the list would have more than \(Baseline.maximumBytes >> 20) MiB, which is not read; make one in each of "
+          + "the folders")
+    }
     do { try Data(baseline.bytes).write(to: url, options: .atomic) } catch {
       throw CommandFailure("\(Baseline.name) cannot be written: \(error.localizedDescription)")
     }
@@ -82,7 +91,8 @@ extension BaselineCommand {
             "there is a \(Baseline.name); `plimsoll baseline update` adds what is new, --force makes "
               + "it anew")
         }
-        try baseline.write(Baseline(try await baseline.findings()), "made")
+        let report = try await baseline.scan()
+        try baseline.write(Baseline(BaselineOptions.entries(report)), "made")
       }
     }
   }
@@ -96,8 +106,12 @@ extension BaselineCommand {
 
     func run() async throws {
       try await reportingErrors {
+        // A list that cannot be read is known before the minutes that a scan takes.
+        _ = try baseline.read()
+        let found = BaselineOptions.entries(try await baseline.scan())
+        // What it holds now: an editor may have added to it.
         let before = try baseline.read() ?? Baseline()
-        let after = before.adding(try await baseline.findings())
+        let after = before.adding(found)
         try baseline.write(after, "\(after.entries.count - before.entries.count) added")
       }
     }
@@ -107,23 +121,29 @@ extension BaselineCommand {
   struct Prune: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Removes what is not found any more: mended, changed or deleted.",
-      discussion: "Of paths that are named only what is listed for files there is removed.")
+      discussion: """
+        What is listed for a file that was not scored, as one that is left out or not among the paths, stays; \
+        what is listed for a file that is gone does not.
+        """)
 
     @OptionGroup var baseline: BaselineOptions
 
+    private static func isThere(_ file: String) -> Bool {
+      (try? FileManager.default.attributesOfItem(atPath: file)) != nil
+    }
+
     func run() async throws {
       try await reportingErrors {
-        guard let before = try baseline.read() else {
+        guard try baseline.read() != nil else {
           throw CommandFailure("there is no \(Baseline.name); `plimsoll baseline create` makes one")
         }
-        let found = Set(try await baseline.findings().map(\.key))
-        let folder = FileManager.default.currentDirectoryPath
-        let scanned = baseline.paths.map { FileListing.normal($0, in: folder) }
+        let report = try await baseline.scan()
+        let found = Set(BaselineOptions.entries(report).map(\.key))
+        // Of a file that was scored in part, or not at all, nothing is known, unless it is gone.
+        let scored = Set(report.files.map(\.path)).subtracting(report.leftOut.map(\.path))
+        let before = try baseline.read() ?? Baseline()
         let after = before.filter { entry in
-          let file = FileListing.normal(entry.file, in: folder)
-          let isScanned =
-            scanned.isEmpty || scanned.contains { file == $0 || file.hasPrefix($0 + "/") }
-          return !isScanned || found.contains(entry.key)
+          found.contains(entry.key) || !scored.contains(entry.file) && Self.isThere(entry.file)
         }
         try baseline.write(after, "\(before.entries.count - after.entries.count) removed")
       }

@@ -1,5 +1,6 @@
 import Foundation
 import Scanning
+import Synchronization
 
 /// Writes what a scan finds: text as soon as a file is done, other formats at the end; how far it is and what it comes
 /// to on standard error.
@@ -7,6 +8,8 @@ final class ReportWriter: Sendable {
   private let output: ScanOutput
   private let text: TextFormat
   private let progress: ScanProgress
+  /// What kept text from being written; told at the end, as the scan itself goes on into the store.
+  private let failure = Mutex<CommandFailure?>(nil)
 
   init(_ output: ScanOutput) throws {
     self.output = output
@@ -24,7 +27,7 @@ final class ReportWriter: Sendable {
       let text = text.text(of: file)
       guard !text.isEmpty else { return }
       progress.clear()
-      write(Array(text.utf8))
+      do { try Terminal.write(Array(text.utf8)) } catch { failure.withLock { $0 = $0 ?? error } }
     }
   }
 
@@ -39,22 +42,33 @@ final class ReportWriter: Sendable {
         report.files[index].findings.removeAll { $0.suppression == .baseline }
       }
     }
+    if let failure = failure.withLock({ $0 }) { throw failure }
     if let file = output.file {
-      do {
-        try Data(bytes(of: report)).write(to: URL(fileURLWithPath: file), options: .atomic)
-      } catch {
-        throw CommandFailure("\(file) cannot be written: \(error.localizedDescription)")
-      }
+      try Self.replace(file, with: bytes(of: report))
     } else if output.format != .text {
-      write(bytes(of: report))
+      try Terminal.write(bytes(of: report))
     }
-    for problem in report.problems { say("! \(problem)") }
-    for one in report.leftOut {
-      guard case .unreadable(let words) = one.reason else { continue }
-      say("! \(one.path)\(one.definition.map { ": \($0)" } ?? ""): \(words)")
-    }
-    if !output.quiet { for line in ScanSummary(whole).lines { say(line) } }
+    for problem in report.problems { Terminal.say("! \(problem)") }
+    report.sayWhatWasNotRead()
+    if !output.quiet { for line in ScanSummary(whole).lines { Terminal.say(line) } }
     return report
+  }
+
+  /// Writes a file as a whole; what is no regular file, as `/dev/stdout`, is written as it is, and a link stays one.
+  private static func replace(_ file: String, with bytes: [UInt8]) throws(CommandFailure) {
+    let url = URL(fileURLWithPath: file).resolvingSymlinksInPath()
+    do {
+      let type = try? FileManager.default.attributesOfItem(atPath: url.path)[.type]
+      if let type = type as? FileAttributeType, type != .typeRegular {
+        let handle = try FileHandle(forWritingTo: url)
+        try handle.write(contentsOf: Data(bytes))
+        try handle.close()
+      } else {
+        try Data(bytes).write(to: url, options: .atomic)
+      }
+    } catch {
+      throw CommandFailure("\(file) cannot be written: \(error.localizedDescription)")
+    }
   }
 
   private func bytes(of report: ScanReport) -> [UInt8] {
@@ -67,8 +81,18 @@ final class ReportWriter: Sendable {
     case .html: HTMLFormat.bytes(of: report)
     }
   }
+}
 
-  private func write(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
-
-  private func say(_ line: String) { FileHandle.standardError.write(Data("\(line)\n".utf8)) }
+extension ScanReport {
+  /// Names what should have been text and was not, and what could not be read.
+  func sayWhatWasNotRead() {
+    for one in leftOut {
+      let place = one.path + (one.definition.map { ": \($0)" } ?? "")
+      switch one.reason {
+      case .unreadable(let words): Terminal.say("! \(place): \(words)")
+      case .binary: Terminal.say("! \(place): it is binary, and not scored")
+      default: break
+      }
+    }
+  }
 }

@@ -16,8 +16,8 @@ struct ScanCommand: AsyncParsableCommand {
       the same baseline. Folders are searched for files of the languages that are read, without what git \
       ignores. Findings go to standard output, the summary to standard error.
 
-      Exit status: 0 where nothing reaches --fail-on, 1 where something does, 2 after an error, 130 after \
-      Ctrl-C, 64 for wrong arguments.
+      Exit status: 0 where nothing reaches --fail-on, 1 where something does, else 2 after an error or where \
+      something could not be read, 130 after Ctrl-C, 64 for wrong arguments.
       """)
 
   @Argument(
@@ -86,7 +86,7 @@ func reportingErrors<T>(_ work: () async throws -> T) async throws -> T {
   } catch let error as ValidationError {
     throw error
   } catch {
-    FileHandle.standardError.write(Data("Error: \(error)\n".utf8))
+    Terminal.say("Error: \(error)")
     throw ExitCode(2)
   }
 }

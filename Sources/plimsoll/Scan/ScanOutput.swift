@@ -54,6 +54,10 @@ struct ScanOutput: ParsableArguments {
       if FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), isFolder.boolValue {
         throw ValidationError("\(file) is a folder; name a file in it.")
       }
+      let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
+      guard FileManager.default.fileExists(atPath: folder) else {
+        throw ValidationError("\(folder) does not exist, so nothing can be written there.")
+      }
     }
   }
 

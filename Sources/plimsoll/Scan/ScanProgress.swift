@@ -22,15 +22,16 @@ final class ScanProgress: Sendable {
       return true
     }
     guard isDue else { return }
-    put("\r\u{1B}[K" + Self.line(progress, after: (now - start) / .seconds(1)))
+    Terminal.put("\r\u{1B}[K" + Self.line(progress, after: (now - start) / .seconds(1)))
   }
 
-  func clear() { if isOn { put("\r\u{1B}[K") } }
+  func clear() { if isOn { Terminal.put("\r\u{1B}[K") } }
 
   /// `34 of 120 files, 41 %, 210 lines a second, about 3 min left`.
   static func line(_ progress: FolderScan.Progress, after seconds: Double) -> String {
     var parts = ["\(progress.files) of \(ScanSummary.count(progress.totalFiles, "file"))"]
-    let share = Double(progress.bytes) / Double(max(1, progress.totalBytes))
+    // What is staged may be longer than the file.
+    let share = min(1, Double(progress.bytes) / Double(max(1, progress.totalBytes)))
     parts.append("\(Int(share * 100)) %")
     if seconds >= 1, share > 0 {
       parts.append("\(Int(Double(progress.lines) / seconds)) lines a second")
@@ -39,5 +40,4 @@ final class ScanProgress: Sendable {
     return parts.joined(separator: ", ")
   }
 
-  private func put(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 }

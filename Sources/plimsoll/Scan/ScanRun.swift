@@ -1,3 +1,4 @@
+import ArgumentParser
 import Configuration
 import Foundation
 import RewardModel
@@ -15,9 +16,21 @@ struct ScanRun {
   func run(
     keepsSteps: Bool, handle: @escaping @Sendable (FolderScan.Event) -> Void
   ) async throws -> ScanReport {
+    let task = Task { try await work(keepsSteps: keepsSteps, handle: handle) }
+    let interruption = Interruption { task.cancel() }
+    defer { interruption.end() }
+    do { return try await task.value } catch is CancellationError { throw ExitCode(130) }
+  }
+
+  private func work(
+    keepsSteps: Bool, handle: @escaping @Sendable (FolderScan.Event) -> Void
+  ) async throws -> ScanReport {
     let folder = FileManager.default.currentDirectoryPath
     let start = Self.now()
     let listing = try await targets(in: folder)
+    var rules = WorkspaceRules(
+      folders: await workspaces(in: folder), options: choice.settings, exclude: choice.exclude,
+      usesBaseline: choice.usesBaseline)
     let loaded = try LoadedScorer(options: options, storeOptions: storeOptions)
     defer { loaded.close() }
     let segmenter = loaded.segmenter
@@ -29,16 +42,8 @@ struct ScanRun {
       startTime: start)
     report.leftOut = listing.leftOut
     report.problems = listing.notes
-    var rules = WorkspaceRules(
-      folders: workspaces(in: folder), options: choice.settings, exclude: choice.exclude,
-      usesBaseline: choice.usesBaseline)
-    let empty = report
-    let task = Task {
-      await scan.run(listing.targets, rules: &rules, into: empty) { handle($0) }
-    }
-    let interruption = Interruption { task.cancel() }
-    defer { interruption.end() }
-    report = await task.value
+    report.isKept = !storeOptions.isOff
+    report = await scan.run(listing.targets, rules: &rules, into: report) { handle($0) }
     report.endTime = Self.now()
     return report
   }
@@ -47,7 +52,9 @@ struct ScanRun {
     in folder: String
   ) async throws -> (targets: [ScanTarget], leftOut: [LeftOut], notes: [String]) {
     if let name = choice.inputName {
-      let bytes = try FileHandle.standardInput.readToEnd() ?? Data()
+      // One more than is read, so that more is seen.
+      let bytes =
+        try FileHandle.standardInput.read(upToCount: FolderScan.maximumFileBytes + 1) ?? Data()
       let absolute = FileListing.normal(name, in: folder)
       return (
         [
@@ -62,28 +69,39 @@ struct ScanRun {
     return (listing.targets, listing.leftOut, listing.notes)
   }
 
-  /// The working directory, and folders elsewhere that are named: as an editor that opened them.
-  private func workspaces(in folder: String) -> [String] {
-    [folder]
-      + paths.map { FileListing.normal($0, in: folder) }.filter { path in
-        var isFolder: ObjCBool = false
-        return !path.hasPrefix(folder == "/" ? "/" : folder + "/") && path != folder
-          && FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-          && isFolder.boolValue
+  /// The working directory, and for what is named elsewhere the folder, or a file's repository: as an editor would open
+  /// them.
+  private func workspaces(in folder: String) async -> [String] {
+    var workspaces = [folder]
+    let outside = paths.map { FileListing.normal($0, in: folder) }.filter {
+      $0 != folder && !$0.hasPrefix(folder == "/" ? "/" : folder + "/")
+    }
+    for path in outside {
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { continue }
+      if isFolder.boolValue {
+        workspaces.append(path)
+      } else {
+        let parent = (path as NSString).deletingLastPathComponent
+        if !workspaces.contains(where: { parent == $0 || parent.hasPrefix($0 + "/") }) {
+          workspaces.append(await FileListing.repository(of: parent) ?? parent)
+        }
       }
+    }
+    return workspaces
   }
 
   /// In UTC: `2026-11-27T07:30:00Z`.
   static func now() -> String { Date().formatted(.iso8601) }
 }
 
-/// Waits for the signals that end a command in good order. A second one ends it at once.
+/// Waits for the signals that end a command in good order. A second one ends it at once; what was ignored before, as
+/// `nohup` has it, stays so.
 final class Interruption: Sendable {
-  private static let signals = [SIGINT, SIGTERM, SIGHUP]
-  private nonisolated(unsafe) let sources: [any DispatchSourceSignal]
+  private nonisolated(unsafe) let sources: [(signal: Int32, source: any DispatchSourceSignal)]
 
   init(_ handle: @escaping @Sendable () -> Void) {
-    sources = Self.signals.map { number in
+    sources = [SIGINT, SIGTERM, SIGHUP].filter { !Self.isIgnored($0) }.map { number in
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
         signal(number, SIG_DFL)
@@ -91,12 +109,23 @@ final class Interruption: Sendable {
       }
       signal(number, SIG_IGN)
       source.resume()
-      return source
+      return (number, source)
     }
   }
 
+  private static func isIgnored(_ number: Int32) -> Bool {
+    let handler = signal(number, SIG_DFL)
+    guard unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) else {
+      return false
+    }
+    signal(number, SIG_IGN)
+    return true
+  }
+
   func end() {
-    for source in sources { source.cancel() }
-    for number in Self.signals { signal(number, SIG_DFL) }
+    for (number, source) in sources {
+      source.cancel()
+      signal(number, SIG_DFL)
+    }
   }
 }

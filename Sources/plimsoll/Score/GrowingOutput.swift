@@ -21,12 +21,6 @@ struct GrowingOutput {
     var kind: String?
     var revised: Bool
 
-    private enum CodingKeys: String, CodingKey {
-      case definition, step, margin, drop, fall, flagged, kind, revised
-      case startLine = "start_line"
-      case endLine = "end_line"
-    }
-
     init(_ row: GrowingScores.Row) {
       definition = row.definition
       step = row.number

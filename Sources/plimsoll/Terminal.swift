@@ -1,0 +1,22 @@
+import Foundation
+import Scanning
+
+/// The two streams of a command. What cannot be said on standard error is not said; what cannot be written on standard
+/// output ends the command, as a report that is cut is none.
+enum Terminal {
+  static func write(_ bytes: [UInt8]) throws(CommandFailure) {
+    do { try FileHandle.standardOutput.write(contentsOf: Data(bytes)) } catch {
+      throw CommandFailure("standard output cannot be written: \(error.localizedDescription)")
+    }
+  }
+
+  /// A line on standard error, without what would move the cursor: names of files and what they hold may be anybody's.
+  static func say(_ line: String) {
+    put(TextFormat.printable(line.replacingOccurrences(of: "\t", with: " ")) + "\n")
+  }
+
+  /// Text on standard error as it is.
+  static func put(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+  }
+}
