@@ -118,6 +118,10 @@ public struct FolderScan: Sendable {
       leaveOut(.excluded)
       return nil
     }
+    guard !target.path.lowercased().hasSuffix(".ipynb") else {
+      leaveOut(.notebook)
+      return nil
+    }
     guard let language = target.language ?? Language.forFile(named: target.path),
       language != .plainText
     else {

@@ -130,8 +130,8 @@ import Testing
     #expect(try run(["scan", "--fail-on", "note"]).status == 0)
     // What is mended goes.
     try FileManager.default.removeItem(at: folder.appendingPathComponent("more.py"))
-    #expect(try run(["baseline", "prune", "calm.py"]).output.contains("0 removed; 2 findings"))
-    #expect(try run(["baseline", "prune"]).output.contains("1 removed; 1 finding"))
+    #expect(try run(["baseline", "prune", "calm.py"]).output.contains("1 removed; 1 finding"))
+    #expect(try run(["baseline", "prune"]).output.contains("0 removed; 1 finding"))
   }
 
   @Test func aReportIsWrittenWhole() throws {
@@ -142,7 +142,7 @@ import Testing
       let report = try String(contentsOf: folder.appendingPathComponent("report"), encoding: .utf8)
       #expect(report.contains("files.py"), "\(format)")
     }
-    #expect(try run(["scan", "-o", "no/such/folder"]).status == 2)
+    #expect(try run(["scan", "-o", "no/such/folder"]).status == 64)
   }
 
   @Test func ctrlCEndsInGoodOrder() throws {

@@ -116,7 +116,7 @@ import Weaknesses
       facts.starts(with: [
         "Warnings: 2", "Notes: 1", "Files with findings: 2 of 3", "Lines scored: 16",
         "Warned of from: a margin of −0.40 after a fall of 0.30; warnings from −0.70",
-        "Not warned of: nothing", "Left out: 2 binary, 1 definitions too large",
+        "Not warned of: nothing", "Left out: 2 binary, 1 definition too large",
         "Complete: no, it was cut short",
       ]))
   }

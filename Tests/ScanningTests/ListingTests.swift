@@ -123,6 +123,8 @@ import Testing
     let proof = "\(folder)/proof"
     try await git("config", "core.fsmonitor", "touch '\(proof)'; false")
     try await git("config", "diff.external", "touch '\(proof)'; false")
+    try await git("config", "filter.own.clean", "touch '\(proof)'; cat")
+    try await git("config", "filter.own.required", "true")
     try await git("config", "diff.own.textconv", "touch '\(proof)'; cat")
     try write(".gitattributes", "*.py diff=own\n")
     try await git("add", "-A")
@@ -133,6 +135,68 @@ import Testing
     #expect(try await listing(["."], .since("HEAD")).targets.map(\.path) == ["a.py"])
     #expect(try await listing(["."], .staged).targets.map(\.path) == ["a.py"])
     #expect(!FileManager.default.fileExists(atPath: proof))
+  }
+
+  @Test func nothingIsFetched() async throws {
+    defer { remove() }
+    try write("a.py")
+    try await git("init", "-q")
+    try await git("add", "-A")
+    try await git("commit", "-q", "-m", "first")
+    let blob = String(
+      decoding: try await Git(folder: folder).run(["rev-parse", "HEAD:a.py"]).bytes, as: UTF8.self
+    )
+    .trimmingCharacters(in: .whitespacesAndNewlines)
+    let proof = "\(folder)/proof"
+    try await git("config", "core.repositoryFormatVersion", "1")
+    try await git("config", "extensions.partialClone", "origin")
+    try await git("config", "remote.origin.url", folder + "/other")
+    try await git("config", "remote.origin.promisor", "true")
+    try await git("config", "remote.origin.uploadpack", "touch '\(proof)'; false")
+    try FileManager.default.removeItem(
+      atPath: "\(folder)/.git/objects/\(blob.prefix(2))/\(blob.dropFirst(2))")
+    try write("a.py", "y = 2\n")
+    _ = try? await listing(["."], .since("HEAD"))
+    try await git("add", "-A")
+    _ = try? await listing(["."], .staged)
+    #expect(!FileManager.default.fileExists(atPath: proof))
+  }
+
+  @Test func whatAHookSaysOfItsRepositoryIsNotBelieved() async throws {
+    defer { remove() }
+    try write("sub/a.py")
+    try await git("init", "-q")
+    setenv("GIT_DIR", "\(folder)/nothing", 1)
+    defer { unsetenv("GIT_DIR") }
+    #expect(try await listing(["sub"]).targets.map(\.path) == ["sub/a.py"])
+  }
+
+  @Test func aFolderThatIsIgnoredCanBeNamed() async throws {
+    defer { remove() }
+    try write(".gitignore", "build/\n")
+    try write("build/a.py")
+    try await git("init", "-q")
+    #expect(try await listing().targets.isEmpty)
+    #expect(try await listing(["build"]).targets.map(\.path) == ["build/a.py"])
+  }
+
+  @Test func namesThatStringsTakeForOne() async throws {
+    defer { remove() }
+    try write("\u{FC}.py")
+    try write("u\u{308}.py")
+    #expect(try await listing().targets.count == 2)
+  }
+
+  @Test func binaryByItsAttributesIsComparedAllTheSame() async throws {
+    defer { remove() }
+    try write("a.py", "one = 1\n")
+    try write(".gitattributes", "*.py -diff\n")
+    try await git("init", "-q")
+    try await git("add", "-A")
+    try await git("commit", "-q", "-m", "first")
+    try write("a.py", "one = 1\ntwo = 2\n")
+    #expect(
+      try await listing(["a.py"], .since("HEAD")).targets.map(\.lines) == [LineRanges([2...2])])
   }
 
   @Test func hunksOfADifference() {

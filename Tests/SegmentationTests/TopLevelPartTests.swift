@@ -55,7 +55,7 @@ import Testing
   @Test func aLongScriptIsCutAtStatements() {
     let text = Self.script(10)
     let parts = parts(text)
-    #expect(parts.count > 2 && parts.count < 6)
+    #expect(parts.count > 2 && parts.count < 13)
     #expect(
       parts.map(\.name)
         == ["(top level)"] + (2...parts.count).map { "(top level, part \($0))" })
@@ -90,6 +90,24 @@ import Testing
       let longer = parts(Self.script(blocks))
       #expect(zip(longer.dropLast(), before).allSatisfy { $0.hasSameContent(as: $1) })
     }
+  }
+
+  @Test func aLineThatIsPutInLeavesLaterPartsAsTheyWere() {
+    let text = Self.script(30)
+    let before = parts(text)
+    let after = parts(
+      text.replacingOccurrences(
+        of: "check(first_6)", with: "check(first_6)\nmore(first_6)\nstill(first_6)"))
+    let kept = after.filter { part in before.contains { $0.hasSameContent(as: part) } }
+    #expect(kept.count >= after.count * 2 / 3, "\(kept.count) of \(after.count)")
+  }
+
+  @Test func whatAPartIsCalledForEverHasNoNumber() {
+    #expect(Set(parts(Self.script(10)).map(\.lastingName)) == ["(top level)"])
+    let text = "```c\nint f(void) { return 1; }\n```\n\n```c\nint g(void) { return 1; }\n```\n"
+    let blocks = segmenter.segment(SourceText(text), language: .markdown).trajectories
+    #expect(blocks.map(\.name) == ["c block 1", "c block 2"])
+    #expect(blocks.map(\.lastingName) == ["c block", "c block"])
   }
 
   @Test func definitionsBetweenPartsStayDefinitions() {

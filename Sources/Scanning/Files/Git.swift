@@ -36,6 +36,8 @@ struct Git: Sendable {
   private static let safe = [
     "core.fsmonitor": "false", "core.hooksPath": "/dev/null", "protocol.allow": "never",
     "diff.submodule": "short", "diff.noprefix": "false", "core.quotePath": "true",
+    // A folder among tracked files that looks like a repository is none.
+    "safe.bareRepository": "explicit",
   ]
 
   /// Variables by which a hook that starts us would have git look elsewhere.
@@ -144,7 +146,7 @@ struct Git: Sendable {
     let off = Dictionary(filters.map { ($0, $0.hasSuffix(".required") ? "false" : "") }) { $1 }
     // Files that are gone have no lines; what became a file, or lies in conflict, is not what was written.
     let diff = [
-      "diff", "--relative", "--no-ext-diff", "--no-textconv", "--no-color", "--text",
+      "diff", "-O/dev/null", "--relative", "--no-ext-diff", "--no-textconv", "--no-color", "--text",
       "--ignore-submodules=all", "--diff-filter=AMR", "--find-renames",
     ]
     let names = try await run(diff + ["--name-only", "-z"] + arguments, settings: off).names

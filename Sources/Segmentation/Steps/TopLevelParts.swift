@@ -4,17 +4,20 @@ import Basics
 /// first line to its last, and an edit in it should not cost all that follows.
 ///
 /// A part takes in whole statements at the margin, with what is indented below them: a loop or a `with` is never cut.
-/// From half its size on it ends before the next statement that has a body, or that its own text marks (as in
-/// content-defined chunking); at its full size before any. So what is above a line does not depend on what is below it,
-/// and where a line is put in, the parts after the next mark are those that were there before.
+/// From a quarter of its size on it ends before the next statement that its own text marks (as in content-defined
+/// chunking) and before `if __name__`; at its full size before any. So what is above a line does not depend on what is
+/// below it, and where a line is put in, the parts after the next marks are those that were there before.
 struct TopLevelParts {
   let lines: [Line]
   let bytes: [UInt8]
   /// Lines without blank ones to which a part may grow; a longer statement is a part by itself.
   let most: Int
 
-  /// One statement in so many without a body is a mark.
+  /// One statement in so many is a mark: with three or four lines each, one in some fifteen lines, so that two ways of
+  /// counting soon meet.
   private static let marked: UInt64 = 4
+  /// A part of fewer than one in so many of `most` lines does not end at a mark.
+  private static let leastShare = 4
 
   /// - Parameter pieces: of the top level, in order.
   /// - Returns: how many of the pieces each part holds, in order; one part where there is nothing to cut.
@@ -26,7 +29,7 @@ struct TopLevelParts {
     var (partPieces, partLines) = (0, 0)
     for (statement, size) in zip(statements, sizes) {
       let isFull = partLines + size > most
-      if partPieces > 0, isFull || partLines * 2 >= most && isMark(statement) {
+      if partPieces > 0, isFull || partLines * Self.leastShare >= most && isMark(statement) {
         counts.append(partPieces)
         (partPieces, partLines) = (0, 0)
       }
@@ -38,11 +41,9 @@ struct TopLevelParts {
 
   private func isMark(_ statement: ArraySlice<Piece>) -> Bool {
     guard let first = statement.first(where: { !$0.ties.contains(.noOp) }) else { return false }
-    let head = lines[first.lines.lowerBound]
-    let hasBody = statement.contains { piece in
-      piece.lines.contains { lines[$0].column > 0 && !lines[$0].isBlank && lines[$0].cut != .never }
-    }
-    return hasBody || FNV1a(bytes[head.start..<head.end]).folded % Self.marked == 0
+    let line = lines[first.lines.lowerBound]
+    let head = bytes[line.start..<line.end]
+    return head.starts(with: "if __name__".utf8) || FNV1a(head).folded % Self.marked == 0
   }
 
   /// The pieces by the statements at the margin that they start with; comments go with what is below them.

@@ -34,12 +34,14 @@ struct BaselineOptions: ParsableArguments {
   }
 
   /// A scan by the workspace's settings as it would be without the baseline.
-  func scan() async throws -> ScanReport {
+  ///
+  /// - Parameter paths: nil for those of the command.
+  func scan(_ paths: [String]? = nil) async throws -> ScanReport {
     var choice = ScanChoice()
     choice.usesBaseline = false
     let progress = ScanProgress(isOn: isatty(STDERR_FILENO) == 1)
     let scan = ScanRun(
-      paths: paths, choice: choice, options: options, storeOptions: storeOptions)
+      paths: paths ?? self.paths, choice: choice, options: options, storeOptions: storeOptions)
     let report = try await scan.run(keepsSteps: false) { event in
       if case .progress(let now) = event { progress.show(now) }
     }
@@ -137,10 +139,14 @@ extension BaselineCommand {
         guard try baseline.read() != nil else {
           throw CommandFailure("there is no \(Baseline.name); `plimsoll baseline create` makes one")
         }
-        let report = try await baseline.scan()
-        let found = Set(BaselineOptions.entries(report).map(\.key))
+        // What is gone may be named, and needs no scan.
+        let paths = baseline.paths.filter(Self.isThere)
+        let isAllGone = paths.isEmpty && !baseline.paths.isEmpty
+        let report = isAllGone ? nil : try await baseline.scan(paths)
+        let found = Set(report.map(BaselineOptions.entries)?.map(\.key) ?? [])
         // Of a file that was scored in part, or not at all, nothing is known, unless it is gone.
-        let scored = Set(report.files.map(\.path)).subtracting(report.leftOut.map(\.path))
+        let scored = Set(report?.files.map(\.path) ?? [])
+          .subtracting(report?.leftOut.map(\.path) ?? [])
         let before = try baseline.read() ?? Baseline()
         let after = before.filter { entry in
           found.contains(entry.key) || !scored.contains(entry.file) && Self.isThere(entry.file)
