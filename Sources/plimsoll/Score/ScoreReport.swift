@@ -3,7 +3,7 @@ import RewardModel
 import Segmentation
 import SourceTexts
 
-/// What `plimsoll score` says of a file; encodes to the JSON of Documentation/Model.md.
+/// What `plimsoll score` says of a file; encodes to the JSON of Documentation/Score.md.
 struct ScoreReport: Encodable {
   struct Model: Encodable {
     var name: String
