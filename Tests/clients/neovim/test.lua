@@ -111,15 +111,13 @@ local function tests()
     range = { start = here, ['end'] = here },
     context = { diagnostics = {} },
   }, patience) or {}
-  local show, ignore, known
+  local show, ignore
   for _, action in ipairs((actions[client.id] or {}).result or {}) do
     local command = type(action.command) == 'table' and action.command or action
     if command.command == 'plimsoll.showStepScores' then
       show = command
     elseif action.kind == 'quickfix' and action.title:find('this finding', 1, true) then
       ignore = action
-    elseif command.command == 'plimsoll.addToBaseline' then
-      known = command
     end
   end
   -- As vim.lsp.buf.code_action does with the one that is chosen.
@@ -131,17 +129,6 @@ local function tests()
     end), vim.api.nvim_buf_get_lines(buffer, 0, -1, false))
     vim.cmd('silent undo')
     check('undo takes the comment back', eventually(function()
-      return finding_on(buffer, 'strcpy') ~= nil
-    end), findings(buffer))
-  end
-  if check('a code action adds the finding to the baseline', known ~= nil, actions) then
-    vim.lsp.buf_request_sync(buffer, 'workspace/executeCommand', known, patience)
-    local file = vim.fn.fnamemodify(vim.env.PLIMSOLL_SAMPLE, ':h') .. '/.plimsoll-baseline.json'
-    check('it is written, and the finding goes', vim.fn.filereadable(file) == 1 and eventually(function()
-      return finding_on(buffer, 'strcpy') == nil
-    end), findings(buffer))
-    os.remove(file)
-    check('without the file the finding is back', eventually(function()
       return finding_on(buffer, 'strcpy') ~= nil
     end), findings(buffer))
   end
