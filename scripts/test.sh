@@ -52,50 +52,13 @@ bases() {
   fetch_bases "$binary" "${models[@]}"
 }
 
-client_runs() {
+# Runs the tests of a folder of Tests, then a script on the release binary, whose last line is the summary.
+summed() { # VARIABLE FOLDER|- SCRIPT
   local log status=0
+  [ "$2" = - ] || (cd "Tests/$2" && "$test_environment/bin/python" -m pytest -q -p no:cacheprovider) || return 1
   log=$(mktemp)
-  scripts/clients.sh "$binary" | tee "$log" || status=1
-  client_summary=$(tail -n 1 "$log")
-  rm -f "$log"
-  return $status
-}
-
-format_runs() {
-  local log status=0
-  log=$(mktemp)
-  (cd Tests/formats && "$test_environment/bin/python" -m pytest -q -p no:cacheprovider) || return 1
-  scripts/formats.sh "$binary" | tee "$log" || status=1
-  format_summary=$(tail -n 1 "$log")
-  rm -f "$log"
-  return $status
-}
-
-pipeline_runs() {
-  local log status=0
-  log=$(mktemp)
-  scripts/pipelines.sh "$binary" | tee "$log" || status=1
-  pipeline_summary=$(tail -n 1 "$log")
-  rm -f "$log"
-  return $status
-}
-
-documentation_runs() {
-  local log status=0
-  log=$(mktemp)
-  (cd Tests/documentation && "$test_environment/bin/python" -m pytest -q -p no:cacheprovider) || return 1
-  scripts/documentation.sh "$binary" | tee "$log" || status=1
-  documentation_summary=$(tail -n 1 "$log")
-  rm -f "$log"
-  return $status
-}
-
-battery_runs() {
-  local log status=0
-  log=$(mktemp)
-  (cd Tests/battery && "$test_environment/bin/python" -m pytest -q -p no:cacheprovider) || return 1
-  scripts/battery.sh "$binary" | tee "$log" || status=1
-  battery_summary=$(tail -n 1 "$log")
+  "$3" "$binary" | tee "$log" || status=1
+  printf -v "$1" '%s' "$(tail -n 1 "$log")"
   rm -f "$log"
   return $status
 }
@@ -107,11 +70,11 @@ phase "base models" bases
 phase "debug build" swift build "${c_flags[@]}" --build-tests
 phase "swift test" swift_tests
 phase trainer trainer_tests
-phase clients client_runs
-phase formats format_runs
-phase documentation documentation_runs
-phase pipelines pipeline_runs
-phase battery battery_runs
+phase clients summed client_summary - scripts/clients.sh
+phase formats summed format_summary formats scripts/formats.sh
+phase documentation summed documentation_summary documentation scripts/documentation.sh
+phase pipelines summed pipeline_summary - scripts/pipelines.sh
+phase battery summed battery_summary battery scripts/battery.sh
 
 say "Time:$times"
 say "Swift tests: $swift_summary"

@@ -78,7 +78,7 @@ extension Baseline {
   public init(at path: String) throws(Problem) {
     let bytes: [UInt8]
     do throws(BoundedFile.Refusal) {
-      bytes = try BoundedFile.read(path, atMost: Self.maximumBytes)
+      bytes = try BoundedFile.bytes(of: path, atMost: Self.maximumBytes)
     } catch {
       throw Problem(description: "\(Self.name) is not read: \(error.reason)")
     }

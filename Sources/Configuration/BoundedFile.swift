@@ -14,7 +14,7 @@ enum BoundedFile {
     let reason: String
   }
 
-  static func read(_ path: String, atMost maximum: Int) throws(Refusal) -> [UInt8] {
+  static func bytes(of path: String, atMost maximum: Int) throws(Refusal) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw Refusal(
@@ -32,7 +32,7 @@ enum BoundedFile {
     var count = 0
     while count < bytes.count {
       let got = bytes.withUnsafeMutableBytes { buffer in
-        Self.systemRead(descriptor, buffer.baseAddress! + count, buffer.count - count)
+        read(descriptor, buffer.baseAddress! + count, buffer.count - count)
       }
       if got < 0, errno == EINTR { continue }
       guard got > 0 else { break }
@@ -42,17 +42,5 @@ enum BoundedFile {
       throw Refusal(reason: "it has more than \(maximum >> 10) KiB")
     }
     return Array(bytes[..<count])
-  }
-
-  private static func systemRead(_ file: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int)
-    -> Int
-  {
-    #if canImport(Glibc)
-      Glibc.read(file, buffer, count)
-    #elseif canImport(Musl)
-      Musl.read(file, buffer, count)
-    #else
-      Darwin.read(file, buffer, count)
-    #endif
   }
 }

@@ -85,7 +85,7 @@ public struct WorkspaceFile: Sendable {
   /// Opens and reads a regular file of bounded size; follows no symbolic link.
   public init(at path: String) {
     do throws(BoundedFile.Refusal) {
-      self.init(path: path, bytes: try BoundedFile.read(path, atMost: Self.maximumBytes))
+      self.init(path: path, bytes: try BoundedFile.bytes(of: path, atMost: Self.maximumBytes))
     } catch {
       self.init(path: path, refused: "\(Self.name) is not read: \(error.reason)")
     }

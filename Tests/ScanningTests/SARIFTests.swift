@@ -32,7 +32,7 @@ import Weaknesses
     #expect(run["columnKind"] == "utf16CodeUnits")
     #expect(run["newlineSequences"] == ["\r\n", "\n", "\r"])
     #expect(run["automationDetails"] == ["id": "plimsoll/tiny"])
-    #expect(run["originalUriBaseIds"] == ["SRCROOT": ["uri": "file:///work/gr%C3%B6%C3%9Fe/"]])
+    #expect(run["originalUriBaseIds"] == ["SRCROOT": ["uri": "file:///srv/gr%C3%B6%C3%9Fe/"]])
     #expect(
       run["properties"] == [
         "model": ["name": "tiny", "id": "abc123"],

@@ -59,7 +59,7 @@ func scanned(
 
 func report(_ files: ScannedFile...) -> ScanReport {
   var report = ScanReport(
-    model: testModel, version: "0.1.0", folder: "/work/größe", startTime: "2026-11-27T07:30:00Z")
+    model: testModel, version: "0.1.0", folder: "/srv/größe", startTime: "2026-11-27T07:30:00Z")
   report.endTime = "2026-11-27T07:30:05Z"
   report.files = files
   report.seconds = 5.25

@@ -19,7 +19,7 @@ SARIF = {
             "id": "path", "properties": {"tags": ["security"]},
             "relationships": [{"target": {"id": "22", "index": 0, "toolComponent": {"name": "CWE"}}}],
         }]}},
-        "originalUriBaseIds": {"SRCROOT": {"uri": "file:///work/"}},
+        "originalUriBaseIds": {"SRCROOT": {"uri": "file:///srv/"}},
         "artifacts": [{"location": {"uri": "a%20b.py"}, "encoding": "UTF-8"}],
         "taxonomies": [{"name": "CWE", "taxa": [{"id": "22"}]}],
         "results": [{
@@ -85,7 +85,7 @@ PLACE = "runs.0.results.0.locations.0.physicalLocation"
     ("runs.0.tool.driver.informationUri", "a b", "informationUri"),
     ("runs.0.tool.driver.rules.0.relationships.0.target.id", "23", "23 is not the taxon 0"),
     ("runs.0.tool.driver.rules.0.properties.tags", [str(n) for n in range(21)], "tags"),
-    ("runs.0.originalUriBaseIds.SRCROOT.uri", "file:///work", "no folder"),
+    ("runs.0.originalUriBaseIds.SRCROOT.uri", "file:///srv", "no folder"),
     (f"{PLACE}.artifactLocation.uri", "b.py", "b.py is not the artifact 0"),
     (f"{PLACE}.artifactLocation.uri", "a b.py", "uri"),
     (f"{PLACE}.region.startColumn", 10, "the region holds"),

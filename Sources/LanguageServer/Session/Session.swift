@@ -8,7 +8,7 @@ import SourceTexts
 /// events come, and when work that was begun there reports back. What happens lies in the extensions:
 /// +Dispatch, +Lifecycle, +Documents, +Model, +Scoring, +Publishing, +Pulling, +Progress,
 /// +Status, +Speed, +Timers, +Requests, +Asking, +Commands, +Settings, +Workspace,
-/// +Baseline.
+/// +Baseline, +Ranking.
 actor Session {
   let output: FrameOutput
   let segment: Segment
