@@ -43,6 +43,36 @@ enum ByteAlphabet {
     return true
   }
 
+  /// Appends the bytes of the two sides of a merge, `"Ġ t"`; how many are the left side's, or nil where these are no
+  /// two sides in the alphabet. `buffer` then holds a part.
+  static func append(bothSidesOf merge: String, to buffer: inout [UInt8]) -> Int? {
+    let table = bytes
+    let start = buffer.count
+    var middle: Int?
+    var lead: UInt32 = 0
+    // Scalars up to U+0143 are one or two bytes in UTF-8; all others stand for none.
+    for unit in merge.utf8 {
+      let scalar: UInt32
+      switch unit {
+      case 0x20:
+        guard middle == nil, buffer.count > start else { return nil }
+        middle = buffer.count - start
+        continue
+      case 0xC2...0xC5:
+        lead = UInt32(unit & 0x1F) << 6
+        continue
+      case 0x80...0xBF where lead > 0:
+        scalar = lead | UInt32(unit & 0x3F)
+        lead = 0
+      default: scalar = UInt32(unit)
+      }
+      guard scalar < table.count, table[Int(scalar)] >= 0, unit < 0xC0 else { return nil }
+      buffer.append(UInt8(table[Int(scalar)]))
+    }
+    guard let middle, buffer.count - start > middle else { return nil }
+    return middle
+  }
+
   /// How `bytes` are written in the alphabet.
   static func string(_ bytes: some Sequence<UInt8>) -> String {
     var text = String.UnicodeScalarView()

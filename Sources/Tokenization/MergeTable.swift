@@ -28,27 +28,16 @@ struct MergeTable: Sendable {
     shift = 64 - bits
 
     var bytes: [UInt8] = []
+    // A merge mostly makes the token after the one before it made: looked at first, it is seldom searched.
+    var expected: Int32 = 0
     for (index, text) in merges.enumerated() {
-      let sides = text.unicodeScalars.split(separator: " ", omittingEmptySubsequences: false)
-      guard sides.count == 2, !sides[0].isEmpty, !sides[1].isEmpty else {
-        throw .malformedMerge(text, index: index)
-      }
       bytes.removeAll(keepingCapacity: true)
-      /// The token that `bytes` spell from `start` on, once `side` is added.
-      func token(from start: Int, adding side: some Sequence<Unicode.Scalar>)
-        throws(TokenizerError) -> Int32
-      {
-        let isWritten = ByteAlphabet.append(side, to: &bytes)
-        if isWritten, let id = vocabulary.id(of: bytes[start...]) { return id }
-        var missing = String.UnicodeScalarView()
-        missing.append(contentsOf: side)
-        throw .mergeOfUnknownToken(
-          text, index: index,
-          missing: isWritten ? ByteAlphabet.string(bytes[start...]) : String(missing))
-      }
-      let left = try token(from: 0, adding: sides[0])
-      let right = try token(from: bytes.count, adding: sides[1])
-      let result = try token(from: 0, adding: EmptyCollection())
+      guard let middle = ByteAlphabet.append(bothSidesOf: text, to: &bytes),
+        let left = vocabulary.id(of: bytes[..<middle]),
+        let right = vocabulary.id(of: bytes[middle...]),
+        let result = vocabulary.id(of: bytes[...], expected: expected)
+      else { throw Self.problem(of: text, index: index, vocabulary: vocabulary) }
+      expected = result + 1
 
       let slot = slot(of: Self.pair(left, right))
       guard slots[slot].pair == Slot.free.pair else {
@@ -56,6 +45,26 @@ struct MergeTable: Sendable {
       }
       slots[slot] = Slot(pair: Self.pair(left, right), rank: Int32(index), result: result)
     }
+  }
+
+  /// Why the merge `text` is none.
+  private static func problem(
+    of text: String, index: Int, vocabulary: Vocabulary
+  ) -> TokenizerError {
+    let sides = text.unicodeScalars.split(separator: " ", omittingEmptySubsequences: false)
+    guard sides.count == 2, sides.allSatisfy({ !$0.isEmpty }) else {
+      return .malformedMerge(text, index: index)
+    }
+    var whole: [UInt8] = []
+    for side in sides {
+      var bytes: [UInt8] = []
+      let isWritten = ByteAlphabet.append(side, to: &bytes)
+      guard isWritten, vocabulary.id(of: bytes[...]) != nil else {
+        return .mergeOfUnknownToken(text, index: index, missing: String(side))
+      }
+      whole += bytes
+    }
+    return .mergeOfUnknownToken(text, index: index, missing: ByteAlphabet.string(whole))
   }
 
   subscript(left: Int32, right: Int32) -> Merge? {

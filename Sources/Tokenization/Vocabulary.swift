@@ -8,6 +8,8 @@ struct Vocabulary: Sendable {
   private var buffer: [UInt8] = []
   /// `starts[id]..<starts[id + 1]` are the bytes of token `id` in `buffer`; (tokens + 1).
   private var starts: [Int] = [0]
+  /// Whether a token's bytes may be asked for, by id.
+  private var isNormal: [Bool] = []
   /// Ids of normal tokens by the hash of their bytes, −1 where free; a power of two, at most half full.
   private var slots: [Int32]
 
@@ -17,6 +19,7 @@ struct Vocabulary: Sendable {
     let tokens = definition.tokens
     slots = Array(repeating: -1, count: Self.slotCount(for: tokens.count))
     starts.reserveCapacity(tokens.count + 1)
+    isNormal.reserveCapacity(tokens.count)
     for (id, (text, kind)) in zip(tokens, definition.kinds).enumerated() {
       if kind == .normal {
         guard ByteAlphabet.append(text.unicodeScalars, to: &buffer) else {
@@ -31,7 +34,8 @@ struct Vocabulary: Sendable {
         throw .tokenTooLong(
           id: id, bytes: bytes.count, limit: TokenizerDefinition.tokenByteLimit)
       }
-      guard kind == .normal, !bytes.isEmpty else { continue }
+      isNormal.append(kind == .normal && !bytes.isEmpty)
+      guard isNormal[id] else { continue }
       let slot = slot(of: buffer[bytes])
       guard slots[slot] < 0 else {
         throw .duplicateToken(text, first: Int(slots[slot]), second: id)
@@ -50,6 +54,12 @@ struct Vocabulary: Sendable {
   func id(of bytes: ArraySlice<UInt8>) -> Int32? {
     let id = slots[slot(of: bytes)]
     return id < 0 ? nil : id
+  }
+
+  /// The normal token with these bytes, at no cost where it is `expected`.
+  func id(of bytes: ArraySlice<UInt8>, expected: Int32) -> Int32? {
+    if Int(expected) < count, isNormal[Int(expected)], self.bytes(of: expected) == bytes { return expected }
+    return id(of: bytes)
   }
 
   /// Where `bytes` are, or where they would be put.
