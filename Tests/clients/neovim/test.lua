@@ -106,20 +106,30 @@ local function tests()
   check('hover tells of the margin', answer and vim.inspect(answer):find('argin') ~= nil, answers)
 
   local here = { line = first[1].lnum, character = first[1].col }
-  local actions = vim.lsp.buf_request_sync(buffer, 'textDocument/codeAction', {
-    textDocument = place.textDocument,
-    range = { start = here, ['end'] = here },
-    context = { diagnostics = {} },
-  }, patience) or {}
-  local show, ignore
-  for _, action in ipairs((actions[client.id] or {}).result or {}) do
-    local command = type(action.command) == 'table' and action.command or action
-    if command.command == 'plimsoll.showStepScores' then
-      show = command
-    elseif action.kind == 'quickfix' and action.title:find('this finding', 1, true) then
-      ignore = action
+  -- The actions that are offered there now, and the first of their commands or edits that `wanted` takes.
+  local function offers(wanted)
+    local actions = vim.lsp.buf_request_sync(buffer, 'textDocument/codeAction', {
+      textDocument = place.textDocument,
+      range = { start = here, ['end'] = here },
+      context = { diagnostics = {} },
+    }, patience) or {}
+    for _, action in ipairs((actions[client.id] or {}).result or {}) do
+      local found = wanted(action, type(action.command) == 'table' and action.command or action)
+      if found then
+        return found, actions
+      end
+    end
+    return nil, actions
+  end
+  local function command_named(name)
+    return function(_, command)
+      return command.command == name and command
     end
   end
+  local show, actions = offers(command_named('plimsoll.showStepScores'))
+  local ignore = offers(function(action)
+    return action.kind == 'quickfix' and action.title:find('this finding', 1, true) and action
+  end)
   -- As vim.lsp.buf.code_action does with the one that is chosen.
   if check('a code action ignores the finding', ignore ~= nil, actions) then
     vim.lsp.util.apply_workspace_edit(ignore.edit, client.offset_encoding)
@@ -129,6 +139,23 @@ local function tests()
     end), vim.api.nvim_buf_get_lines(buffer, 0, -1, false))
     vim.cmd('silent undo')
     check('undo takes the comment back', eventually(function()
+      return finding_on(buffer, 'strcpy') ~= nil
+    end), findings(buffer))
+  end
+  -- Asked anew: the edits before it made other steps, and an action belongs to the steps it was offered for.
+  local known
+  local offered = eventually(function()
+    known = offers(command_named('plimsoll.addToBaseline'))
+    return known ~= nil
+  end)
+  if check('a code action adds the finding to the baseline', offered, findings(buffer)) then
+    vim.lsp.buf_request_sync(buffer, 'workspace/executeCommand', known, patience)
+    local file = vim.fn.fnamemodify(vim.env.PLIMSOLL_SAMPLE, ':h') .. '/.plimsoll-baseline.json'
+    check('it is written, and the finding goes', eventually(function()
+      return vim.fn.filereadable(file) == 1 and finding_on(buffer, 'strcpy') == nil
+    end), findings(buffer))
+    os.remove(file)
+    check('without the file the finding is back', eventually(function()
       return finding_on(buffer, 'strcpy') ~= nil
     end), findings(buffer))
   end
