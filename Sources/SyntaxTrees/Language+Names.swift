@@ -14,6 +14,7 @@ extension Language {
   private static let byIdentifier = table { [$0.identifier] + $0.aliases }
   private static let byExtension = table(\.extensions)
   private static let byFileName = table(\.fileNames)
+  private static let byInterpreter = table(\.interpreters)
   private static let byFence = table(\.fences)
 
   /// The language of an LSP `languageId`, or nil for one Plimsoll does not read.
@@ -27,6 +28,22 @@ extension Language {
     if let language = byFileName[name] { return language }
     guard let dot = name.lastIndex(of: ".") else { return nil }
     return byExtension[name[name.index(after: dot)...].lowercased()]
+  }
+
+  /// The language of a script by its first line, `#!/usr/bin/env python3`; nil where it is none that Plimsoll reads.
+  public static func forScript(beginning text: some Collection<UInt8>) -> Language? {
+    let line = String(decoding: text.prefix { $0 != 10 && $0 != 13 }, as: UTF8.self)
+    guard line.hasPrefix("#!") else { return nil }
+    let words = line.dropFirst(2).split { " \t".contains($0) }
+    let programs = words.map { $0.split(separator: "/").last ?? "" }
+    // `env` runs what follows its options and variables.
+    guard
+      let program = programs.first == "env"
+        ? zip(words, programs).dropFirst().first(where: { word, _ in
+          !word.hasPrefix("-") && !word.contains("=")
+        })?.1 : programs.first
+    else { return nil }
+    return byInterpreter[String(program.prefix { !$0.isNumber && $0 != "." })]
   }
 
   /// The language of a Markdown fence by its info string: ` ```py `, ` ```{.python} `,

@@ -9,6 +9,8 @@ public struct Language: Sendable {
   let extensions: [String]
   /// Whole file names.
   let fileNames: [String]
+  /// Programs that run its scripts, without versions.
+  let interpreters: [String]
   /// What stands for it at a Markdown fence, beside identifiers and extensions.
   let fences: [String]
   public let comments: Comments
@@ -75,7 +77,8 @@ public struct Language: Sendable {
 
   init(
     _ identifier: String, aliases: [String] = [], extensions: [String], fileNames: [String] = [],
-    fences: [String] = [], comments: Comments, strings: Strings = Strings(),
+    interpreters: [String] = [], fences: [String] = [], comments: Comments,
+    strings: Strings = Strings(),
     layout: Layout = .braces, nameSeparator: String = ".", assignsFunctions: Bool = false,
     hasDirectives: Bool = false, hasSemicolons: Bool = false,
     isScript: Bool = false, grammar: GrammarTraits? = nil
@@ -84,6 +87,7 @@ public struct Language: Sendable {
     self.aliases = aliases
     self.extensions = extensions
     self.fileNames = fileNames
+    self.interpreters = interpreters
     self.fences = fences
     self.comments = comments
     self.strings = strings

@@ -58,7 +58,9 @@ struct Vocabulary: Sendable {
 
   /// The normal token with these bytes, at no cost where it is `expected`.
   func id(of bytes: ArraySlice<UInt8>, expected: Int32) -> Int32? {
-    if Int(expected) < count, isNormal[Int(expected)], self.bytes(of: expected) == bytes { return expected }
+    if Int(expected) < count, isNormal[Int(expected)], self.bytes(of: expected) == bytes {
+      return expected
+    }
     return id(of: bytes)
   }
 

@@ -35,9 +35,12 @@ struct SourceInput {
     CommandFailure("\(file) has more than \(Self.maximumBytes >> 20) MiB; score the part you mean")
   }
 
-  /// The language that is named, as editors name it; by default the file name decides.
-  func language(named name: String?) throws -> Language {
-    guard let name else { return Language.forFile(named: file) ?? .plainText }
+  /// The language that is named, as editors name it; by default the file name decides, or a script's first line.
+  func language(named name: String?, of text: SourceText? = nil) throws -> Language {
+    guard let name else {
+      return Language.forFile(named: file)
+        ?? text.flatMap { Language.forScript(beginning: $0.bytes) } ?? .plainText
+    }
     guard let known = Language.named(name) else {
       throw ValidationError(
         "\(name) is not a language plimsoll knows; it knows "

@@ -116,6 +116,39 @@ import Testing
     }
   }
 
+  @Test func aScriptIsToldByItsFirstLine() async throws {
+    defer { remove() }
+    try write("deploy", "#!/usr/bin/env python3\nx = 1\n")
+    try write("LICENSE", "Do as you like.\n")
+    try write("a.unknown", "#!/usr/bin/env python3\n")
+    let listing = try await listing()
+    #expect(listing.targets.map(\.path) == ["deploy"])
+    #expect(listing.targets.map(\.language) == [.python])
+    #expect(listing.leftOut.map(\.path) == ["LICENSE", "a.unknown"])
+  }
+
+  /// No pass over what has changed leaves out a file without a word.
+  @Test func aNameThatIsNoTextIsSaid() async throws {
+    defer { remove() }
+    try write("a.py")
+    try await git("init", "-q")
+    try await git("add", "-A")
+    try await git("commit", "-q", "-m", "first")
+    let name = Array("\(folder)/b".utf8) + [0xFF] + Array(".py".utf8) + [0]
+    let file = name.withUnsafeBytes { bytes in
+      open(bytes.baseAddress!.assumingMemoryBound(to: CChar.self), O_CREAT | O_WRONLY, 0o644)
+    }
+    try #require(file >= 0, "this file system takes names of any bytes")
+    _ = "x = 1\n".withCString { Foundation.write(file, $0, 6) }
+    close(file)
+    let said = [LeftOut(path: ".", reason: .unreadable("a file whose name is no UTF-8"))]
+    #expect(try await listing().leftOut == said)
+    #expect(try await listing(["."], .since("HEAD")).leftOut == said)
+    try await git("add", "-A")
+    #expect(try await listing(["."], .staged).leftOut == said)
+    #expect(try await listing(["."], .since("HEAD")).leftOut == said)
+  }
+
   @Test func aRepositoryRunsNothing() async throws {
     defer { remove() }
     try write("a.py")

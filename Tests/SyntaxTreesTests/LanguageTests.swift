@@ -24,6 +24,16 @@ struct LanguageTests {
   }
 
   @Test(arguments: [
+    ("#!/usr/bin/python3.11\n", "python"), ("#!/usr/bin/env python\r\nx", "python"),
+    ("#! /usr/bin/env -S LANG=C node --test\n", "javascript"), ("#!/bin/sh -e", "shellscript"),
+    ("#!/usr/bin/ruby2.7 -w\n", "ruby"), ("#!/usr/bin/env\n", nil), ("#!/sbin/ldconfig\n", nil),
+    ("#!", nil), ("python\n#!/usr/bin/python", nil), ("", nil),
+  ])
+  func `by a script's first line`(_ text: String, _ expected: String?) {
+    #expect(Language.forScript(beginning: Array(text.utf8))?.identifier == expected)
+  }
+
+  @Test(arguments: [
     ("python", "python"), ("py", "python"), ("{.python .numberLines}", "python"),
     ("c title=\"x\"", "c"), ("C++", "cpp"), ("c#", "csharp"), ("js,linenos", "javascript"),
     ("tsx", "typescriptreact"), ("golang", "go"), ("bash", "shellscript"), ("", nil),

@@ -59,12 +59,12 @@ public struct FileListing: Sendable {
         addFile(absolute, isNamed: true)
       }
     case .since(let revision):
-      let changed = try await changes(in: folder) { try await git.changedLines(since: revision) }
+      let changed = try await changes(in: folder) { try await git.changes(since: revision) }
       for (file, lines) in changed where only == nil || file == only {
         addFile("\(folder)/\(file)", lines: lines)
       }
     case .staged:
-      let changed = try await changes(in: folder) { try await git.stagedLines() }
+      let changed = try await changes(in: folder) { try await git.stagedChanges() }
       for (file, lines) in changed where only == nil || file == only {
         addFile("\(folder)/\(file)", source: .staged(folder: folder, path: file), lines: lines)
       }
@@ -72,13 +72,14 @@ public struct FileListing: Sendable {
   }
 
   private mutating func changes(
-    in folder: String, _ ask: () async throws -> [String: LineRanges]
+    in folder: String, _ ask: () async throws -> Git.Changes
   ) async throws -> [String: LineRanges] {
     if let known = changes[folder] { return known }
     do {
       let found = try await ask()
-      changes[folder] = found
-      return found
+      changes[folder] = found.lines
+      for _ in 0..<found.namesThatAreNoText { leaveOutNameThatIsNoText(in: folder) }
+      return found.lines
     } catch let failure as Git.Failure {
       throw Failure(
         description: failure.isOutside
@@ -122,14 +123,18 @@ public struct FileListing: Sendable {
     return Self.walk(folder)
   }
 
+  private mutating func leaveOutNameThatIsNoText(in folder: String) {
+    leftOut.append(
+      LeftOut(path: shown(folder), reason: .unreadable("a file whose name is no UTF-8")))
+  }
+
   /// The names of a listing, each once, however they are composed; what git could not open is left out by name.
   private mutating func take(_ output: Git.Output, of folder: String) -> [String] {
     var seen: Set<[UInt8]> = []
     var names: [String] = []
     for name in output.names {
       guard let name else {
-        leftOut.append(
-          LeftOut(path: shown(folder), reason: .unreadable("a file whose name is no UTF-8")))
+        leaveOutNameThatIsNoText(in: folder)
         continue
       }
       if seen.insert(Array(name.utf8)).inserted { names.append(name) }
@@ -178,7 +183,8 @@ public struct FileListing: Sendable {
     if absolute.lowercased().hasSuffix(".ipynb") {
       return leftOut.append(LeftOut(path: path, reason: .notebook))
     }
-    guard let language = Language.forFile(named: absolute), language != .plainText else {
+    let language = Language.forFile(named: absolute) ?? Self.script(at: absolute)
+    guard let language, language != .plainText else {
       return leftOut.append(LeftOut(path: path, reason: .language))
     }
     if case .file = source {
@@ -195,7 +201,21 @@ public struct FileListing: Sendable {
       }
     }
     targets.append(
-      ScanTarget(path: path, absolutePath: absolute, source: source, lines: lines))
+      ScanTarget(
+        path: path, absolutePath: absolute, source: source, lines: lines, language: language))
+  }
+
+  /// The longest first line that is read for an interpreter, as long as Linux reads.
+  private static let firstLine = 256
+
+  /// The language of a script whose name says nothing.
+  private static func script(at absolute: String) -> Language? {
+    let name = (absolute as NSString).lastPathComponent
+    guard (name as NSString).pathExtension.isEmpty, kind(of: absolute) == .file,
+      let file = FileHandle(forReadingAtPath: absolute)
+    else { return nil }
+    defer { try? file.close() }
+    return (try? file.read(upToCount: firstLine)).flatMap { Language.forScript(beginning: $0) }
   }
 
   /// The repository that a folder lies in; nil where it lies in none.

@@ -120,23 +120,33 @@ struct Git: Sendable {
     } catch is Failure { return nil }
   }
 
-  /// The lines that are other than at a revision, by file; of files that git does not know all of them.
+  /// What is other than before.
+  struct Changes: Sendable {
+    /// By file.
+    var lines: [String: LineRanges]
+    /// Changed files whose names are no UTF-8, so that nothing can be said of them.
+    var namesThatAreNoText: Int
+  }
+
+  /// The lines that are other than at a revision; of files that git does not know all of them.
   ///
   /// - Throws: `Failure` where there is no such revision, or no repository.
-  func changedLines(since revision: String) async throws -> [String: LineRanges] {
+  func changes(since revision: String) async throws -> Changes {
     guard !revision.hasPrefix("-") else { throw Failure(description: "\(revision) is no revision") }
-    var changed = try await changedLines(by: [revision, "--"])
+    var changed = try await changes(by: [revision, "--"])
     let others = try await run(["ls-files", "-z", "--others", "--exclude-standard"])
-    for file in others.names.compactMap(\.self) { changed[file] = .all }
+    for name in others.names {
+      if let name { changed.lines[name] = .all } else { changed.namesThatAreNoText += 1 }
+    }
     return changed
   }
 
-  /// The lines of what is staged that are other than in the last commit, by file.
-  func stagedLines() async throws -> [String: LineRanges] {
-    try await changedLines(by: ["--cached", "--"])
+  /// The lines of what is staged that are other than in the last commit.
+  func stagedChanges() async throws -> Changes {
+    try await changes(by: ["--cached", "--"])
   }
 
-  private func changedLines(by arguments: [String]) async throws -> [String: LineRanges] {
+  private func changes(by arguments: [String]) async throws -> Changes {
     // Outside a repository `git diff` is another command.
     try await run(["rev-parse", "--git-dir"])
     // A file that is compared goes through its filter.
@@ -156,7 +166,9 @@ struct Git: Sendable {
       throw Failure(description: "what git names and what it compares differ")
     }
     let pairs = zip(names, ranges).compactMap { name, lines in name.map { ($0, lines) } }
-    return Dictionary(pairs) { first, _ in first }
+    return Changes(
+      lines: Dictionary(pairs) { first, _ in first },
+      namesThatAreNoText: names.count { $0 == nil })
   }
 
   /// What is staged of a file.

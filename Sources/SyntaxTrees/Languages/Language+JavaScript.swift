@@ -2,7 +2,8 @@ extension Language {
   /// Also JSX: the grammar reads it.
   public static let javascript = Language(
     "javascript", aliases: ["javascriptreact"], extensions: ["js", "mjs", "cjs", "jsx"],
-    fences: ["node"], comments: .slashes, strings: .init(long: "`"), assignsFunctions: true,
+    interpreters: ["node", "nodejs"], fences: ["node"], comments: .slashes,
+    strings: .init(long: "`"), assignsFunctions: true,
     hasSemicolons: true,
     grammar: GrammarTraits("javascript", .own, callbacks: .javaScript))
 

@@ -1,6 +1,7 @@
 extension Language {
   public static let python = Language(
-    "python", extensions: ["py", "pyi", "pyw"], fences: ["python3"], comments: .init(line: "#"),
+    "python", extensions: ["py", "pyi", "pyw"], interpreters: ["python", "pypy"],
+    fences: ["python3"], comments: .init(line: "#"),
     strings: .init(hasTripleQuotes: true), layout: .indentation, isScript: true,
     grammar: GrammarTraits("python", .own))
 }

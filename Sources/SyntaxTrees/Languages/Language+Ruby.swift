@@ -1,7 +1,7 @@
 extension Language {
   public static let ruby = Language(
     "ruby", extensions: ["rb", "rake", "gemspec"], fileNames: ["Rakefile", "Gemfile"],
-    comments: .init(line: "#"), layout: .endKeyword,
+    interpreters: ["ruby"], comments: .init(line: "#"), layout: .endKeyword,
     grammar: GrammarTraits("ruby", .own, definitionsHaveBodies: false, callbacks: .ruby))
 }
 

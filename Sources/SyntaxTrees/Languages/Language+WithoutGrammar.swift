@@ -1,6 +1,7 @@
 /// Languages that are read by their layout, line by line.
 extension Language {
-  public static let php = Language("php", extensions: ["php"], comments: .slashes)
+  public static let php = Language(
+    "php", extensions: ["php"], interpreters: ["php"], comments: .slashes)
 
   static let csharp = Language(
     "csharp", extensions: ["cs"], fences: ["c#"], comments: .slashes)
@@ -12,14 +13,17 @@ extension Language {
     "swift", extensions: ["swift"], comments: .slashes, strings: .init(hasTripleQuotes: true))
 
   static let shell = Language(
-    "shellscript", extensions: ["sh", "bash", "zsh"], fences: ["shell"],
+    "shellscript", extensions: ["sh", "bash", "zsh"],
+    interpreters: ["sh", "bash", "dash", "ksh", "zsh"], fences: ["shell"],
     comments: .init(line: "#"))
 
   static let lua = Language(
-    "lua", extensions: ["lua"], comments: .init(line: "--", open: "--[[", close: "]]"),
+    "lua", extensions: ["lua"], interpreters: ["lua", "luajit"],
+    comments: .init(line: "--", open: "--[[", close: "]]"),
     layout: .endKeyword)
 
-  static let perl = Language("perl", extensions: ["pl", "pm"], comments: .init(line: "#"))
+  static let perl = Language(
+    "perl", extensions: ["pl", "pm"], interpreters: ["perl"], comments: .init(line: "#"))
 
   public static let markdown = Language(
     "markdown", extensions: ["md", "markdown"], comments: .init(open: "<!--", close: "-->"),

@@ -87,7 +87,7 @@ struct RankCommand: AsyncParsableCommand {
     }
     let input = SourceInput(file: prefix ?? "-")
     let prefix = try input.text()
-    let language = try input.language(named: language)
+    let language = try input.language(named: language, of: prefix)
     let texts = try candidates.map { try SourceInput(file: $0).text() }
     let loaded = try LoadedScorer(options: options, storeOptions: storeOptions)
     defer { loaded.close() }

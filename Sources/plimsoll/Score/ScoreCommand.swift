@@ -48,7 +48,7 @@ struct ScoreCommand: AsyncParsableCommand {
     let input = SourceInput(file: file)
     if prefix { return try await follow(input) }
     let text = try input.text()
-    let language = try input.language(named: language)
+    let language = try input.language(named: language, of: text)
     let loaded = try LoadedScorer(options: options, storeOptions: storeOptions)
     defer { loaded.close() }
     let scorer = loaded.scorer
