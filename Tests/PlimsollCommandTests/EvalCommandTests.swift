@@ -176,6 +176,10 @@ import Testing
     (["eval", "pairs", #filePath, "--limit", "0"], "less than 1"),
     (["eval", "benign", #filePath, "--bootstrap", "1000000"], "outside 0"),
     (["eval", "calibrate", #filePath, "--balanced", "2"], "at least balanced"),
+    (
+      ["eval", "calibrate", #filePath, "--precision", "float32"],
+      "thresholds are for the precision it runs in, int8"
+    ),
     (["eval", "pairs", #filePath, "--protocol", "other"], "blind"),
     (["eval", "precision", #filePath, "--precision", "float32"], "against itself"),
     (["eval", "precision", #filePath, "--steps", "out.jsonl"], "use --json"),

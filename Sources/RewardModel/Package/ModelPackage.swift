@@ -24,6 +24,9 @@ public struct ModelPackage: Sendable, Hashable {
     }
   }
 
+  /// The arithmetic it runs in where nobody asks for another; its thresholds hold for that.
+  public var precision: SecurityRewardModel.Precision { manifest.precision ?? .int16 }
+
   /// What a command takes for this package: its folder's name where a store finds it under that, else
   /// the folder.
   public func argument(in store: ModelStore) -> String {

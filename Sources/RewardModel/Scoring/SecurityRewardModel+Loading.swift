@@ -31,7 +31,7 @@ extension SecurityRewardModel {
     let manifest = package.manifest
     let id = try package.identifier()
     let (model, tokenizer) = try package.read(
-      from: store, id: id, precision: precision ?? manifest.precision ?? .int16, packed: packed,
+      from: store, id: id, precision: precision ?? package.precision, packed: packed,
       note: note)
     let kinds = manifest.kinds?.names ?? []
     guard model.labels == marginLabels + kinds.count else {

@@ -47,6 +47,11 @@ struct EvalCalibrateCommand: AsyncParsableCommand {
   func run() async throws {
     let segmenter = try options.segmenter()
     let package = try Places().packages.package(options.model.model)
+    if !dryRun, let asked = options.model.precision, asked != package.precision {
+      throw CommandFailure(
+        "the package's thresholds are for the precision it runs in, \(package.precision), and would be chosen in "
+          + "\(asked); leave out --precision, or use --dry-run")
+    }
     let manifest = package.folder.appendingPathComponent(ModelManifest.fileName)
     if !dryRun, !FileManager.default.isWritableFile(atPath: manifest.path) {
       throw CommandFailure(
@@ -95,7 +100,7 @@ extension TrainingRecord.Kind {
     case .pair, .file: "fixes"
     case .annotated: "people"
     case .analyser: "static analysers"
-    case .benign, .uniform: nil
+    case .benign, .uniform, .safe: nil
     }
   }
 }
