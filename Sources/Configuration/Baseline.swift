@@ -85,6 +85,22 @@ extension Baseline {
     try self.init(bytes: bytes)
   }
 
+  /// Puts it in the place of the file at `path`, as a whole.
+  ///
+  /// - Throws: also where it has become more than is read: what it silences would then be shown again.
+  public func write(to path: String) throws(Problem) {
+    let bytes = bytes
+    guard bytes.count <= Self.maximumBytes else {
+      throw Problem(
+        description:
+          "\(path) would have more than \(Self.maximumBytes >> 20) MiB, which is not read; make one in each "
+          + "of the folders")
+    }
+    do throws(WholeFile.Failure) { try WholeFile.replace(path, with: bytes) } catch {
+      throw Problem(description: "\(error)")
+    }
+  }
+
   public init(bytes: [UInt8]) throws(Problem) {
     let json: JSONValue
     do throws(JSONError) { json = try JSONReader.read(bytes) } catch {

@@ -118,7 +118,7 @@ public struct FolderScan: Sendable {
       leaveOut(.excluded)
       return nil
     }
-    guard !target.path.lowercased().hasSuffix(".ipynb") else {
+    guard !Language.isStoredNotebook(target.path) else {
       leaveOut(.notebook)
       return nil
     }

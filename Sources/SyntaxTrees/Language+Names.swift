@@ -30,6 +30,11 @@ extension Language {
     return byExtension[name[name.index(after: dot)...].lowercased()]
   }
 
+  /// Whether a file is a notebook as it is stored: JSON around its cells, which is read by nobody.
+  public static func isStoredNotebook(_ path: String) -> Bool {
+    path.lowercased().hasSuffix(".ipynb")
+  }
+
   /// The language of a script by its first line, `#!/usr/bin/env python3`; nil where it is none that Plimsoll reads.
   public static func forScript(beginning text: some Collection<UInt8>) -> Language? {
     let line = String(decoding: text.prefix { $0 != 10 && $0 != 13 }, as: UTF8.self)

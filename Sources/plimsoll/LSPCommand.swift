@@ -42,6 +42,7 @@ struct LSPCommand: AsyncParsableCommand {
     }
     var settings = Settings()
     settings.stateDirectory = places.state.path
+    settings.version = Plimsoll.configuration.version
     let segmenter = Segmenter(grammars: grammars)
     let code = await Server.run(
       input: FileHandle.standardInput.fileDescriptor,

@@ -79,4 +79,26 @@ import Testing
     #expect(throws: Baseline.Problem.self) { try Baseline(at: "\(folder)/\(Baseline.name)") }
     #expect(try Baseline(at: "\(folder)/real").entries.count == 1)
   }
+
+  /// What would not be read again takes no file's place.
+  @Test func aListTooLongToBeReadIsNotWritten() throws {
+    let folder = FileManager.default.temporaryDirectory.path + "/plimsoll-baseline-\(UUID())"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let path = "\(folder)/\(Baseline.name)"
+    let short = Baseline([entry("a")])
+    try short.write(to: path)
+    #expect(try Baseline(at: path).bytes == short.bytes)
+    let note = String(repeating: "x", count: Baseline.maximumBytes)
+    #expect {
+      try Baseline([self.entry("b", note: note)]).write(to: path)
+    } throws: {
+      "\($0)".contains("more than 8 MiB")
+    }
+    #expect(try Baseline(at: path).bytes == short.bytes)
+    #expect(throws: Baseline.Problem.self) {
+      try short.write(to: "\(folder)/none/\(Baseline.name)")
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [Baseline.name])
+  }
 }

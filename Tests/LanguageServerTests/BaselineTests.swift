@@ -84,6 +84,8 @@ import Testing
     try Data(Baseline([entry]).bytes).write(to: URL(fileURLWithPath: file))
     client.notify("workspace/didChangeWatchedFiles", ["changes": []])
     #expect(try await client.diagnostics(of: uri("a.c")).isEmpty)
+    let hover = try await client.hover(uri("a.c"), line: 5, column: 6)
+    #expect(hover["contents"]?["value"]?.stringValue?.contains("Known to the baseline") == true)
     // A damaged one silences nothing, and says so.
     clock.advance(by: .seconds(1))
     try Data("{".utf8).write(to: URL(fileURLWithPath: file))
@@ -91,6 +93,35 @@ import Testing
     #expect(try await client.diagnostics(of: uri("a.c")).count == 1)
     let said = try await client.take("message") { $0["method"] == "window/showMessage" }
     #expect(said["params"]?["message"]?.stringValue?.contains("is not read") == true)
+    try await client.stop()
+  }
+
+  /// It is added to what is the nearest list by then, and neither takes the other's place.
+  @Test func aNearerListThatHasAppearedIsTheOne() async throws {
+    defer { remove() }
+    func entry(_ code: String) -> Baseline.Entry {
+      Baseline.Entry(
+        key: FindingKey(code: code.utf8, definition: "f"), file: "x.c", line: 1, definition: "f",
+        kind: nil, margin: -1, since: "2026-11-27")
+    }
+    let outer = Baseline([entry("outer")]).bytes
+    try Data(outer).write(to: URL(fileURLWithPath: file))
+    let inner = "\(folder)/inner"
+    try FileManager.default.createDirectory(atPath: inner, withIntermediateDirectories: true)
+    let client = try await start()
+    client.open(uri("inner/a.c"), example)
+    #expect(try await client.diagnostics(of: uri("inner/a.c")).count == 1)
+    let action = try #require(try await adding(client, uri("inner/a.c"), line: 5))
+    let nearer = "\(inner)/\(Baseline.name)"
+    try Data(Baseline([entry("inner")]).bytes).write(to: URL(fileURLWithPath: nearer))
+    _ = try await client.request(
+      "workspace/executeCommand",
+      [
+        "command": "plimsoll.addToBaseline",
+        "arguments": try #require(action["command"]?["arguments"]),
+      ])
+    #expect(try Data(contentsOf: URL(fileURLWithPath: file)) == Data(outer))
+    #expect(try Baseline(at: nearer).entries.map(\.file) == ["a.c", "x.c"])
     try await client.stop()
   }
 

@@ -1,7 +1,7 @@
 import SourceTexts
 import SyntaxTrees
 
-/// A document at one moment; what features answer from.
+/// A document at one moment: its text, and what it is called.
 struct DocumentSnapshot: Sendable {
   let uri: String
   let languageID: String

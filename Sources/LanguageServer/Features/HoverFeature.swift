@@ -63,11 +63,16 @@ extension DocumentView {
           .paragraph([.code(trajectory.name), .text(reasonWithoutScore(trajectory, segmented))])
         ])
       }
+      let judge = FindingJudge(
+        model: scorer.model, thresholds: settings.thresholds(for: scorer.model),
+        comments: IgnoreComments(segmented), baseline: baseline)
+      let finding = judge.findings(in: trajectory, scores).first {
+        $0.stepRange == trajectory.steps[step].range
+      }
       return StepExplanation(
         trajectory: trajectory, scores: scores, step: step, score: score, model: scorer.model,
-        thresholds: settings.thresholds(for: scorer.model),
-        language: language(of: trajectory),
-        isIgnored: IgnoreComments(segmented).ignores(trajectory.steps[step].range)
+        thresholds: judge.thresholds, language: language(of: trajectory),
+        suppression: finding?.suppression
       ).text
     }
   }

@@ -1,4 +1,5 @@
 import Basics
+import Configuration
 
 #if canImport(Glibc)
   import Glibc
@@ -31,7 +32,9 @@ enum ShownFile {
     let digest = FNV1a(table.report.uri.utf8).value
     let name = table.fileName.filter { $0.isLetter || $0.isNumber || "._-".contains($0) }
     let path = "\(folder)/\(name.suffix(80))-\(String(digest, radix: 16)).md"
-    try write(Array(table.markdown.utf8), to: path)
+    do throws(WholeFile.Failure) {
+      try WholeFile.replace(path, with: Array(table.markdown.utf8), mode: 0o600)
+    } catch { throw .system(path: error.path, error: error.error) }
     return path
   }
 
@@ -57,39 +60,5 @@ enum ShownFile {
       }
       prefix += "/"
     }
-  }
-
-  /// A reader sees the old text or the new.
-  private static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
-    try replace(path, with: bytes, mode: 0o600)
-  }
-
-  /// Replaces a file as a whole. Nothing is left beside it where that fails.
-  ///
-  /// - Parameter mode: what others may do with a new one, before the user's mask; one that is there keeps its own.
-  static func replace(_ path: String, with bytes: [UInt8], mode: mode_t = 0o666) throws(Failure) {
-    var generator = SystemRandomNumberGenerator()
-    // A name of its own: two servers may write at once.
-    let temporary = "\(path).\(String(generator.next(), radix: 36))"
-    let descriptor = open(
-      temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw .system(path: temporary, error: errno) }
-    defer { close(descriptor) }
-    func give(up error: Int32, on file: String) -> Failure {
-      unlink(temporary)
-      return .system(path: file, error: error)
-    }
-    var status = stat()
-    if lstat(path, &status) == 0 { fchmod(descriptor, status.st_mode & 0o777) }
-    var written = 0
-    while written < bytes.count {
-      let count = bytes.withUnsafeBytes {
-        systemWrite(descriptor, $0.baseAddress! + written, bytes.count - written)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw give(up: errno, on: temporary) }
-      written += count
-    }
-    guard rename(temporary, path) == 0 else { throw give(up: errno, on: path) }
   }
 }

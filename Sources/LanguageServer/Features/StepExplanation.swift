@@ -17,12 +17,12 @@ struct StepExplanation: Sendable {
   let thresholds: Thresholds
   /// As editors name it; decides how the weakness is mended.
   let language: String
-  /// Whether a comment says that it is not to be warned of.
-  var isIgnored = false
+  /// Why it is not warned of; nil where it is.
+  var suppression: Suppression?
 
   var text: MarkupDocument {
     MarkupDocument(
-      (isFlagged ? [ignored, what, weights, remedy, certainty] : [nothing])
+      (isFlagged ? [silenced, what, weights, remedy, certainty] : [nothing])
         .filter { !$0.isEmpty }.map { .paragraph($0) } + [.paragraph(figures)])
   }
 
@@ -62,8 +62,14 @@ struct StepExplanation: Sendable {
     return spans
   }
 
-  private var ignored: [MarkupDocument.Inline] {
-    isIgnored ? [.strong("Ignored by a comment"), .text(", so it is not shown as a finding.")] : []
+  private var silenced: [MarkupDocument.Inline] {
+    let words: String
+    switch suppression {
+    case .comment: words = "Ignored by a comment"
+    case .baseline: words = "Known to the baseline"
+    case nil: return []
+    }
+    return [.strong(words), .text(", so it is not shown as a finding.")]
   }
 
   private var nothing: [MarkupDocument.Inline] {

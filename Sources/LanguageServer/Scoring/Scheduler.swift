@@ -1,6 +1,6 @@
 /// Which document is scored next, and who waits for it: events in, decisions out.
 ///
-/// A value without time, tasks or texts. The session tells it what happens (`take`), and carries out what
+/// A value without time, tasks or texts. The session tells it what happens (`decide`), and carries out what
 /// it decides. One pass runs at a time; a document that comes before the running pass's takes its place.
 struct Scheduler: Sendable {
   /// How far the scoring of a document's text is.

@@ -58,25 +58,25 @@ extension Session {
     guard let finding = document.shown.first(where: { $0.key == key }) else {
       throw ResponseError(.invalidParams, "there is no such finding in \(uri) any more")
     }
-    guard let file = document.baselineFile else {
+    let path = FileURI.path(of: uri) ?? FileURI.notebookPath(ofCell: uri) ?? uri
+    // What is on disk now, not what was read earlier: somebody else may have added to it, or made a nearer one.
+    let found = folders.file(for: path, named: Baseline.name)
+    guard let file = found?.path ?? newBaseline(for: path) else {
       throw ResponseError(
         .requestFailed,
         "\(uri) lies in no folder that is open; open one, which holds \(Baseline.name)")
     }
-    let path = FileURI.path(of: uri) ?? FileURI.notebookPath(ofCell: uri) ?? uri
     let folder = String(file.dropLast(Baseline.name.count + 1))
     let name = folders.names(of: path).lazy.compactMap {
       WorkspaceFolders.path($0, below: folder.isEmpty ? "/" : folder)
     }.first
     do {
-      // What is on disk now, not what was read earlier: somebody else may have added to it.
-      let found = folders.file(for: path, named: Baseline.name)
       let before = try found.map { found throws(Baseline.Problem) in try Baseline(found) }
       let after = (before ?? Baseline()).adding([
         Baseline.Entry(
           finding, file: name ?? path, text: document.snapshot.text, since: IgnoreComments.today())
       ])
-      try ShownFile.replace(file, with: after.bytes)
+      try after.write(to: file)
     } catch {
       throw ResponseError(.requestFailed, "\(error)")
     }

@@ -16,7 +16,9 @@ extension Session {
       result.enable = false
     }
     // A notebook as it is stored: its cells come by themselves.
-    if !document.snapshot.isCell, path?.hasSuffix(".ipynb") == true { result.enable = false }
+    if !document.snapshot.isCell, path.map(Language.isStoredNotebook) == true {
+      result.enable = false
+    }
     // What somebody says is no code is none, whatever its name.
     if document.snapshot.languageID == Language.plainText.identifier { result.enable = false }
     documents[uri]?.settings = result

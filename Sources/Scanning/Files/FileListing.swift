@@ -180,7 +180,7 @@ public struct FileListing: Sendable {
   ) {
     guard seen.insert(Array(absolute.utf8)).inserted else { return }
     let path = Self.shown(absolute, in: workingDirectory)
-    if absolute.lowercased().hasSuffix(".ipynb") {
+    if Language.isStoredNotebook(absolute) {
       return leftOut.append(LeftOut(path: path, reason: .notebook))
     }
     let language = Language.forFile(named: absolute) ?? Self.script(at: absolute)

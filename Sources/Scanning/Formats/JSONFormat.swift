@@ -68,7 +68,8 @@ public struct JSONFormat: Sendable {
       ]))
   }
 
-  /// A definition with its steps: their margins in order, as `plimsoll score` has them.
+  /// A definition with its steps: their margins in order. Here `flagged` is by the thresholds
+  /// alone, whatever a comment says, and `kind` the most probable one.
   private static func json(_ definition: ScoredDefinition, in file: ScannedFile) -> JSONValue {
     let steps = zip(definition.trajectory.steps, definition.scores.steps).compactMap {
       step, score -> JSONValue? in

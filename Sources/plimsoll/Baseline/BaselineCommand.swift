@@ -63,14 +63,7 @@ struct BaselineOptions: ParsableArguments {
   }
 
   func write(_ baseline: Baseline, _ words: String) throws {
-    guard baseline.bytes.count <= Baseline.maximumBytes else {
-      throw CommandFailure(
-        "the list would have more than \(Baseline.maximumBytes >> 20) MiB, which is not read; make one in each of "
-          + "the folders")
-    }
-    do { try Data(baseline.bytes).write(to: url, options: .atomic) } catch {
-      throw CommandFailure("\(Baseline.name) cannot be written: \(error.localizedDescription)")
-    }
+    try baseline.write(to: url.path)
     print("\(Baseline.name): \(words); \(ScanSummary.count(baseline.entries.count, "finding"))")
   }
 }
