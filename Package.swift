@@ -70,7 +70,10 @@ let package = Package(
     .target(name: "Analysers", dependencies: ["Basics", "SourceTexts", "SyntaxTrees"]),
     .target(
       name: "Dataset",
-      dependencies: ["Analysers", "Basics", "Segmentation", "SourceTexts", "SyntaxTrees"]),
+      dependencies: [
+        "Analysers", "Basics", "Segmentation", "SourceTexts", "SyntaxTrees",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .target(
       name: "Evaluation",
       dependencies: [

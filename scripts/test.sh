@@ -63,9 +63,13 @@ summed() { # VARIABLE FOLDER|- SCRIPT
   return $status
 }
 
+# Whether the files that were written to train on can be read: who adds one is told here.
+authored_files() { "$1" dataset check training/authored; }
+
 phase set-up scripts/setup.sh test
 phase lint scripts/lint.sh
 phase "release build" release_build
+phase "authored files" summed authored_summary - authored_files
 phase "base models" bases
 phase "debug build" swift build "${c_flags[@]}" --build-tests
 phase "swift test" swift_tests
@@ -77,6 +81,7 @@ phase pipelines summed pipeline_summary - scripts/pipelines.sh
 phase battery summed battery_summary battery scripts/battery.sh
 
 say "Time:$times"
+say "Authored files: $authored_summary"
 say "Swift tests: $swift_summary"
 say "Trainer tests: $trainer_summary"
 say "Client runs: $client_summary"

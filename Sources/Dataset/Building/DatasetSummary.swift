@@ -13,6 +13,10 @@ public struct DatasetSummary: Sendable, Hashable, CustomStringConvertible {
   public private(set) var plain = 0
   /// Bytes of all steps.
   public private(set) var bytes = 0
+  /// Trajectories of pairs that stand once, as safe texts; see `SharedTrajectories`.
+  public private(set) var shared = 0
+  /// And those left out, as too short for that.
+  public var short = 0
   /// Input records that gave nothing: no code differs, or nothing in them is code.
   public var empty = 0
   /// Lines of the input that are no records.
@@ -22,7 +26,8 @@ public struct DatasetSummary: Sendable, Hashable, CustomStringConvertible {
 
   public mutating func add(_ record: TrainingRecord) {
     records += 1
-    texts.insert(record.pair ?? record.id)
+    texts.insert(record.input)
+    if record.kind == .safe { shared += 1 }
     steps += record.completions.count
     if record.language == Language.plainText.identifier { plain += 1 }
     bytes += record.completions.reduce(0) { $0 + $1.utf8.count }
@@ -43,6 +48,11 @@ public struct DatasetSummary: Sendable, Hashable, CustomStringConvertible {
     ]
     if unknown > 0 { parts.append("\(unknown) not judged") }
     if plain > 0 { parts.append("\(plain) records in no language that is known, cut as prose") }
+    if shared + short > 0 {
+      parts.append(
+        "\(shared) trajectories that a fix leaves as they are written once as safe texts, "
+          + "\(short) left out as short")
+    }
     if empty > 0 { parts.append("\(empty) inputs without a difference or without code") }
     if unreadable > 0 { parts.append("\(unreadable) lines passed over") }
     return parts.joined(separator: "; ")

@@ -9,6 +9,8 @@ import SourceTexts
 public struct TrainingRecord: Sendable, Hashable, Codable {
   public enum Kind: String, Sendable, Hashable, Codable {
     case pair, file, annotated, analyser, benign, uniform
+    /// What both texts of a pair have; see `SharedTrajectories`.
+    case safe
   }
 
   /// The source record, the side, and the trajectory's number in the text.

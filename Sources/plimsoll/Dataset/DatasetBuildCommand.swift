@@ -11,7 +11,8 @@ struct DatasetBuildCommand: AsyncParsableCommand {
     abstract: "Labels the steps of vulnerable and fixed code by their difference.",
     discussion: """
       Reads JSON Lines, plain or compressed with xz: pairs (`vulnerable`, `fixed`), annotated texts \
-      (`text`, `vul_lines`) and plain files (`project`, `path`, `text`). Texts are cut into steps as \
+      (`text`, `vul_lines`) and plain files (`project`, `path`, `text`); or folders of files that were \
+      written to train on, with both versions of a text in one (`dataset check`). Texts are cut into steps as \
       an editor sees them, each for itself; only then are labels laid over the steps. Writes one \
       training record a trajectory (Documentation/Training.md).
       """)
@@ -20,7 +21,7 @@ struct DatasetBuildCommand: AsyncParsableCommand {
     case none, calls, functions
   }
 
-  @Argument(help: "Files of records.", completion: .file())
+  @Argument(help: "Files of records, or folders of authored files.", completion: .file())
   var inputs: [String]
 
   @Option(name: .shortAndLong, help: "The file to write; a name in .xz is compressed.")
@@ -45,6 +46,18 @@ struct DatasetBuildCommand: AsyncParsableCommand {
 
   @Option(help: "Weight of a caller's label, to the power of its distance.")
   var callerWeight = 0.3
+
+  @Option(
+    help: "Of folders of authored files one part: train, or valid, one slug in ten by its hash.")
+  var split: AuthoredPart?
+
+  @Flag(
+    help: """
+      Write what a fix leaves as it is on both sides of the pair, as for validation, where a text's reward \
+      is that of all its steps; else it is written once, as a safe text, if it has \
+      \(SharedTrajectories.fewestCharacters) characters.
+      """)
+  var wholePairs = false
 
   @Option(help: "Stop after so many records of each input.")
   var limit: Int?
@@ -74,20 +87,27 @@ struct DatasetBuildCommand: AsyncParsableCommand {
       propagation: Propagation(
         depth: propagation == .none ? 0 : depth, weight: callerWeight,
         includesWholeFunctions: propagation == .functions))
+    let inputs = try inputs.map { try DatasetInput($0, part: split) }
     let writer = try RecordWriter(path: output)
     var summary = DatasetSummary()
     for input in inputs {
       var seen = 0
-      for (line, record) in try RecordFile(input).records(of: AnyRecord.self) {
+      for (line, record) in try input.records() {
         if let limit, seen >= limit { break }
         seen += 1
-        let made: [TrainingRecord]
+        var made: [TrainingRecord]
         switch record {
-        case .success(.pair(let pair)): made = builder.records(of: pair)
+        case .success(.pair(let pair)):
+          made = builder.records(of: pair)
+          if `protocol` == .blind, !wholePairs {
+            let once = SharedTrajectories.once(made)
+            made = once.records
+            summary.short += once.tooShort
+          }
         case .success(.annotated(let text)): made = builder.records(of: text)
         case .success(.file(let file)): made = builder.records(of: file)
         case .failure(.invalid(_, _, let reason)):
-          Self.note("\(input), line \(line): \(reason); passed over")
+          Self.note("\(input.path), line \(line): \(reason); passed over")
           summary.unreadable += 1
           continue
         case .failure(let error): throw error
@@ -109,3 +129,5 @@ struct DatasetBuildCommand: AsyncParsableCommand {
 }
 
 extension DatasetBuilder.Cut: ExpressibleByArgument {}
+
+extension AuthoredPart: ExpressibleByArgument {}

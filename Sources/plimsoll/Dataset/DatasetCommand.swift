@@ -5,5 +5,7 @@ struct DatasetCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dataset",
     abstract: "Makes training records: trajectories with a label for each step.",
-    subcommands: [DatasetBuildCommand.self, DatasetAnalyseCommand.self])
+    subcommands: [
+      DatasetBuildCommand.self, DatasetAnalyseCommand.self, DatasetCheckCommand.self,
+    ])
 }
