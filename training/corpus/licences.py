@@ -23,19 +23,23 @@ _OPEN = re.compile(
     r"public domain|unlicense|WTFPL|CC0|CeCILL|EUPL|Eclipse|Boost|Beerware",
     re.I,
 )
-_FILES = re.compile(r"^(licen[sc]e|copying|copyright|unlicense)[^/]*$", re.I)
+_FILES = re.compile(r"^(?:(?:mit|bsd|apache)[-_.])?(licen[sc]e|copying|copyright|unlicense)[^/]*$", re.I)
 
 
 def _read(path):
     return path.read_text(encoding="utf-8", errors="replace")
 
 
-def _of_text(text):
+def of_text(text):
     """A licence's title comes before its mentions of others: the earliest match
     wins, and of those at one place the first of the list."""
     matches = ((re.search(pattern, text, re.I), name) for pattern, name in _TEXTS)
     found = [(match.start(), name) for match, name in matches if match]
     return min(found, key=lambda place: place[0])[1] if found else None
+
+
+def is_licence_file(name):
+    return bool(_FILES.match(name))
 
 
 def _debian(tree):
@@ -47,7 +51,7 @@ def _debian(tree):
     for name in re.findall(r"^License:[ \t]*(\S[^\n]*)$", text, re.M):
         if name.strip() not in names:
             names.append(name.strip())
-    return ", ".join(names[:4]) or _of_text(text)
+    return ", ".join(names[:4]) or of_text(text)
 
 
 def _metadata(tree):
@@ -81,13 +85,13 @@ def licence(tree):
     if stated:
         return stated
     for path in sorted(tree.iterdir()):
-        if path.is_file() and _FILES.match(path.name):
-            name = _of_text(_read(path))
+        if path.is_file() and is_licence_file(path.name):
+            name = of_text(_read(path))
             if name:
                 return name
     for path in [*sorted(tree.glob("README*")), *sorted(tree.glob("*.[ch]"))[:5]]:
         if path.is_file():
-            name = _of_text(_read(path)[:20000])
+            name = of_text(_read(path)[:20000])
             if name:
                 return name
     # Debian's main holds nothing else; which licence, its packaging archive would say.

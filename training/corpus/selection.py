@@ -46,6 +46,13 @@ def is_forbidden_project(name):
     return name.lower() in FORBIDDEN
 
 
+def names_forbidden_project(name):
+    """Whether a name or an address is one of them under another spelling: python-requests, redis.git, httpx-main."""
+    last = re.sub(r"\.git$", "", name.lower().rstrip("/")).rpartition("/")[2]
+    bare = re.sub(r"^(python|lib|py)[-_.]?|[-_.](py|python|main|master)$", "", last)
+    return bool({last, bare} & FORBIDDEN)
+
+
 def language(path):
     return _LANGUAGES.get(path.suffix)
 
@@ -62,14 +69,14 @@ def is_own_path(relative):
     )
 
 
-def _is_table(text):
+def is_table(text):
     """Fonts, bitmaps, tables: mostly numbers."""
     tokens = re.findall(r"\w+", text)
     numbers = sum(1 for token in tokens if token[0].isdigit())
     return numbers > 0.45 * max(1, len(tokens))
 
 
-def _parses(text):
+def parses(text):
     """Python 2 is left out: no analyser of today reads it, so nothing would label it."""
     try:
         with warnings.catch_warnings():
@@ -80,6 +87,24 @@ def _parses(text):
         return False
 
 
+def decoded(data):
+    """A file's bytes as an editor's text. Old sources carry carriage returns and form feeds."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("latin-1")
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\x1a", "")
+
+
+def is_generated(text):
+    """What says so in its first lines, and what counts its lines by another file's."""
+    return bool(_GENERATED_TEXT.search(text[:1500])) or text.count("\n#line ") > 5
+
+
+def is_forbidden_copy(text):
+    return bool(_FORBIDDEN_TEXT.search(text[:3000]))
+
+
 def text_of(path, relative):
     """The file's text, or None where it is no source worth keeping."""
     size = path.stat().st_size
@@ -88,20 +113,13 @@ def text_of(path, relative):
     data = path.read_bytes()
     if b"\0" in data:
         return None
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        text = data.decode("latin-1")
-    # Old sources carry carriage returns and form feeds; the editor's texts do not.
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\x1a", "")
+    text = decoded(data)
     if len(text.encode("utf-8")) > MAXIMUM_BYTES or len(text.strip()) < MINIMUM_BYTES:
         return None
     if any(len(line) > MAXIMUM_LINE for line in text.split("\n")):
         return None
-    if _GENERATED_TEXT.search(text[:1500]) or text.count("\n#line ") > 5:
+    if is_generated(text) or is_forbidden_copy(text) or is_table(text):
         return None
-    if _FORBIDDEN_TEXT.search(text[:3000]) or _is_table(text):
-        return None
-    if language(path) == "python" and not _parses(text):
+    if language(path) == "python" and not parses(text):
         return None
     return text

@@ -32,12 +32,12 @@ def _code(token):
     return value
 
 
-def sketch(text, language):
-    """The kept shingle hashes of a text."""
-    comment = _hash_comment if language == "python" else _c_comment
+def sketch(text, language, sample=SAMPLE):
+    """The kept shingle hashes of a text: one in `sample`, all of them with 1."""
+    comment = _hash_comment if language in ("python", "ruby") else _c_comment
     codes = [_code(token) for token in _token.findall(comment.sub(" ", text))]
     runs = zip(*(codes[start:] for start in range(SHINGLE)))
-    return frozenset(value for value in map(hash, runs) if value % SAMPLE == 0)
+    return frozenset(value for value in map(hash, runs) if value % sample == 0)
 
 
 class Index:
