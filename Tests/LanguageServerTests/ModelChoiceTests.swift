@@ -193,6 +193,12 @@ import Testing
       clock.advance(by: .seconds(60))
       scorer.release()
       _ = try await client.diagnostics(of: uri)
+      // It comes once the pass is over.
+      if isFirst {
+        try await client.wait {
+          client.received.contains { $0["method"] == "window/showMessage" }
+        }
+      }
       try await client.stop()
       let messages = client.received.filter { $0["method"] == "window/showMessage" }
         .compactMap { $0["params"]?["message"]?.stringValue }

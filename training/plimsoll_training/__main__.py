@@ -34,6 +34,10 @@ def main():
     parser.add_argument("--checkpoint", default="best.pt", help="best.pt or last.pt")
     parser.add_argument("-o", "--output", help="folder of the exported package")
     parser.add_argument("--minutes", type=float, default=0, help="cache: stop after so many")
+    parser.add_argument("--arithmetic", choices=["int8"],
+                        help="validate: beside float32, as the engine computes in it")
+    parser.add_argument("--margins", type=float, nargs="+", default=[-0.9, -0.5, 0.0],
+                        help="with --arithmetic: where decisions are counted that come out otherwise")
     options = parser.parse_args()
     keep_memory()
 
@@ -56,7 +60,11 @@ def main():
         parser.error(f"{trainer.output / options.checkpoint} is missing; train first, or name the other"
                      " checkpoint: --checkpoint last.pt")
     checkpoint.restore(trainer.model, saved["parameters"])
-    if options.command == "validate":
+    if options.command == "validate" and options.arithmetic:
+        from .engine import compare, table
+
+        print(table(compare(trainer, options.arithmetic, options.margins)), end="")
+    elif options.command == "validate":
         trainer.validate(saved["step"], saved["tokens"])
     else:
         from .export import export

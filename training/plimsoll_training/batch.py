@@ -48,7 +48,7 @@ class Batch:
     pairs: int
     units: list[Unit]
     token_labels: torch.Tensor
-    cwes: list[str]
+    kinds: torch.Tensor
 
     @property
     def steps(self) -> int:
@@ -56,7 +56,7 @@ class Batch:
 
     def to(self, device: torch.device) -> "Batch":
         """What the losses compare with hidden states lies where those are."""
-        names = ("labels", "weights", "changed", "unit", "side", "token_labels")
+        names = ("labels", "weights", "changed", "unit", "side", "token_labels", "kinds")
         return replace(self, **{name: getattr(self, name).to(device) for name in names})
 
 
@@ -102,7 +102,7 @@ def make_batch(units: list[Unit], random: np.random.Generator | None = None,
         pairs=sum(unit.is_pair for unit in units),
         units=units,
         token_labels=torch.tensor(token_labels, dtype=torch.int64),
-        cwes=[w.record.cwe for w, count in zip(windows, counts) for _ in range(count)],
+        kinds=torch.from_numpy(cat("kinds").astype(np.int64)),
     )
 
 

@@ -1,4 +1,4 @@
-"""Writes a model package: manifest, adapter, head, golden numbers."""
+"""Writes a model package: manifest, adapter, heads, golden numbers."""
 
 import json
 from dataclasses import asdict
@@ -8,11 +8,17 @@ from safetensors.torch import save_file
 
 from .adapter import join, write_adapter
 from .base import sha256
+from .kinds import NAMES
 from .reference import golden
 
 # What plimsoll.json says of the bases that this project names, by their SHA-256.
 KNOWN_BASES = json.loads(Path(__file__).with_name("bases.json").read_text())
 MAXIMUM_ADAPTER_BYTES = 25_000_000
+
+
+def save_head(linear, name: str, file: Path, metadata: dict | None = None):
+    save_file({f"{name}.{part}": getattr(linear, part).detach().float().cpu().contiguous()
+               for part in ("weight", "bias")}, file, metadata=metadata)
 
 
 def export(trainer, folder: str | Path):
@@ -27,16 +33,12 @@ def export(trainer, folder: str | Path):
     size = (folder / "adapter_model.safetensors").stat().st_size
     if size > MAXIMUM_ADAPTER_BYTES:
         raise ValueError(f"the adapter has {size} bytes; train with a lower rank")
-    score = model.heads.score
-    save_file({"score.weight": score.weight.detach().float().cpu().contiguous(),
-               "score.bias": score.bias.detach().float().cpu().contiguous()},
-              folder / "head.safetensors")
-    cwe = model.heads.cwe
-    if trainer.classes and recipe.losses.cwe:
-        # Beside the package, not in it: the product does not read it.
-        save_file({"cwe.weight": cwe.weight.detach().cpu(), "cwe.bias": cwe.bias.detach().cpu()},
-                  trainer.output / "cwe-head.safetensors", metadata={
-                      "classes": json.dumps(list(trainer.classes))})
+    save_head(model.heads.score, "score", folder / "head.safetensors")
+    kinds = {}
+    if recipe.losses.kind:
+        save_head(model.heads.kind, "kind", folder / "kinds.safetensors", {"kinds": json.dumps(NAMES)})
+        kinds = {"kinds": {"file": "kinds.safetensors", "sha256": sha256(folder / "kinds.safetensors"),
+                           "names": NAMES}}
     manifest = {
         "format": 1,
         "name": recipe.name,
@@ -50,6 +52,7 @@ def export(trainer, folder: str | Path):
                     "scale": adapter.scale},
         "head": {"file": "head.safetensors", "sha256": sha256(folder / "head.safetensors"),
                  "labels": ["vulnerable", "safe"]},
+        **kinds,
         "separator": "\n\n",
         "separator_ids": trainer.separator,
         "thresholds": {"margin": 0.0, "drop": 0.3},
@@ -57,7 +60,8 @@ def export(trainer, folder: str | Path):
         "preamble_tokens": recipe.preamble_tokens,
         "licence": "Apache-2.0",
         "summary": f"LoRA (rank {max(a.shape[0] for a, _ in adapter.factors.values())}) over "
-                   f"{base.sizes.layers} layers, trained with the recipe {recipe.name}.",
+                   f"{base.sizes.layers} layers, trained with the recipe {recipe.name}"
+                   + (f"; tells {len(NAMES)} kinds of weakness apart." if kinds else "."),
     }
     (folder / "plimsoll.json").write_text(json.dumps(manifest, indent=2) + "\n")
     (folder / "golden.json").write_text(

@@ -23,7 +23,7 @@ MORE_DIRECTIONS, ROUNDS = 16, 4
 class HuggingFaceModel(nn.Module):
     """Layers 0..<layers; trained are a LoRA's factors or, with `tune: full`, the linears."""
 
-    def __init__(self, recipe: Recipe, base: Base, classes: int, device: torch.device):
+    def __init__(self, recipe: Recipe, base: Base, device: torch.device):
         super().__init__()
         self.base, self.device, self.rank = base, device, recipe.rank
         self.full = recipe.tune == "full"
@@ -44,7 +44,7 @@ class HuggingFaceModel(nn.Module):
             body = inject_adapter_in_model(
                 LoraConfig(r=recipe.rank, lora_alpha=recipe.alpha, target_modules=names), body)
         self.body = body.train()
-        self.heads = Heads(base.sizes.width, classes)
+        self.heads = Heads(base.sizes.width)
         self.to(device)
 
     def hidden(self, batch: Batch) -> torch.Tensor:

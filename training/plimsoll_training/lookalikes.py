@@ -26,6 +26,8 @@ FEWEST = 15
 SUREST = 3.0
 # A step is as suspicious as its so many most telling features together: all would make long ones suspicious.
 FEATURES_THAT_COUNT = 3
+# Functions kept for each with a finding, and of one project at most.
+SHARE, A_GROUP = 1.0, 20
 
 
 def features(step: str) -> set[str]:
@@ -141,11 +143,11 @@ def main():
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("records", nargs="+", type=Path)
     parser.add_argument("-o", "--output", type=Path, required=True)
-    parser.add_argument("--share", type=float, default=1.0,
+    parser.add_argument("--share", type=float, default=SHARE,
                         help="functions kept for each function with a finding, by language (default: 1)")
     parser.add_argument("--marked", nargs="+", type=Path, default=[], metavar="RECORDS",
                         help="records of other tools; functions with a finding in them are left out")
-    parser.add_argument("--a-group", type=int, default=20, help="functions of one project at most (default: 20)")
+    parser.add_argument("--a-group", type=int, default=A_GROUP, help="functions of one project at most (default: 20)")
     options = parser.parse_args()
     try:
         kept = lookalikes(options.records, options.share, options.a_group, options.marked)

@@ -1,5 +1,8 @@
 """The trained part: upper layers over cached states, the final norm, and the heads."""
 
+import json
+from pathlib import Path
+
 import torch
 from safetensors.torch import load_file
 from torch import nn
@@ -10,6 +13,7 @@ from .base import LINEARS, Base
 from .batch import Batch
 from .cache import LowerCache
 from .decoder import Decoder
+from .kinds import NAMES
 from .linear import LowRankLinear
 
 STACKS = {
@@ -21,25 +25,32 @@ STACKS = {
 
 
 class Heads(nn.Module):
-    """score (2, width): logits vulnerable, safe. cwe (classes, width): an auxiliary task."""
+    """score (2, width): logits vulnerable, safe. kind (kinds, width): what kind of weakness it is."""
 
-    def __init__(self, width: int, classes: int):
+    def __init__(self, width: int):
         super().__init__()
         self.score = nn.Linear(width, 2)
-        self.cwe = nn.Linear(width, max(1, classes))
-        nn.init.normal_(self.score.weight, std=0.01)
-        nn.init.zeros_(self.score.bias)
+        self.kind = nn.Linear(width, len(NAMES))
+        for linear in (self.score, self.kind):
+            nn.init.normal_(linear.weight, std=0.01)
+            nn.init.zeros_(linear.bias)
 
     def margins(self, hidden: torch.Tensor) -> torch.Tensor:
         """Logit of safe minus logit of vulnerable, (n,); the margin is tanh of its half."""
         logits = self.score(hidden)
         return logits[:, 1] - logits[:, 0]
 
-    def load_score(self, file):
-        tensors = load_file(file)
-        with torch.no_grad():
-            self.score.weight.copy_(tensors["score.weight"])
-            self.score.bias.copy_(tensors["score.bias"])
+    @torch.no_grad()
+    def load(self, package: Path):
+        """A package's heads; that of kinds where it tells the kinds of `kinds.py`, else it starts anew."""
+        heads = [("score", package / "head.safetensors")]
+        kinds = json.loads((package / "plimsoll.json").read_text()).get("kinds")
+        if kinds and kinds["names"] == NAMES:
+            heads.append(("kind", package / kinds["file"]))
+        for name, file in heads:
+            tensors, own = load_file(file), getattr(self, name)
+            own.weight.copy_(tensors[f"{name}.weight"])
+            own.bias.copy_(tensors[f"{name}.bias"])
 
 
 class CachedModel(nn.Module):
@@ -47,12 +58,12 @@ class CachedModel(nn.Module):
 
     device = torch.device("cpu")
 
-    def __init__(self, base: Base, split: int, cache: LowerCache, classes: int, *, rank: int,
-                 alpha: float, dtype=torch.bfloat16):
+    def __init__(self, base: Base, split: int, cache: LowerCache, *, rank: int, alpha: float,
+                 dtype=torch.bfloat16):
         super().__init__()
         self.base, self.cache, self.split = base, cache, split
         self.upper = Decoder(base, split, base.sizes.layers, dtype, rank, alpha)
-        self.heads = Heads(base.sizes.width, classes)
+        self.heads = Heads(base.sizes.width)
         self.register_buffer("norm", base.weights["norm.weight"], persistent=False)
 
     def hidden(self, batch: Batch) -> torch.Tensor:

@@ -1,12 +1,13 @@
 """python -m plimsoll_training.pairs RECORDS -o FOLDER SOURCES…: pairs by how far they are trusted.
 
-RECORDS is what `plimsoll dataset build` made of SOURCES. Written are curated, mined, message and
-juliet, each `pairs_NAME.jsonl`, for a recipe to give each its share. What the source records say of a
-pair decides, and a training record does not repeat it.
+RECORDS is what `plimsoll dataset build` made of SOURCES, renamed copies and safe texts among it. Written are
+curated, mined, message and juliet, each `pairs_NAME.jsonl` where there is one of it, for a recipe to give each its
+share. What the source records say of a pair decides, and a training record does not repeat it.
 """
 
 import argparse
 import json
+import re
 from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
@@ -42,17 +43,26 @@ def divide(records: Path, sources: Iterable[Path], folder: Path) -> dict[str, in
     folder.mkdir(parents=True, exist_ok=True)
     written: dict[str, set[str]] = {name: set() for name in NAMES}
     with ExitStack() as stack:
-        files = {name: stack.enter_context(
-            open(folder / f"pairs_{name}.jsonl", "w", encoding="utf-8")) for name in NAMES}
+        files = {}
         for number, line in enumerate(stack.enter_context(open_text(records)), 1):
-            name = json.loads(line).get("pair")
+            name = source_of(json.loads(line))
             if name not in kinds:
                 raise ValueError(f"{records}:{number}: the pair {name!r} is in none of the sources;"
                                  " name all that it was built from")
-            if kinds[name]:
-                files[kinds[name]].write(line)
-                written[kinds[name]].add(name)
+            kind = kinds[name]
+            if kind and kind not in files:
+                files[kind] = stack.enter_context(open(folder / f"pairs_{kind}.jsonl", "w", encoding="utf-8"))
+            if kind:
+                files[kind].write(line)
+                written[kind].add(name)
     return {name: len(pairs) for name, pairs in written.items()}
+
+
+def source_of(record: dict) -> str | None:
+    """The id of the source record: the pair's, or of a text the id without its side and number; a renamed copy
+    has `~` and its number behind that."""
+    name = record.get("pair") or record.get("id", "").rsplit("/", 2)[0]
+    return re.sub("~[0-9]+$", "", name)
 
 
 def main():

@@ -79,7 +79,8 @@ class Recipe:
     initial_adapter: str = ""
     """A package whose adapter is trained on, of at most this rank; below `split` it is merged."""
     initial_head: str = ""
-    """A package whose head the training starts from; else that of the package given above."""
+    """A package whose heads the training starts from; else those of the package given above. A head of kinds counts
+    where it tells the kinds of `kinds.py`."""
     rank: int = 32
     alpha: float = 64.0
     precision: str = "bfloat16"
@@ -95,7 +96,6 @@ class Recipe:
     length_balance: bool = True
     """Weigh safe steps so that a step's length says nothing about its label."""
     length_balance_limit: float = 4.0
-    cwe_classes: int = 12
     losses: Coefficients = field(default_factory=Coefficients)
     tokens_a_unit: int = 8
     """Sampled for the token loss from each window."""

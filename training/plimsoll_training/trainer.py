@@ -55,28 +55,26 @@ class Trainer:
         self.validation = ValidationSet([], []) if not self.team.main else read_validation(
             recipe, Reading(self.base.tokenizer, self.separator, recipe.validation.tokens,
                             recipe.preamble_tokens))
-        self.mixture, self.classes = self._read_sources()
+        self.mixture = self._read_sources()
         # What was merged into the base before the training; the export joins it with what is trained.
         self.merged: Adapter | None = None
         self.model = self._make_model()
 
     def _read_sources(self):
-        recipe, sources, cwes = self.recipe, [], Counter()
+        recipe, sources = self.recipe, []
         for source in recipe.sources:
             windows = read_windows(source, self.reading, recipe.validation.hold_out, False)
             if recipe.length_balance:
                 balance_lengths(windows, recipe.length_balance_limit)
             units = make_units(source, windows, recipe)
             kept = [w for unit in units for w in unit.windows]
-            cwes.update(w.record.cwe for w in kept if w.record.cwe and (w.labels == 0).any())
             self.log.write(
                 "source", records=source.records, units=len(units),
                 pairs=sum(u.is_pair for u in units), tokens=sum(map(len, kept)),
                 vulnerable=int(sum((w.labels == 0).sum() for w in kept)),
                 safe=int(sum((w.labels == 1).sum() for w in kept)), share=str(source.share))
             sources.append((source, units))
-        classes = {cwe: i for i, (cwe, _) in enumerate(cwes.most_common(recipe.cwe_classes))}
-        return Mixture(sources, recipe.seed + self.team.rank), classes
+        return Mixture(sources, recipe.seed + self.team.rank)
 
     def _make_model(self):
         recipe, base = self.recipe, self.base
@@ -93,17 +91,17 @@ class Trainer:
         if huggingface:
             from .huggingface import HuggingFaceModel
 
-            model = HuggingFaceModel(recipe, base, len(self.classes), self.team.device)
+            model = HuggingFaceModel(recipe, base, self.team.device)
         else:
             dtype = getattr(torch, recipe.precision)
             cache = LowerCache(base, recipe.split, expand(recipe.cache), dtype)
-            model = CachedModel(base, recipe.split, cache, len(self.classes), rank=recipe.rank,
-                                alpha=recipe.alpha, dtype=dtype)
+            model = CachedModel(base, recipe.split, cache, rank=recipe.rank, alpha=recipe.alpha,
+                                dtype=dtype)
         if trained:
             model.start_from(trained)
         head = recipe.initial_head or recipe.initial_adapter or recipe.merge_into_base
         if head:
-            model.heads.load_score(expand(head) / "head.safetensors")
+            model.heads.load(expand(head))
         return model
 
     def train(self):
@@ -123,7 +121,6 @@ class Trainer:
             # The recipe may have changed since; what it says now counts.
             for group, own in zip(optimizer.param_groups, settings):
                 group.update(own)
-            self.classes = saved["classes"]
             if team.main:
                 self.mixture.restore(saved["mixture"])
             else:  # Only the main process's is kept; the others draw anew.
@@ -133,7 +130,7 @@ class Trainer:
             best, failures = saved["best"], saved["failures"]
             self.log.write("resume", step=step, tokens=tokens, minutes=budget.spent / 60)
         else:
-            self.log.write("start", recipe=asdict(recipe), classes=self.classes,
+            self.log.write("start", recipe=asdict(recipe),
                            validation_tokens=self.validation.tokens,
                            trained=sum(p.numel() for p in model.parameters() if p.requires_grad))
         validated = saved["validated"] if saved else float("-inf")
@@ -144,7 +141,7 @@ class Trainer:
             return {"parameters": checkpoint.trained(model), "optimizer": optimizer.state_dict(),
                     "mixture": self.mixture.state(), "torch": torch.get_rng_state(),
                     "seconds": budget.seconds(), "step": step, "tokens": tokens, "best": best,
-                    "failures": failures, "classes": self.classes, "validated": validated}
+                    "failures": failures, "validated": validated}
 
         def log_steps():
             nonlocal logged, logged_tokens, sums
@@ -213,7 +210,7 @@ class Trainer:
             batch = self.draw(progress).to(model.device)
             with torch.set_grad_enabled(not head_only):
                 hidden = model.hidden(batch)
-            parts = losses(model.heads, hidden, batch, self.classes, recipe.losses)
+            parts = losses(model.heads, hidden, batch, recipe.losses)
             (parts["total"] / recipe.accumulate).backward()
             tokens += sum(unit.tokens for unit in batch.units)
             sums.update({f"loss_{name}": float(value.detach()) / recipe.accumulate
@@ -241,7 +238,7 @@ class Trainer:
         if not (self.validation.pairs or self.validation.singles):
             return float("-inf")
         started = budget.seconds() if budget else 0
-        found = measure(self.model, self.validation, self.recipe.losses.temperature)
+        found = measure(self.model, self.validation, self.recipe.losses)
         score = composite(found, self.recipe.validation.composite)
         self.log.write("validation", step=step, tokens=tokens, composite=score,
                        minutes=budget.seconds() / 60 if budget else None,

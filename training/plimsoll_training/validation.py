@@ -7,6 +7,8 @@ import torch
 
 from . import figures
 from .batch import Unit, make_batch
+from .kinds import NONE
+from .losses import Coefficients
 from .mixture import by_pair, fraction, read_windows
 from .recipe import Recipe, Source
 from .window import FLOW, PATTERN, Reading, Window
@@ -23,8 +25,12 @@ class ValidationSet:
     singles: list[Unit]
 
     @property
+    def units(self) -> list[Unit]:
+        return self.pairs + self.singles
+
+    @property
     def tokens(self) -> int:
-        return sum(unit.tokens for unit in self.pairs + self.singles)
+        return sum(unit.tokens for unit in self.units)
 
 
 def read_validation(recipe: Recipe, reading: Reading) -> ValidationSet:
@@ -49,26 +55,35 @@ def read_validation(recipe: Recipe, reading: Reading) -> ValidationSet:
     return ValidationSet(pairs, [Unit([w]) for w in bad + good])
 
 
-@torch.no_grad()
 def margins_of(model, units: list[Unit]) -> list[list[np.ndarray]]:
     """Logit margins (steps,) of every window of every unit."""
-    results: list[list[np.ndarray]] = []
-    start = 0
+    return answers_of(model, units)[0]
+
+
+@torch.no_grad()
+def answers_of(model, units: list[Unit]) -> tuple[list[list[np.ndarray]], list[list[np.ndarray]]]:
+    """(logit margins, most probable kinds), each (steps,) of every window of every unit."""
+    results: tuple[list, list] = ([], [])
+    training, start = model.training, 0
+    model.eval()
     while start < len(units):
         end, rows = start, 0
         while end < len(units) and (end == start or rows + units[end].tokens <= ROWS):
             rows += units[end].tokens
             end += 1
-        batch = make_batch(units[start:end])
-        values = model.heads.margins(model.hidden(batch)).float().cpu().numpy()
-        at = 0
-        for unit in units[start:end]:
-            own = []
-            for window in unit.windows:
-                own.append(values[at : at + len(window.ends)])
-                at += len(window.ends)
-            results.append(own)
+        hidden = model.hidden(make_batch(units[start:end]))
+        margins = model.heads.margins(hidden).float().cpu().numpy()
+        kinds = model.heads.kind(hidden).argmax(1).cpu().numpy()
+        for values, result in zip((margins, kinds), results):
+            at = 0
+            for unit in units[start:end]:
+                own = []
+                for window in unit.windows:
+                    own.append(values[at : at + len(window.ends)])
+                    at += len(window.ends)
+                result.append(own)
         start = end
+    model.train(training)
     return results
 
 
@@ -79,13 +94,19 @@ def reward(margins: np.ndarray, temperature: float) -> float:
     return float((w * r).sum() / w.sum())
 
 
-def measure(model, data: ValidationSet, temperature: float = 0.1) -> dict:
+def measure(model, data: ValidationSet, of: Coefficients) -> dict:
     """All figures by name; None where there is nothing to compute one from."""
-    pair_margins, single_margins = margins_of(model, data.pairs), margins_of(model, data.singles)
-    found = pair_figures(data.pairs, pair_margins, temperature)
-    windows = [w for unit in data.pairs + data.singles for w in unit.windows]
-    margins = [m for own in pair_margins + single_margins for m in own]
+    return figures_of(data, answers_of(model, data.units), of)
+
+
+def figures_of(data: ValidationSet, answers, of: Coefficients) -> dict:
+    """The same of what `answers_of` gave for all of the data's units."""
+    found = pair_figures(data.pairs, answers[0][: len(data.pairs)], of.temperature)
+    windows = [w for unit in data.units for w in unit.windows]
+    margins, kinds = ([values for own in answer for values in own] for answer in answers)
     found |= function_figures(windows, margins)
+    if of.kind:
+        found |= kind_figures(windows, kinds)
     in_pairs = [(w, m) for w, m in zip(windows, margins) if w.record.pair]
     found |= pooled("pooled", in_pairs)
     analyser = [(w, m) for w, m in zip(windows, margins) if w.record.kind == "analyser"]
@@ -149,6 +170,17 @@ def function_figures(windows, margins) -> dict:
         "function_top1_length": figures.mean(length_firsts),
         "function_top1_chance": figures.mean(chances),
     }
+
+
+def kind_figures(windows, kinds) -> dict:
+    """Over the vulnerable steps whose kind is known; `kind_commonest` is what one answer for all would get."""
+    known = [(w.labels == 0) & (w.kinds != NONE) for w in windows]
+    if not any(own.any() for own in known):
+        return {}
+    told, wanted = (np.concatenate([values[own] for values, own in zip(all_values, known)])
+                    for all_values in (kinds, [w.kinds for w in windows]))
+    return {"kind_steps": len(wanted), "kind_right": float((told == wanted).mean()),
+            "kind_commonest": float(np.bincount(wanted).max() / len(wanted))}
 
 
 def pooled(name: str, pairs, family: int = 0) -> dict:

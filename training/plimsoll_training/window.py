@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from tokenizers import Tokenizer
 
+from .kinds import kind_of_step
 from .record import Record
 
 UNKNOWN = -1
@@ -25,7 +26,7 @@ class Window:
 
     ids (tokens,) int32; all others (steps,): ends = the separator's last token, starts = the first
     token; labels 1, 0 or UNKNOWN; bytes of the text; calls = opening brackets that call something;
-    families = bits PATTERN and FLOW of the tools that flagged the step.
+    families = bits PATTERN and FLOW of the tools that flagged the step; kinds = of weakness, NONE where none is known.
     marked (n,) = tokens of vulnerable steps inside a changed span.
     """
 
@@ -39,6 +40,7 @@ class Window:
     bytes: np.ndarray
     calls: np.ndarray
     families: np.ndarray
+    kinds: np.ndarray
     marked: np.ndarray
     first_step: int
 
@@ -112,6 +114,7 @@ class Reading:
             bytes=np.array([len(record.completions[i].encode()) for i in group], dtype=np.int32),
             calls=np.array([record.completions[i].count("(") for i in group], dtype=np.int32),
             families=np.array([_families(record.findings[i]) for i in group], dtype=np.int8),
+            kinds=np.array([kind_of_step(record, i) for i in group], dtype=np.int8),
             marked=np.array(marked, dtype=np.int32),
             first_step=group[0],
         )

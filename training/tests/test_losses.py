@@ -8,8 +8,9 @@ import torch
 from conftest import analysed, pair
 
 from plimsoll_training.batch import Unit, make_batch
+from plimsoll_training.kinds import NAMES, kind_of
 from plimsoll_training.losses import (
-    Coefficients, aggregate, cross_entropy, losses, ranking, ranking_within)
+    Coefficients, aggregate, aggregates, cross_entropy, losses, ranking, ranking_within)
 from plimsoll_training.model import Heads
 
 
@@ -41,6 +42,12 @@ def test_step_loss_equals_torchs_cross_entropy_over_two_logits():
     assert found.item() == pytest.approx(wanted.item(), abs=1e-6)
 
 
+def test_smoothing_gives_a_share_of_each_label_to_the_other():
+    margins, labels, weights = torch.tensor([2.0, -0.5]), torch.tensor([1, 0]), torch.tensor([1.0, 0.5])
+    wanted = (0.9 * softplus(-2) + 0.1 * softplus(2) + 1.5 * (0.9 * softplus(-0.5) + 0.1 * softplus(0.5))) / 2.5
+    assert cross_entropy(margins, labels, weights, 3.0, 0.1).item() == pytest.approx(wanted, abs=1e-6)
+
+
 def test_no_judged_step_gives_no_loss():
     assert cross_entropy(torch.ones(2), torch.tensor([-1, -1]), torch.zeros(2), 3.0).item() == 0
 
@@ -57,6 +64,13 @@ def test_reward_has_the_gradient_of_equation_2():
     assert torch.autograd.gradcheck(lambda m: aggregate(m, 0.1), margins)
     aggregate(margins, 0.1).backward()
     assert margins.grad.argmax() == 1, "the most dangerous step carries most of the gradient"
+
+
+def test_rewards_of_several_texts_are_those_of_each():
+    margins, texts = torch.tensor([2.0, -0.5, 9.0, -40.0, 40.0]), torch.tensor([1, 1, 2, 0, 0])
+    found = aggregates(margins, texts, 4, 0.01)
+    alone = [aggregate(margins[texts == text], 0.01).item() for text in range(3)]
+    assert found.tolist() == pytest.approx(alone + [0.0], abs=1e-6)
 
 
 def test_ranking(reading):
@@ -103,16 +117,14 @@ def test_ranking_within_of_texts_of_one_label_is_nothing(reading):
     assert ranking_within(torch.tensor(MARGINS[3:]), make_batch([Unit(fixed)]), Coefficients()) == 0
 
 
-def heads_reading_the_first_value(classes: int) -> Heads:
-    """margin = hidden[0]; the logit of CWE class c is hidden[1 + c]."""
-    heads = Heads(4, classes)
+def heads_reading_the_first_value() -> Heads:
+    """margin = hidden[0]; the logit of kind k is hidden[1 + k]."""
+    heads = Heads(1 + len(NAMES))
     with torch.no_grad():
         heads.score.weight.zero_()
         heads.score.weight[1, 0] = 1
-        heads.cwe.weight.zero_()
-        heads.cwe.bias.zero_()
-        for c in range(classes):
-            heads.cwe.weight[c, 1 + c] = 1
+        heads.kind.weight.zero_()
+        heads.kind.weight[:, 1:] = torch.eye(len(NAMES))
     return heads
 
 
@@ -120,26 +132,42 @@ def test_all_parts_and_their_sum(reading, random):
     batch = copy_batch(reading, random=random, tokens_a_unit=4)
     marked = int((batch.token_labels == 0).sum())
     assert marked == 4 and batch.token_labels.tolist() == [0] * 4 + [1] * 4
-    hidden = torch.zeros(len(batch.rows), 4)
+    hidden = torch.zeros(len(batch.rows), 1 + len(NAMES))
     hidden[:7, 0] = torch.tensor(MARGINS)
     hidden[7:, 0] = 0.25
-    hidden[1, 1:] = torch.tensor([1.0, 3.0, 0.0])
-    of = Coefficients(step=1, token=0.1, cwe=0.2, rank_step=0.3, rank_text=0.4)
-    heads = heads_reading_the_first_value(3)
-    found = losses(heads, hidden, batch, {"CWE-1": 0, "CWE-787": 1, "CWE-2": 2}, of)
+    hidden[1, 1 + kind_of("CWE-787")] = 3.0
+    of = Coefficients(step=1, token=0.1, kind=0.2, rank_step=0.3, rank_text=0.4, smoothing=0.0)
+    found = losses(heads_reading_the_first_value(), hidden, batch, of)
     found = {name: value.item() for name, value in found.items()}
     safe = sum(softplus(-m) for i, m in enumerate(MARGINS) if i != 1)
     assert found["step"] == pytest.approx((safe + 3 * softplus(-0.5)) / 9, abs=1e-6)
     assert found["token"] == pytest.approx((softplus(0.25) + softplus(-0.25)) / 2, abs=1e-6)
-    assert found["cwe"] == pytest.approx(log(exp(1) + exp(3) + 1) - 3, abs=1e-6)
+    assert found["kind"] == pytest.approx(log(exp(3) + len(NAMES) - 1) - 3, abs=1e-6)
     total = sum(getattr(of, name) * value for name, value in found.items() if name != "total")
     assert found["total"] == pytest.approx(total, abs=1e-6)
 
 
-def test_only_vulnerable_steps_of_known_classes_train_the_cwe_head(reading):
-    heads, hidden = heads_reading_the_first_value(2), torch.ones(7, 4)
-    parts = losses(heads, hidden, copy_batch(reading), {"CWE-1": 0}, Coefficients(cwe=1))
-    assert "cwe" not in parts
+@pytest.mark.parametrize("change", ["no kind", "no weight"])
+def test_only_vulnerable_steps_that_count_and_whose_kind_is_known_train_the_head_of_kinds(reading, change):
+    batch = copy_batch(reading)
+    if change == "no kind":
+        batch.kinds[:] = -1
+    else:
+        batch.weights[1] = 0
+        batch.kinds[5] = 3  # of a safe step
+    hidden = torch.ones(7, 1 + len(NAMES), requires_grad=True)
+    loss = losses(heads_reading_the_first_value(), hidden, batch, Coefficients(kind=1))["kind"]
+    loss.backward()
+    assert loss.item() == 0 and not hidden.grad.any()
+
+
+def test_a_batch_without_a_pair_or_a_vulnerable_step_has_gradients(reading):
+    fixed = [w for record in pair("copy")[1:] for w in reading.windows(record)]
+    margins = torch.tensor(MARGINS[3:], requires_grad=True)
+    batch = make_batch([Unit(fixed)])
+    total = sum(ranking(margins, batch, Coefficients())) + ranking_within(margins, batch, Coefficients())
+    total.backward()
+    assert total.item() == 0 and not margins.grad.any()
 
 
 def test_thinning_keeps_vulnerable_steps_and_so_many_safe_ones(reading):

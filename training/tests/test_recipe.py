@@ -22,10 +22,10 @@ def write(tmp_path):
 def test_keys_defaults_and_changes(write):
     path = write("name: x\nrate: 3e-4\nsources:\n  - {records: a.jsonl, share: [0.5, 0.1]}\n"
                  "losses: {token: 0.2}\n")
-    recipe = read_recipe(path, ["losses.cwe=0.5", "validation.pairs=3", "layers=12"])
+    recipe = read_recipe(path, ["losses.kind=0.5", "validation.pairs=3", "layers=12"])
     assert (recipe.name, recipe.rate, recipe.layers) == ("x", 3e-4, 12)
     assert recipe.sources[0].share == [0.5, 0.1]
-    assert (recipe.losses.token, recipe.losses.cwe, recipe.losses.step) == (0.2, 0.5, 1.0)
+    assert (recipe.losses.token, recipe.losses.kind, recipe.losses.step) == (0.2, 0.5, 1.0)
     assert recipe.validation.pairs == 3 and recipe.split == Recipe().split
 
 
@@ -56,7 +56,7 @@ def test_the_recipes_here_can_be_read_and_name_no_machine(path):
     recipe = read_recipe(path)
     assert recipe.name and recipe.sources
     shares = [s.share[0] if isinstance(s.share, list) else s.share for s in recipe.sources]
-    assert sum(shares) == pytest.approx(1.0, abs=0.02)  # they are relative, and read as a whole
+    assert sum(shares) == pytest.approx(1.0, abs=0.05)  # they are relative, and read as a whole
     places = [recipe.cache, recipe.output, recipe.base, *(s.records for s in recipe.sources)]
     assert not any(place.startswith("/") for place in places)
 

@@ -5,7 +5,7 @@ import lzma
 
 import pytest
 
-from plimsoll_training.pairs import divide, kind_of
+from plimsoll_training.pairs import divide, kind_of, source_of
 from plimsoll_training import evaluation
 from plimsoll_training.plot import plot, read_log
 
@@ -94,6 +94,16 @@ def test_how_far_a_pair_is_trusted(pair, kind):
     assert kind_of(pair) == kind
 
 
+@pytest.mark.parametrize("record, source", [
+    ({"id": "x/1/vulnerable/0", "pair": "x/1"}, "x/1"),
+    ({"id": "x/1/text/3", "pair": None}, "x/1"),
+    ({"id": "x/1~2/fixed/0", "pair": "x/1~2"}, "x/1"),
+    ({"id": "x~y/text/3"}, "x~y"),
+])
+def test_what_a_training_record_was_made_of(record, source):
+    assert source_of(record) == source
+
+
 def test_division(tmp_path):
     with lzma.open(tmp_path / "sources.jsonl.xz", "wt") as file:
         for name, source in (("a", "sven"), ("b", "juliet")):
@@ -104,6 +114,7 @@ def test_division(tmp_path):
     sources = [tmp_path / "sources.jsonl.xz"]
     assert divide(records, sources, tmp_path) == {"curated": 1, "mined": 0, "message": 0, "juliet": 1}
     assert len((tmp_path / "pairs_juliet.jsonl").read_text().splitlines()) == 2
+    assert not (tmp_path / "pairs_mined.jsonl").exists()
     records.write_text('{"pair": "unknown"}\n')
     with pytest.raises(ValueError, match="records.jsonl:1.*unknown"):
         divide(records, sources, tmp_path)

@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 import torch
 from conftest import analysed, pair, tiny_base, write_records
+from safetensors import safe_open
 from safetensors.torch import load_file
 
 from plimsoll_training import checkpoint
 from plimsoll_training.adapter import merge, read_adapter
-from plimsoll_training.base import read_gguf
+from plimsoll_training.base import read_gguf, sha256
 from plimsoll_training.batch import Unit, make_batch
 from plimsoll_training.export import export
+from plimsoll_training.kinds import NAMES
 from plimsoll_training.losses import Coefficients
 from plimsoll_training.recipe import Recipe, Source, Validation
 from plimsoll_training.reference import margins
@@ -50,7 +52,7 @@ def tiny_recipe(folder: Path, **values) -> Recipe:
         "name": "tiny", "layers": 4, "split": 2, "rank": 4, "alpha": 8.0, "precision": "float32",
         "sources": [Source(str(records))], "minutes": 0, "tokens": 20_000, "tokens_a_batch": 600,
         "head_share": 0.1, "rate": 3e-3, "head_rate": 1e-2, "checkpoint_minutes": 0,
-        "losses": Coefficients(token=0.1, cwe=0.1, rank_step=0.5, rank_text=0.25),
+        "losses": Coefficients(token=0.1, kind=0.1, rank_step=0.5, rank_text=0.25),
         "validation": Validation(records=[str(records)], pairs=8, windows=12, minutes=1e9),
         "cache": str(folder / "cache"), "output": str(folder / "run"), **values})
 
@@ -68,7 +70,7 @@ def test_a_run_learns_and_ends_annealed(backend, base, tmp_path):
     steps = log_of(trainer, "train")
     assert steps[-1]["loss_total"] < 0.5 * steps[0]["loss_total"]
     assert steps[-1]["rate"] < 0.1 * max(step["rate"] for step in steps)
-    assert {"loss_step", "loss_token", "loss_cwe", "loss_rank_step", "loss_rank_text", "norm",
+    assert {"loss_step", "loss_token", "loss_kind", "loss_rank_step", "loss_rank_text", "norm",
             "speed"} <= steps[-1].keys()
     assert log_of(trainer, "end")[0]["tokens"] >= 20_000
 
@@ -158,27 +160,70 @@ def test_the_exported_package_is_like_those_of_the_product(backend, base, tmp_pa
     assert PACKAGES
     for package in PACKAGES:
         files = {p.name for p in package.iterdir() if p.suffix in (".json", ".safetensors")}
-        # A head of kinds is not trained here yet.
-        assert {p.name for p in own.iterdir()} == files - {"kinds.safetensors"}
+        # Not every package of the product tells kinds.
+        assert {p.name for p in own.iterdir()} == files | {"kinds.safetensors"}
         for file in ("plimsoll.json", "adapter_config.json", "golden.json"):
             found, wanted = read_json(own / file), read_json(package / file)
             wanted.pop("calibration", None)  # `plimsoll eval calibrate` writes it, later
-            wanted.pop("kinds", None)
             wanted.pop("precision", None)  # what `plimsoll eval precision` finds may be written, later
+            if "kinds" not in wanted:
+                found.pop("kinds", None)
             assert found.keys() == wanted.keys(), file
-            for key in ("adapter", "head", "thresholds"):
+            for key in ("adapter", "head", "kinds", "thresholds"):
                 if key in found:
                     assert found[key].keys() == wanted[key].keys(), (file, key)
-        for file in ("adapter_model.safetensors", "head.safetensors"):
-            found, wanted = load_file(own / file), load_file(package / file)
-            missing = {name for name in found if name not in wanted}
-            assert not missing, (file, missing)
+        for file in ("adapter_model.safetensors", "head.safetensors", "kinds.safetensors"):
+            if (package / file).exists():
+                found, wanted = load_file(own / file), load_file(package / file)
+                missing = {name for name in found if name not in wanted}
+                assert not missing, (file, missing)
     manifest = read_json(own / "plimsoll.json")
     assert manifest["architecture"] == base.sizes.architecture
     assert manifest["base"] == {"file": "tiny.gguf", "sha256": base.identity, "layers": 4}
     assert manifest["separator_ids"] == trainer.separator
     case = read_json(own / "golden.json")["cases"][0]
-    assert len(case["margins"]) == len(case["positions"]) == len(case["steps"])
+    assert len(case["margins"]) == len(case["positions"]) == len(case["steps"]) == len(case["kinds"])
+    assert {kind["name"] for kind in case["kinds"]} <= set(NAMES)
+
+
+def test_the_head_of_kinds_is_trained_exported_and_trained_on(backend, llama, tmp_path):
+    trainer = Trainer(tiny_recipe(tmp_path, backend=backend), llama)
+    trainer.train()
+    assert log_of(trainer, "validation")[-1]["kind_right"] == 1.0
+    export(trainer, tmp_path / "package")
+    manifest = read_json(tmp_path / "package" / "plimsoll.json")["kinds"]
+    assert manifest["names"] == NAMES and manifest["sha256"] == sha256(tmp_path / "package" / manifest["file"])
+    with safe_open(tmp_path / "package" / manifest["file"], "pt") as file:
+        assert json.loads(file.metadata()["kinds"]) == NAMES
+        assert file.get_tensor("kind.weight").shape == (len(NAMES), 32)
+    again = Trainer(tiny_recipe(tmp_path, backend=backend, initial_adapter=str(tmp_path / "package")), llama)
+    for part in ("score", "kind"):
+        own, other = getattr(again.model.heads, part), getattr(trainer.model.heads, part)
+        assert torch.equal(own.weight, other.weight) and torch.equal(own.bias, other.bias)
+
+
+def test_a_package_without_kinds_is_written_and_trained_on(llama, tmp_path):
+    recipe = tiny_recipe(tmp_path, losses=Coefficients())
+    trainer = Trainer(recipe, llama)
+    randomise(trainer)
+    export(trainer, tmp_path / "package")
+    assert "kinds" not in read_json(tmp_path / "package" / "plimsoll.json")
+    assert not (tmp_path / "package" / "kinds.safetensors").exists()
+    assert "kinds" not in read_json(tmp_path / "package" / "golden.json")["cases"][0]
+    again = Trainer(tiny_recipe(tmp_path, initial_head=str(tmp_path / "package")), llama)
+    assert torch.equal(again.model.heads.score.weight, trainer.model.heads.score.weight)
+
+
+def test_a_head_of_other_kinds_starts_anew(llama, tmp_path):
+    trainer = Trainer(tiny_recipe(tmp_path), llama)
+    randomise(trainer)
+    export(trainer, tmp_path / "package")
+    manifest = read_json(tmp_path / "package" / "plimsoll.json")
+    manifest["kinds"]["names"] = NAMES[::-1]
+    (tmp_path / "package" / "plimsoll.json").write_text(json.dumps(manifest))
+    heads = Trainer(tiny_recipe(tmp_path, initial_head=str(tmp_path / "package")), llama).model.heads
+    assert torch.equal(heads.score.weight, trainer.model.heads.score.weight)
+    assert not torch.equal(heads.kind.weight, trainer.model.heads.kind.weight)
 
 
 @pytest.mark.parametrize("key", ["merge_into_base", "initial_adapter"])
