@@ -20,7 +20,8 @@ class Rotation:
     """cos and sin (1, rows, head size) of a packing's positions, in the linears' dtype."""
 
     def __init__(self, sizes: Sizes, positions: torch.Tensor, dtype: torch.dtype):
-        half = torch.arange(0, sizes.head_size, 2, dtype=torch.float32) / sizes.head_size
+        half = torch.arange(0, sizes.head_size, 2, dtype=torch.float32, device=positions.device)
+        half = half / sizes.head_size
         angles = positions[:, None].float() * (1.0 / sizes.theta**half)[None]
         angles = torch.cat([angles, angles], 1)[:, None]  # (rows, 1, head size)
         self.cos, self.sin = angles.cos().to(dtype), angles.sin().to(dtype)

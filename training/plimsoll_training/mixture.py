@@ -1,14 +1,21 @@
 """Draws units from several sources by their shares of the tokens."""
 
 import hashlib
+import multiprocessing
+import os
 from collections import defaultdict
+from itertools import islice
 
 import numpy as np
 
 from .batch import Unit
 from .recipe import Recipe, Source
-from .record import read_records
+from .record import Record, open_text, parse, read_records
 from .window import Reading, Window
+
+
+# Enough that a task is worth its way, few enough that all cores end at about the same time.
+LINES_A_TASK = 64
 
 
 def fraction(text: str) -> float:
@@ -17,26 +24,57 @@ def fraction(text: str) -> float:
 
 
 def held_out(record, share: float) -> bool:
-    return share > 0 and fraction(f"hold-out {record.group or record.pair or record.id}") < share
+    return share > 0 and fraction(f"hold-out {record.group or record.origin}") < share
 
 
-def read_windows(source: Source, reading: Reading, hold_out: float, held: bool) -> list[Window]:
-    """The windows of a source's records that are (or are not) held out."""
-    windows = []
-    for record in read_records(source.records):
-        if source.kinds and record.kind not in source.kinds:
-            continue
-        if source.tiers and record.pair and record.tier not in source.tiers:
-            continue
-        if source.languages and record.language not in source.languages:
-            continue
-        if record.completions and held_out(record, hold_out) == held:
-            for index, origin in enumerate(record.origins):
-                record.weights[index] *= source.weight
-                if record.labels[index] == 0:
-                    record.weights[index] *= source.origins.get(origin, 1.0)
-            windows += reading.windows(record)
+def windows_of(record: Record, source: Source, reading: Reading, hold_out: float, held: bool) -> list[Window]:
+    """The windows of a record, or none where the source does not want it; without its texts."""
+    if source.kinds and record.kind not in source.kinds:
+        return []
+    if source.tiers and record.pair and record.tier not in source.tiers:
+        return []
+    if source.languages and record.language not in source.languages:
+        return []
+    if not record.completions or held_out(record, hold_out) != held:
+        return []
+    for index, origin in enumerate(record.origins):
+        record.weights[index] *= source.weight
+        if record.labels[index] == 0:
+            record.weights[index] *= source.origins.get(origin, 1.0)
+    windows = reading.windows(record)
+    light = record.light()
+    for window in windows:
+        window.record = light
     return windows
+
+
+def read_windows(source: Source, reading: Reading, hold_out: float, held: bool, processes: int = 1) -> list[Window]:
+    """The windows of a source's records that are (or are not) held out, in the order of the file."""
+    wanted = (source, reading, hold_out, held)
+    if processes == 1:
+        return [w for record in read_records(source.records) for w in windows_of(record, *wanted)]
+    lines = enumerate(open_text(source.records), 1)
+    # What all share goes over once, by a copy of this process.
+    context = multiprocessing.get_context("fork")
+    with context.Pool(processes or os.cpu_count(), _share, (wanted,)) as pool:
+        parts = iter(lambda: list(islice(lines, LINES_A_TASK)), [])
+        return [w for windows in pool.imap(_windows, parts) for w in windows]
+
+
+_shared: tuple = ()
+
+
+def _share(wanted):
+    global _shared
+    _shared = wanted
+    # As many processes as cores are enough; the tokeniser would start as many threads in each.
+    os.environ["TOKENIZERS_PARALLELISM"] = "false"
+
+
+def _windows(lines: list[tuple[int, str]]) -> list[Window]:
+    source = _shared[0]
+    return [w for number, line in lines if line.strip()
+            for w in windows_of(parse(line, f"{source.records}:{number}"), *_shared)]
 
 
 def by_pair(windows: list[Window]) -> tuple[dict[str, list[Window]], list[Window]]:
@@ -139,14 +177,32 @@ def balance_lengths(windows: list[Window], limit: float):
         at += count
 
 
+def _versions(units: list[Unit]) -> list[np.ndarray]:
+    """Numbers of the units of each version: as written, then each renamed copy. What has no copy of that number (a text
+    without names of its own, a record that was not renamed) is in all of them."""
+    copies: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for number, unit in enumerate(units):
+        record = unit.windows[0].record
+        copies[record.renamed][record.origin].append(number)
+    written = copies.pop(0, {})
+    found = [[number for own in written.values() for number in own]]
+    for version in sorted(copies):
+        own = written | copies[version]
+        found.append([number for numbers in own.values() for number in numbers])
+    return [np.array(numbers) for numbers in found if numbers]
+
+
 class Mixture:
     """Draws units so that each source gets its share of the tokens; every epoch of a source is
-    shuffled anew, with harder units more often."""
+    shuffled anew, with harder units more often. Renamed copies are drawn in turn: the first epoch reads a
+    source as it is written, the next one its first copy, and so on."""
 
     def __init__(self, sources: list[tuple[Source, list[Unit]]], seed: int):
         self.sources = [(source, units) for source, units in sources if units]
         if not self.sources:
             raise ValueError("no source has a unit to train on; see `sources` of the recipe")
+        # Of each source, the numbers of the units of each version.
+        self.versions = [_versions(units) for _, units in self.sources]
         self.random = np.random.default_rng(seed)
         self.drawn = [0.0] * len(self.sources)
         self.queues: list[list[int]] = [[] for _ in self.sources]
@@ -163,10 +219,12 @@ class Mixture:
         index = min(range(len(shares)), key=lambda i: self.drawn[i] / shares[i])
         units = self.sources[index][1]
         if not self.queues[index]:
-            hardness = np.array([unit.hardness for unit in units])
+            own = self.versions[index]
+            own = own[self.epochs[index] % len(own)]
+            hardness = np.array([units[number].hardness for number in own])
             wanted = hardness / hardness.mean()
-            copies = np.floor(wanted + self.random.random(len(units))).astype(int)
-            queue = np.repeat(np.arange(len(units)), copies)
+            copies = np.floor(wanted + self.random.random(len(own))).astype(int)
+            queue = np.repeat(own, copies)
             self.random.shuffle(queue)
             self.queues[index] = queue.tolist()
             self.epochs[index] += 1

@@ -64,7 +64,8 @@ class Validation:
 class Recipe:
     name: str = "model"
     backend: str = "cached"
-    """`cached`: own layers on a CPU over cached states. `huggingface`: transformers and PEFT."""
+    """`cached`: own layers on a CPU over cached states. `packed`: all layers, windows side by side, on one GPU (or,
+    slowly, a CPU). `huggingface`: transformers and PEFT, for several GPUs and full fine-tuning."""
     base: str = ""
     """A GGUF file, the one the product reads: a path, or `SHA256/FILE` below the product's bases."""
     layers: int = 16
@@ -83,6 +84,8 @@ class Recipe:
     where it tells the kinds of `kinds.py`."""
     rank: int = 32
     alpha: float = 64.0
+    dropout: float = 0.0
+    """Of what goes into a LoRA's A while training; `packed` alone."""
     precision: str = "bfloat16"
     seed: int = 20261121
 
@@ -106,6 +109,10 @@ class Recipe:
     """Stage 1: the head alone, for so much of the budget."""
     tokens_a_batch: int = 6144
     """Of one pass in one process."""
+    ahead: int = 0
+    """Batches that a process of its own may make ahead; 0 makes each when it is wanted. `packed` alone."""
+    processes: int = 1
+    """That read and tokenise the sources; 0 takes one a core."""
     accumulate: int = 1
     """Passes whose gradients make one optimiser step."""
     rate: float = 3e-4
@@ -116,6 +123,8 @@ class Recipe:
     betas: list[float] = field(default_factory=lambda: [0.9, 0.95])
     clip: float = 1.0
     checkpoint_minutes: float = 5.0
+    log_seconds: float = 20.0
+    """Between two lines of the log while training."""
 
     validation: Validation = field(default_factory=Validation)
     cache: str = "~/.cache/plimsoll/training"
@@ -140,7 +149,7 @@ def read_recipe(path: str | Path, changes: list[str] = ()) -> Recipe:
     return _build(Recipe, values, str(path))
 
 
-CHOICES = {"backend": ("cached", "huggingface"), "tune": ("lora", "full"),
+CHOICES = {"backend": ("cached", "packed", "huggingface"), "tune": ("lora", "full"),
            "precision": ("float32", "bfloat16"), "shape": ("cosine", "linear", "constant")}
 
 
@@ -155,7 +164,13 @@ def _build(kind, values: dict, where: str):
     built = kind(**given)
     if kind is Recipe and built.merge_into_base and built.initial_adapter:
         raise ValueError(f"{where}: give merge_into_base or initial_adapter, not both")
-    if kind is Recipe and built.tune == "full" and built.backend == "cached":
+    if kind is Recipe and built.backend != "packed" and (built.dropout or built.ahead):
+        raise ValueError(f"{where}: dropout and ahead need backend: packed")
+    if kind is Recipe and not 0 <= built.dropout < 1:
+        raise ValueError(f"{where}: dropout is {built.dropout}; it has to be from 0 to below 1")
+    if kind is Recipe and min(built.ahead, built.processes) < 0:
+        raise ValueError(f"{where}: ahead and processes cannot be below 0")
+    if kind is Recipe and built.tune == "full" and built.backend != "huggingface":
         raise ValueError(f"{where}: tune: full needs backend: huggingface")
     if kind is Recipe and built.backend == "cached" and not 0 <= built.split < built.layers:
         raise ValueError(f"{where}: split is {built.split}; it has to be below layers,"

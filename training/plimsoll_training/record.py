@@ -3,7 +3,7 @@
 import json
 import lzma
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 
@@ -34,6 +34,8 @@ class Record:
     lines: list[list[int]] = field(default_factory=list)
     findings: list[list[dict]] = field(default_factory=list)
     licence: str = ""
+    renamed: int = 0
+    """0 as it was written; k in the k-th copy with other names (`dataset build --renamed`)."""
 
     def __post_init__(self):
         count = len(self.completions)
@@ -45,6 +47,19 @@ class Record:
                 raise ValueError(
                     f"record {self.id}: {count} completions but {len(getattr(self, name))} {name};"
                     " build the file again")
+
+
+    @property
+    def origin(self) -> str:
+        """The pair or record that this is of, the same in all renamed copies."""
+        name = self.pair or self.id
+        return name.replace(f"~{self.renamed}", "") if self.renamed else name
+
+    def light(self) -> "Record":
+        """Without its texts, once they are tokens; how many steps there are stays known."""
+        count = len(self.completions)
+        return replace(self, prompt=[], completions=[""] * count, spans=[[] for _ in range(count)],
+                       findings=[[] for _ in range(count)], lines=[])
 
 
 KNOWN = set(Record.__dataclass_fields__)
@@ -60,11 +75,14 @@ def read_records(path: str | Path) -> Iterator[Record]:
     """The records of a `.jsonl` or `.jsonl.xz` file, in order; unknown keys are ignored."""
     with open_text(path) as file:
         for number, line in enumerate(file, 1):
-            if not line.strip():
-                continue
-            try:
-                values = json.loads(line)
-                yield Record(**{key: values[key] for key in values.keys() & KNOWN
-                                if values[key] is not None})
-            except (ValueError, TypeError) as error:
-                raise ValueError(f"{path}:{number}: {error}") from error
+            if line.strip():
+                yield parse(line, f"{path}:{number}")
+
+
+def parse(line: str, where: str) -> Record:
+    """One line; ValueError names `where` it stands."""
+    try:
+        values = json.loads(line)
+        return Record(**{key: values[key] for key in values.keys() & KNOWN if values[key] is not None})
+    except (ValueError, TypeError) as error:
+        raise ValueError(f"{where}: {error}") from error

@@ -1,6 +1,8 @@
 """Learning rate and shares as functions of how much of the budget is spent."""
 
 import math
+import signal
+import threading
 import time
 from dataclasses import dataclass, field
 
@@ -40,3 +42,25 @@ def rate(progress: float, warmup: float, shape: str) -> float:
     if shape == "constant":
         return 1.0
     return 0.5 * (1 + math.cos(math.pi * left))
+
+
+class Stop:
+    """Whether somebody wants the run to end: SIGTERM, as `timeout` and borrowed machines send it, or Ctrl-C. A second
+    one ends it at once."""
+
+    SIGNALS = (signal.SIGTERM, signal.SIGINT)
+
+    def __init__(self):
+        self.wanted = False
+        # Signals belong to the main thread.
+        self.before = {}
+        if threading.current_thread() is threading.main_thread():
+            self.before = {number: signal.signal(number, self._ask) for number in self.SIGNALS}
+
+    def _ask(self, number, frame):
+        self.wanted = True
+        self.restore()
+
+    def restore(self):
+        for number, handler in self.before.items():
+            signal.signal(number, handler)

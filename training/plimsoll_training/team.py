@@ -4,7 +4,7 @@ import torch
 
 
 class Team:
-    """A single process, on a CPU."""
+    """A single process, on a CPU unless it is told of another device."""
 
     main, rank, count = True, 0, 1
     device = torch.device("cpu")
@@ -49,4 +49,9 @@ class AcceleratedTeam(Team):
 
 
 def make_team(backend: str) -> Team:
-    return AcceleratedTeam() if backend == "huggingface" else Team()
+    if backend == "huggingface":
+        return AcceleratedTeam()
+    team = Team()
+    if backend == "packed" and torch.cuda.is_available():
+        team.device = torch.device("cuda")
+    return team

@@ -11,6 +11,7 @@ import torch
 
 from . import checkpoint
 from .adapter import Adapter, merge, read_adapter, split
+from .ahead import Ahead
 from .base import Base, locate_base, read_gguf
 from .batch import make_batch
 from .cache import LowerCache
@@ -19,7 +20,7 @@ from .losses import losses
 from .mixture import Mixture, balance_lengths, make_units, read_windows
 from .model import CachedModel
 from .recipe import Recipe
-from .schedule import Budget, rate
+from .schedule import Budget, Stop, rate
 from .team import make_team
 from .validation import ValidationSet, composite, measure, read_validation
 from .window import Reading
@@ -58,12 +59,14 @@ class Trainer:
         self.mixture = self._read_sources()
         # What was merged into the base before the training; the export joins it with what is trained.
         self.merged: Adapter | None = None
+        self.ahead: Ahead | None = None
         self.model = self._make_model()
 
     def _read_sources(self):
         recipe, sources = self.recipe, []
         for source in recipe.sources:
-            windows = read_windows(source, self.reading, recipe.validation.hold_out, False)
+            windows = read_windows(source, self.reading, recipe.validation.hold_out, False,
+                                   recipe.processes)
             if recipe.length_balance:
                 balance_lengths(windows, recipe.length_balance_limit)
             units = make_units(source, windows, recipe)
@@ -78,17 +81,22 @@ class Trainer:
 
     def _make_model(self):
         recipe, base = self.recipe, self.base
-        huggingface = recipe.backend == "huggingface"
+        whole = recipe.backend != "cached"
         trained = None
         if recipe.merge_into_base:
             self.merged = read_adapter(expand(recipe.merge_into_base))
         elif recipe.initial_adapter:
             below, trained = split(read_adapter(expand(recipe.initial_adapter)),
-                                   0 if huggingface else recipe.split)
+                                   0 if whole else recipe.split)
             self.merged = below if below.factors else None
         if self.merged:
             base = merge(base, self.merged)
-        if huggingface:
+        if recipe.backend == "packed":
+            from .packed import PackedModel
+
+            model = PackedModel(recipe, base, self.team.device)
+            self.log.write("attention", device=str(self.team.device), how=model.how)
+        elif recipe.backend == "huggingface":
             from .huggingface import HuggingFaceModel
 
             model = HuggingFaceModel(recipe, base, self.team.device)
@@ -138,8 +146,10 @@ class Trainer:
         logged_tokens, sums = tokens, Counter()
 
         def state() -> dict:
+            # Batches that were made ahead and not read are drawn again.
+            mixture = self.ahead.state if self.ahead else self.mixture.state()
             return {"parameters": checkpoint.trained(model), "optimizer": optimizer.state_dict(),
-                    "mixture": self.mixture.state(), "torch": torch.get_rng_state(),
+                    "mixture": mixture, "torch": torch.get_rng_state(),
                     "seconds": budget.seconds(), "step": step, "tokens": tokens, "best": best,
                     "failures": failures, "validated": validated}
 
@@ -151,11 +161,22 @@ class Trainer:
                 rate=optimizer.param_groups[0]["lr"],
                 speed=(tokens - logged_tokens) / max(1e-3, budget.seconds() - logged),
                 cached=getattr(getattr(model, "cache", None), "computed", None),
+                ahead=self.ahead.waiting if self.ahead else None, epochs=self.epochs(),
                 **{name: value / count for name, value in sums.items()})
             logged, logged_tokens, sums = budget.seconds(), tokens, Counter()
 
+        if recipe.ahead:
+            self.ahead = Ahead(self.draw, self.mixture, recipe.ahead, budget.progress(tokens))
+        stop = Stop()
         while True:
-            progress, seconds = team.agree(budget.progress(tokens), budget.seconds())
+            progress, seconds, stopped = team.agree(
+                budget.progress(tokens), budget.seconds(), float(stop.wanted))
+            if stopped:
+                # The best so far stands; what is running goes on from here at the next start.
+                if team.main:
+                    checkpoint.save(self.output / "last.pt", state())
+                self.log.write("stop", reason="a signal", step=step, tokens=tokens)
+                break
             done = progress >= 1
             if done or seconds - validated >= 60 * recipe.validation.minutes:
                 score, validated = team.agree(self.validate(step, tokens, budget), budget.seconds())
@@ -184,9 +205,18 @@ class Trainer:
             tokens += used * team.count
             sums.update(parts)
             sums.update(steps=1)
-            if sums["steps"] >= 10:
+            if budget.seconds() - logged >= recipe.log_seconds:
                 log_steps()
-        self.log.write("end", step=step, tokens=tokens, minutes=budget.seconds() / 60, best=best)
+        stop.restore()
+        if self.ahead:
+            self.ahead.close()
+        if not stopped:
+            self.log.write("end", step=step, tokens=tokens, minutes=budget.seconds() / 60, best=best)
+
+    def epochs(self) -> str:
+        """How often each source was begun, in the recipe's order."""
+        state = self.ahead.state if self.ahead else self.mixture.state()
+        return " ".join(map(str, state["epochs"]))
 
     def draw(self, progress: float):
         """One batch of about `tokens_a_batch` tokens."""
@@ -207,7 +237,7 @@ class Trainer:
         optimizer.zero_grad(set_to_none=True)
         sums, tokens = Counter(), 0
         for _ in range(recipe.accumulate):
-            batch = self.draw(progress).to(model.device)
+            batch = (self.ahead.next(progress) if self.ahead else self.draw(progress)).to(model.device)
             with torch.set_grad_enabled(not head_only):
                 hidden = model.hidden(batch)
             parts = losses(model.heads, hidden, batch, recipe.losses)
