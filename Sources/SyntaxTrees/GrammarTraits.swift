@@ -9,6 +9,8 @@ public struct GrammarTraits: Sendable {
   /// How functions look that are handed to a call or put into a member (`NodeTraits.functionValue`); nil where they
   /// are read as part of what they stand in.
   public let callbacks: Callbacks?
+  /// Which names a text has made itself; empty where nobody has said.
+  public let names: NameTraits
 
   /// Kinds of nodes around such a function.
   public struct Callbacks: Sendable {
@@ -28,9 +30,10 @@ public struct GrammarTraits: Sendable {
   /// - Parameter own: added to `common`; of a kind that both have, this counts.
   init(
     _ name: String, _ own: [String: NodeTraits], definitionsHaveBodies: Bool = true,
-    callbacks: Callbacks? = nil
+    callbacks: Callbacks? = nil, names: NameTraits = NameTraits()
   ) {
     self.name = name
+    self.names = names
     self.callbacks = callbacks
     self.nodes = Self.common.merging(own) { $1 }
     self.definitionsHaveBodies = definitionsHaveBodies

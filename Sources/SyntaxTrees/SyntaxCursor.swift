@@ -23,6 +23,13 @@ public struct SyntaxCursor: ~Copyable {
     }
   }
 
+  /// The field of the node's parent that the node stands in; nil where it is in none, and where the walk began.
+  public var field: String? {
+    withUnsafePointer(to: raw) { cursor in
+      ts_tree_cursor_current_field_name(cursor).map { String(cString: $0) }
+    }
+  }
+
   /// Goes to the first child; false where there is none.
   public mutating func enter() -> Bool { ts_tree_cursor_goto_first_child(&raw) }
   /// Goes to the next sibling; false where there is none.

@@ -17,6 +17,10 @@ public struct DatasetSummary: Sendable, Hashable, CustomStringConvertible {
   public private(set) var shared = 0
   /// And those left out, as too short for that.
   public var short = 0
+  /// Renamed copies that were written; see `Renaming`.
+  public private(set) var copies = 0
+  /// Inputs of which there should be copies and are none: no grammar reads them, or there is nothing to rename.
+  public private(set) var unrenamed = 0
   /// Input records that gave nothing: no code differs, or nothing in them is code.
   public var empty = 0
   /// Lines of the input that are no records.
@@ -26,7 +30,7 @@ public struct DatasetSummary: Sendable, Hashable, CustomStringConvertible {
 
   public mutating func add(_ record: TrainingRecord) {
     records += 1
-    texts.insert(record.input)
+    if record.renamed == nil { texts.insert(record.input) }
     if record.kind == .safe { shared += 1 }
     steps += record.completions.count
     if record.language == Language.plainText.identifier { plain += 1 }
@@ -38,6 +42,12 @@ public struct DatasetSummary: Sendable, Hashable, CustomStringConvertible {
       default: break
       }
     }
+  }
+
+  /// Counts the copies of one input, which gave `records`.
+  public mutating func addCopies(_ count: Int, of records: [TrainingRecord]) {
+    copies += count
+    if count == 0, !records.isEmpty { unrenamed += 1 }
   }
 
   public var description: String {
@@ -52,6 +62,9 @@ public struct DatasetSummary: Sendable, Hashable, CustomStringConvertible {
       parts.append(
         "\(shared) trajectories that a fix leaves as they are written once as safe texts, "
           + "\(short) left out as short")
+    }
+    if copies + unrenamed > 0 {
+      parts.append("\(copies) renamed copies, none of \(unrenamed) inputs")
     }
     if empty > 0 { parts.append("\(empty) inputs without a difference or without code") }
     if unreadable > 0 { parts.append("\(unreadable) lines passed over") }

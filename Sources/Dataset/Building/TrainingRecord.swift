@@ -43,6 +43,8 @@ public struct TrainingRecord: Sendable, Hashable, Codable {
   public var lines: [[Int]]
   /// The fix only inserts; pairs only.
   public var isInsertion: Bool?
+  /// Which copy of its source record it is of, from 1; nil where the names are those of the record. See `Renaming`.
+  public var renamed: Int?
   /// What analysers said of each step; analyser records only.
   public var findings: [[Finding]]?
   /// Which analysers looked; analyser records only.
@@ -68,7 +70,7 @@ public struct TrainingRecord: Sendable, Hashable, Codable {
     case id, pair, side, kind, group, source, licence, language, cwe, tier, synthetic, trajectory
     case prompt, completions, labels, weights, origins, changed, spans, lines
     case isInsertion = "insertion"
-    case findings, tools
+    case renamed, findings, tools
   }
 }
 

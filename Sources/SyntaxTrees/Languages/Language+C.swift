@@ -1,12 +1,12 @@
 extension Language {
   public static let c = Language(
     "c", extensions: ["c", "h"], comments: .slashes, hasDirectives: true, hasSemicolons: true,
-    grammar: GrammarTraits("c", .cFamily))
+    grammar: GrammarTraits("c", .cFamily, names: .cFamily))
 
   public static let cpp = Language(
     "cpp", extensions: ["cc", "cpp", "cxx", "c++", "hh", "hpp", "hxx", "ipp", "inl"],
     comments: .slashes, nameSeparator: "::", hasDirectives: true, hasSemicolons: true,
-    grammar: GrammarTraits("cpp", .cFamily.merging(.cpp) { $1 }))
+    grammar: GrammarTraits("cpp", .cFamily.merging(.cpp) { $1 }, names: .cFamily))
 }
 
 extension [String: NodeTraits] {
@@ -39,4 +39,45 @@ extension [String: NodeTraits] {
     "catch_clause": .continuation,
     "co_return_statement": .terminator,
   ]
+}
+
+extension NameTraits {
+  /// A prototype says that a function is elsewhere, as does `extern`.
+  fileprivate static let cFamily = Self {
+    $0.leaves = ["identifier", "type_identifier"]
+    $0.definitions = [
+      "function_definition.declarator>function_declarator.declarator", "enumerator.name",
+      "struct_specifier.name", "union_specifier.name", "enum_specifier.name",
+      "class_specifier.name", "alias_declaration.name", "type_definition.declarator",
+      "type_definition.declarator>function_declarator.declarator",
+      "type_definition.declarator>parenthesized_declarator",
+      "type_definition.declarator>function_declarator.declarator>parenthesized_declarator",
+    ]
+    $0.switches = ["preproc_def.name", "preproc_function_def.name"]
+    $0.variables = [
+      "declaration.declarator", "declaration.declarator>parenthesized_declarator",
+      "function_declarator.declarator>parenthesized_declarator", "for_range_loop.declarator",
+      "lambda_capture_initializer.left", "type_parameter_declaration",
+      "optional_type_parameter_declaration.name", "variadic_type_parameter_declaration",
+    ]
+    $0.parameters = [
+      "parameter_declaration.declarator", "optional_parameter_declaration.declarator",
+      "parameter_declaration.declarator>parenthesized_declarator",
+      "parameter_declaration.declarator>function_declarator.declarator>parenthesized_declarator",
+      "function_definition.declarator>function_declarator.parameters>parameter_list",
+    ]
+    $0.foreign = ["preproc_ifdef.name", "preproc_defined"]
+    $0.closed = [
+      "preproc_include", "string_literal", "raw_string_literal", "using_declaration",
+      "attribute_specifier", "attribute_declaration", "ms_declspec_modifier", "gnu_asm_expression",
+    ]
+    $0.borrowed = ["declaration": ["extern "]]
+    $0.passed = [
+      "pointer_declarator", "pointer_declarator.declarator", "array_declarator.declarator",
+      "init_declarator.declarator", "reference_declarator", "attributed_declarator",
+      "structured_binding_declarator",
+    ]
+    $0.bodied = ["struct_specifier", "union_specifier", "enum_specifier", "class_specifier"]
+    $0.kept = ["main", "wmain", "WinMain", "DllMain", "LLVMFuzzerTestOneInput"]
+  }
 }

@@ -1,7 +1,7 @@
 extension Language {
   public static let go = Language(
     "go", extensions: ["go"], fences: ["golang"], comments: .slashes, strings: .init(long: "`"),
-    grammar: GrammarTraits("go", .own, callbacks: .go))
+    grammar: GrammarTraits("go", .own, callbacks: .go, names: .go))
 }
 
 extension [String: NodeTraits] {
@@ -27,4 +27,23 @@ extension GrammarTraits.Callbacks {
     arguments: ["argument_list"], assignments: ["assignment_statement"],
     members: ["selector_expression", "index_expression"],
     pairs: ["keyed_element", "literal_element"], loops: ["Slice", "SliceStable", "Do"])
+}
+
+extension NameTraits {
+  fileprivate static let go = Self {
+    $0.leaves = ["identifier", "type_identifier"]
+    $0.definitions = ["function_declaration.name", "type_spec.name", "type_alias.name"]
+    $0.variables = [
+      "var_spec.name", "const_spec.name", "short_var_declaration.left>expression_list",
+      "range_clause.left>expression_list", "receive_statement.left>expression_list",
+      "type_switch_statement.alias>expression_list",
+    ]
+    $0.parameters = ["parameter_declaration.name", "variadic_parameter_declaration.name"]
+    $0.closed = [
+      "package_clause", "import_declaration", "interpreted_string_literal", "raw_string_literal",
+    ]
+    // The key of an element may be a field.
+    $0.flat = ["literal_element", "keyed_element"]
+    $0.kept = ["main", "init", "iota", "any", "TestMain"]
+  }
 }

@@ -1,7 +1,7 @@
 extension Language {
   public static let java = Language(
     "java", extensions: ["java"], comments: .slashes, hasSemicolons: true,
-    grammar: GrammarTraits("java", .own))
+    grammar: GrammarTraits("java", .own, names: .java))
 }
 
 extension [String: NodeTraits] {
@@ -22,4 +22,33 @@ extension [String: NodeTraits] {
     "catch_clause": .continuation, "finally_clause": .continuation,
     "method_invocation": .call, "object_creation_expression": .call,
   ]
+}
+
+extension NameTraits {
+  /// Fields are members, whoever sees them.
+  fileprivate static let java = Self {
+    $0.leaves = ["identifier", "type_identifier"]
+    $0.definitions = [
+      "class_declaration.name", "interface_declaration.name", "enum_declaration.name",
+      "record_declaration.name",
+    ]
+    $0.variables = [
+      "local_variable_declaration.declarator>variable_declarator.name", "resource.name",
+      "enhanced_for_statement.name", "catch_formal_parameter.name", "instanceof_expression.name",
+      "lambda_expression.parameters", "inferred_parameters", "type_parameter",
+    ]
+    $0.parameters = ["formal_parameter.name", "spread_parameter>variable_declarator.name"]
+    $0.foreign = [
+      "method_declaration.name", "method_invocation.name", "field_access.field",
+      "field_declaration.declarator>variable_declarator.name",
+      "constant_declaration.declarator>variable_declarator.name", "enum_constant.name",
+      "record_declaration.parameters>formal_parameters>formal_parameter.name",
+      "labeled_statement", "break_statement", "continue_statement",
+    ]
+    $0.closed = [
+      "package_declaration", "import_declaration", "annotation", "marker_annotation",
+      "string_literal",
+    ]
+    $0.kept = ["main", "args"]
+  }
 }

@@ -5,17 +5,17 @@ extension Language {
     interpreters: ["node", "nodejs"], fences: ["node"], comments: .slashes,
     strings: .init(long: "`"), assignsFunctions: true,
     hasSemicolons: true,
-    grammar: GrammarTraits("javascript", .own, callbacks: .javaScript))
+    grammar: GrammarTraits("javascript", .own, callbacks: .javaScript, names: .javaScript))
 
   public static let typescript = Language(
     "typescript", extensions: ["ts", "mts", "cts"], comments: .slashes, strings: .init(long: "`"),
     assignsFunctions: true, hasSemicolons: true,
-    grammar: GrammarTraits("typescript", .own, callbacks: .javaScript))
+    grammar: GrammarTraits("typescript", .own, callbacks: .javaScript, names: .javaScript))
 
   public static let typescriptReact = Language(
     "typescriptreact", extensions: ["tsx"], comments: .slashes, strings: .init(long: "`"),
     assignsFunctions: true, hasSemicolons: true,
-    grammar: GrammarTraits("tsx", .own, callbacks: .javaScript))
+    grammar: GrammarTraits("tsx", .own, callbacks: .javaScript, names: .javaScript))
 }
 
 extension [String: NodeTraits] {
@@ -51,4 +51,36 @@ extension GrammarTraits.Callbacks {
       "forEach", "map", "filter", "reduce", "reduceRight", "some", "every", "find", "findIndex",
       "flatMap", "sort", "each", "Promise",
     ])
+}
+
+extension NameTraits {
+  /// A name that is assigned to and not declared is one of the runtime's, or another file's.
+  fileprivate static let javaScript = Self {
+    $0.leaves = ["identifier", "type_identifier"]
+    $0.definitions = [
+      "function_declaration.name", "generator_function_declaration.name",
+      "class_declaration.name", "abstract_class_declaration.name",
+      "interface_declaration.name", "type_alias_declaration.name", "enum_declaration.name",
+    ]
+    $0.variables = [
+      "variable_declarator.name", "variable_declarator.name>array_pattern",
+      "for_in_statement.left", "for_in_statement.left>array_pattern", "catch_clause.parameter",
+      "function.name", "function_expression.name", "generator_function.name", "class.name",
+      "pair_pattern.value", "rest_pattern", "type_parameter.name",
+    ]
+    $0.parameters = [
+      "formal_parameters", "arrow_function.parameter", "required_parameter.pattern",
+      "optional_parameter.pattern", "formal_parameters>array_pattern",
+      "required_parameter.pattern>array_pattern", "formal_parameters>assignment_pattern.left",
+    ]
+    $0.foreign = [
+      "jsx_opening_element.name", "jsx_closing_element.name", "jsx_self_closing_element.name",
+    ]
+    $0.closed = [
+      "import_statement", "import_alias", "export_clause", "ambient_declaration", "decorator",
+      "string", "template_string", "regex",
+    ]
+    $0.borrowed = ["variable_declarator": ["require(", "import(", "await import("]]
+    $0.kept = ["undefined", "arguments", "module", "exports", "require"]
+  }
 }

@@ -3,7 +3,7 @@ extension Language {
     "python", extensions: ["py", "pyi", "pyw"], interpreters: ["python", "pypy"],
     fences: ["python3"], comments: .init(line: "#"),
     strings: .init(hasTripleQuotes: true), layout: .indentation, isScript: true,
-    grammar: GrammarTraits("python", .own))
+    grammar: GrammarTraits("python", .own, names: .python))
 }
 
 extension [String: NodeTraits] {
@@ -26,4 +26,31 @@ extension [String: NodeTraits] {
     "pass_statement": .terminator,
     "await": .call,
   ]
+}
+
+extension NameTraits {
+  fileprivate static let python = Self {
+    $0.leaves = ["identifier"]
+    $0.definitions = ["function_definition.name", "class_definition.name"]
+    $0.variables = [
+      "assignment.left", "named_expression.name", "pattern_list", "tuple_pattern", "list_pattern",
+      "for_statement.left", "for_in_clause.left", "as_pattern.alias>as_pattern_target",
+      "lambda_parameters",
+    ]
+    $0.parameters = [
+      "parameters", "typed_parameter", "default_parameter.name", "typed_default_parameter.name",
+      "list_splat_pattern", "dictionary_splat_pattern",
+    ]
+    $0.foreign = [
+      "attribute.attribute", "keyword_argument.name", "keyword_pattern",
+      "class_definition.body>block>function_definition.name",
+      "class_definition.body>block>class_definition.name",
+      "class_definition.body>block>expression_statement>assignment.left",
+    ]
+    $0.closed = [
+      "import_statement", "import_from_statement", "future_import_statement", "string", "decorator",
+    ]
+    $0.passed = ["decorated_definition.definition"]
+    $0.kept = ["self", "cls", "mcs", "main"]
+  }
 }

@@ -2,7 +2,9 @@ extension Language {
   public static let ruby = Language(
     "ruby", extensions: ["rb", "rake", "gemspec"], fileNames: ["Rakefile", "Gemfile"],
     interpreters: ["ruby"], comments: .init(line: "#"), layout: .endKeyword,
-    grammar: GrammarTraits("ruby", .own, definitionsHaveBodies: false, callbacks: .ruby))
+    grammar: GrammarTraits(
+      "ruby", .own, definitionsHaveBodies: false, callbacks: .ruby,
+      names: .ruby))
 }
 
 extension [String: NodeTraits] {
@@ -30,4 +32,27 @@ extension GrammarTraits.Callbacks {
       "step",
       "find", "detect", "any", "all", "sort_by", "group_by", "tap", "loop",
     ])
+}
+
+extension NameTraits {
+  fileprivate static let ruby = Self {
+    $0.leaves = ["identifier", "constant"]
+    $0.definitions = ["class.name", "module.name", "program>method.name"]
+    $0.variables = [
+      "assignment.left", "operator_assignment.left", "left_assignment_list",
+      "destructured_left_assignment", "rest_assignment", "for.pattern", "exception_variable",
+    ]
+    $0.parameters = [
+      "method_parameters", "block_parameters", "lambda_parameters", "optional_parameter.name",
+      "splat_parameter.name", "hash_splat_parameter.name", "block_parameter.name",
+      "destructured_parameter",
+    ]
+    $0.callees = ["call.method"]
+    $0.foreign = ["method.name", "singleton_method.name", "keyword_parameter.name"]
+    $0.closed = [
+      "string", "bare_string", "heredoc_body", "regex", "subshell", "delimited_symbol",
+      "bare_symbol", "alias", "undef",
+    ]
+    $0.kept = ["main"]
+  }
 }

@@ -2,7 +2,7 @@ extension Language {
   /// An apostrophe starts a lifetime more often than a character.
   public static let rust = Language(
     "rust", extensions: ["rs"], comments: .slashes, strings: .init(quotes: "\""),
-    nameSeparator: "::", hasSemicolons: true, grammar: GrammarTraits("rust", .own))
+    nameSeparator: "::", hasSemicolons: true, grammar: GrammarTraits("rust", .own, names: .rust))
 }
 
 extension [String: NodeTraits] {
@@ -22,4 +22,37 @@ extension [String: NodeTraits] {
     "else_clause": .continuation,
     "macro_invocation": .call, "await_expression": .call,
   ]
+}
+
+extension NameTraits {
+  fileprivate static let rust = Self {
+    $0.leaves = ["identifier", "type_identifier"]
+    $0.definitions = [
+      "function_item.name", "struct_item.name", "enum_item.name", "union_item.name",
+      "type_item.name", "trait_item.name", "const_item.name", "static_item.name",
+    ]
+    $0.variables = [
+      "let_declaration.pattern", "let_condition.pattern", "for_expression.pattern",
+      "tuple_pattern", "reference_pattern", "ref_pattern", "mut_pattern", "slice_pattern",
+      "captured_pattern", "tuple_struct_pattern", "field_pattern.pattern", "type_parameters",
+      "constrained_type_parameter.left", "const_parameter.name",
+    ]
+    $0.parameters = ["parameter.pattern", "closure_parameters"]
+    $0.foreign = [
+      "impl_item.body>declaration_list>function_item.name",
+      "impl_item.body>declaration_list>const_item.name",
+      "impl_item.body>declaration_list>type_item.name",
+      "trait_item.body>declaration_list>function_item.name",
+      "trait_item.body>declaration_list>const_item.name",
+      "function_signature_item.name", "associated_type.name", "enum_variant.name",
+      "shorthand_field_initializer", "macro_invocation.macro", "macro_definition.name",
+      "lifetime", "label",
+    ]
+    $0.closed = [
+      "use_declaration", "extern_crate_declaration", "foreign_mod_item", "attribute_item",
+      "inner_attribute_item", "macro_rule", "string_literal",
+    ]
+    $0.flat = ["token_tree"]
+    $0.kept = ["main", "None", "Some", "Ok", "Err"]
+  }
 }

@@ -59,6 +59,9 @@ struct DatasetBuildCommand: AsyncParsableCommand {
       """)
   var wholePairs = false
 
+  @OptionGroup(title: "Renamed copies")
+  var copies: RenamingOptions
+
   @Option(help: "Stop after so many records of each input.")
   var limit: Int?
 
@@ -88,6 +91,7 @@ struct DatasetBuildCommand: AsyncParsableCommand {
         depth: propagation == .none ? 0 : depth, weight: callerWeight,
         includesWholeFunctions: propagation == .functions))
     let inputs = try inputs.map { try DatasetInput($0, part: split) }
+    let renaming = try copies.renaming(in: inputs, limit: limit, grammars: library)
     let writer = try RecordWriter(path: output)
     var summary = DatasetSummary()
     for input in inputs {
@@ -99,12 +103,22 @@ struct DatasetBuildCommand: AsyncParsableCommand {
         switch record {
         case .success(.pair(let pair)):
           made = builder.records(of: pair)
+          var copies = renaming?.records(of: pair, like: made, by: builder) ?? []
+          if renaming != nil { summary.addCopies(copies.count, of: made) }
           if `protocol` == .blind, !wholePairs {
             let once = SharedTrajectories.once(made)
             made = once.records
             summary.short += once.tooShort
+            copies = copies.map { SharedTrajectories.once($0).records }
           }
-        case .success(.annotated(let text)): made = builder.records(of: text)
+          made = Renaming.withoutRepeats(made + copies.joined())
+        case .success(.annotated(let text)):
+          made = builder.records(of: text)
+          if let renaming {
+            let copies = renaming.records(of: text, like: made, by: builder)
+            summary.addCopies(copies.count, of: made)
+            made = Renaming.withoutRepeats(made + copies.joined())
+          }
         case .success(.file(let file)): made = builder.records(of: file)
         case .failure(.invalid(_, _, let reason)):
           Self.note("\(input.path), line \(line): \(reason); passed over")

@@ -1,0 +1,152 @@
+import SyntaxTrees
+
+/// Reads a tree from its first leaf to its last.
+struct NameReader {
+  /// What a name is where it stands.
+  enum Place { case definition, switching, variable, parameter, callee, use, foreign }
+
+  struct Found {
+    let use: TextNames.Use
+    let place: Place
+    /// The outermost function around it, by number.
+    let scope: Int?
+  }
+
+  private struct Level {
+    let kind: String
+    let isClosed: Bool
+    let scope: Int?
+    /// The field of the node in its parent.
+    let field: String?
+    let hasBody: Bool
+  }
+
+  let root: SyntaxNode
+  let traits: GrammarTraits
+  let bytes: [UInt8]
+  private let places: [String: Place]
+  /// How many lie in errors.
+  let errorBytes: Int
+
+  init(_ root: SyntaxNode, traits: GrammarTraits, bytes: [UInt8]) {
+    self.root = root
+    self.traits = traits
+    self.bytes = bytes
+    let names = traits.names
+    let lists: [(Set<String>, Place)] = [
+      (names.definitions, .definition), (names.switches, .switching),
+      (names.variables, .variable), (names.parameters, .parameter), (names.callees, .callee),
+      (names.foreign, .foreign),
+    ]
+    places = lists.reduce(into: [:]) { places, list in
+      for place in list.0 { places[place] = list.1 }
+    }
+    errorBytes = root.hasError ? Self.errorBytes(below: root) : 0
+  }
+
+  private static func errorBytes(below node: SyntaxNode) -> Int {
+    var (bytes, open) = (0, [node])
+    while let node = open.popLast() {
+      if node.isError { bytes += node.range.count } else if node.hasError { open += node.children }
+    }
+    return bytes
+  }
+
+  func read(into names: inout TextNames) {
+    var found: [Found] = []
+    var levels: [Level] = []
+    var (scopes, end) = (0, 0)
+    var cursor = SyntaxCursor(root)
+    repeat {
+      let node = cursor.node
+      let level = self.level(of: node, in: cursor.field, below: levels.last, scopes: &scopes)
+      if node.kind.hasSuffix("comment") {
+        names.addForeign(end..<max(end, node.range.lowerBound))
+        end = max(end, node.range.upperBound)
+        if Words.isDirective(bytes[node.range]) {
+          names.addForeign(node.range)
+        } else {
+          names.comments.append(node.range)
+        }
+      } else if cursor.enter() {
+        levels.append(level)
+        continue
+      } else {
+        // What lies between leaves belongs to no name: the text of a template.
+        names.addForeign(end..<max(end, node.range.lowerBound))
+        end = max(end, node.range.upperBound)
+        if let name = self.name(of: node, level, levels), name.place != .foreign {
+          found.append(name)
+        } else {
+          names.addForeign(node.range)
+        }
+      }
+      while !cursor.advance() {
+        guard cursor.leave(), levels.popLast() != nil else {
+          names.addForeign(end..<bytes.count)
+          names.add(found)
+          return
+        }
+      }
+    } while true
+  }
+
+  private func level(
+    of node: SyntaxNode, in field: String?, below parent: Level?, scopes: inout Int
+  ) -> Level {
+    let kind = node.kind
+    var scope = parent?.scope
+    if scope == nil,
+      traits.nodes[kind].map({ !$0.isDisjoint(with: [.definition, .functionValue]) }) == true,
+      node.isNamed
+    {
+      scope = scopes
+      scopes += 1
+    }
+    var isClosed =
+      parent?.isClosed == true || node.isError || traits.names.closed.contains(kind)
+    if let beginnings = traits.names.borrowed[kind], !isClosed {
+      let text = bytes[(node.child("value") ?? node).range]
+      isClosed = beginnings.contains { text.starts(with: $0.utf8) }
+    }
+    return Level(
+      kind: kind, isClosed: isClosed, scope: scope, field: field,
+      hasBody: !traits.names.bodied.contains(kind) || node.child("body") != nil)
+  }
+
+  /// What a leaf is as a name; nil where it is none that could be the text's own.
+  private func name(of leaf: SyntaxNode, _ own: Level, _ levels: [Level]) -> Found? {
+    let content = bytes[leaf.range]
+    guard traits.names.leaves.contains(own.kind), leaf.isNamed, !own.isClosed,
+      Words.isName(content), !Words.followsMark(leaf.range.lowerBound, in: bytes)
+    else { return nil }
+    var place = self.place(own, levels)
+    if let parent = levels.last {
+      if traits.names.flat.contains(parent.kind),
+        Words.precedesMark(leaf.range.upperBound, in: bytes)
+      {
+        place = .foreign
+      }
+      if !parent.hasBody, place == .definition { place = .use }
+    }
+    let use = TextNames.Use(name: Words.text(content), range: leaf.range)
+    return Found(use: use, place: place, scope: own.scope)
+  }
+
+  /// By the longest end of the leaf's path that is listed.
+  private func place(_ own: Level, _ levels: [Level]) -> Place {
+    var parts: [String] = []
+    var field = own.field
+    for level in levels.reversed() where parts.count < NameTraits.longestPlace {
+      let part = field.map { "\(level.kind).\($0)" } ?? level.kind
+      if !traits.names.passed.contains(part) { parts.append(part) }
+      field = level.field
+    }
+    var (path, place) = ("", Place.use)
+    for part in parts {
+      path = path.isEmpty ? part : "\(part)>\(path)"
+      if let found = places[path] { place = found }
+    }
+    return place
+  }
+}

@@ -1,0 +1,48 @@
+/// Where a grammar puts names, and which of them a text has made itself: what renaming asks.
+///
+/// A place is the path to a leaf, the node around it last: `KIND.FIELD` for each node and the field that the path
+/// goes on in, `KIND` alone where that is none, with `>` between them, as in
+/// `class_definition.body>block>function_definition.name`. Of a leaf's path the longest end that is listed counts;
+/// a name in a place that is not listed is a use.
+public struct NameTraits: Sendable {
+  /// The longest path that a list below may hold, in nodes.
+  public static let longestPlace = 5
+
+  /// Kinds of leaves that are names. What is written in any other leaf is another's name, or nobody's: members and
+  /// keys mostly have kinds of their own, as have strings and keywords.
+  public var leaves: Set<String> = []
+  /// Places that give a name a meaning in the whole text: functions, types, constants.
+  public var definitions: Set<String> = []
+  /// The same, of what may be meant for others, such as a macro that a header asks for: own only where the text
+  /// uses the name too.
+  public var switches: Set<String> = []
+  /// Places that give a name a meaning in the function around them, or in the text where none is.
+  public var variables: Set<String> = []
+  /// Places that give a name a meaning in the function around them alone: those of a declaration without a body
+  /// mean nothing elsewhere.
+  public var parameters: Set<String> = []
+  /// Places of what is called, where a variable cannot be meant.
+  public var callees: Set<String> = []
+  /// Places of members, keys, labels: of names that others know.
+  public var foreign: Set<String> = []
+  /// Kinds of nodes in which every word is another's: imports, strings, annotations.
+  public var closed: Set<String> = []
+  /// As `closed`, where the node, or its value, begins with one of these.
+  public var borrowed: [String: [String]] = [:]
+  /// Parts of a path that are left out of it: what may stand between a declaration and its name.
+  public var passed: Set<String> = []
+  /// Kinds of nodes that define their name only where they have a body.
+  public var bodied: Set<String> = []
+  /// Kinds of nodes in which the grammar tells nothing apart; `name:`, `name=` and `name!` are another's there.
+  public var flat: Set<String> = []
+  /// Names that the language or its runtime gives a meaning, though they look like others.
+  public var kept: Set<String> = []
+
+  public init() {}
+
+  /// A value with what the closure sets.
+  init(_ set: (inout NameTraits) -> Void) {
+    self.init()
+    set(&self)
+  }
+}
