@@ -13,6 +13,11 @@ os.environ.setdefault("GOMP_SPINCOUNT", "2000")
 os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "8192")
 
 
+# Which records a command reads.
+READS = {"train": ("validation", "sources"), "cache": ("validation", "sources"), "validate": ("validation",),
+         "export": ()}
+
+
 def keep_memory():
     """Freed activations stay with the process: to fault them in again costs more than to fill them."""
     import ctypes
@@ -28,7 +33,7 @@ def keep_memory():
 
 def main():
     parser = argparse.ArgumentParser(prog="plimsoll_training", description=__doc__)
-    parser.add_argument("command", choices=["train", "cache", "validate", "export"])
+    parser.add_argument("command", choices=list(READS))
     parser.add_argument("recipe")
     parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", dest="changes")
     parser.add_argument("--checkpoint", default="best.pt", help="best.pt or last.pt")
@@ -46,7 +51,7 @@ def main():
     from .trainer import Trainer
 
     try:
-        trainer = Trainer(read_recipe(options.recipe, options.changes))
+        trainer = Trainer(read_recipe(options.recipe, options.changes), reads=READS[options.command])
     except (ValueError, OSError) as error:
         parser.exit(1, f"plimsoll_training: {error}\n")
     if options.command == "train":

@@ -1,18 +1,20 @@
 """Batches made ahead of the GPU by a process of its own, in the order in which the mixture draws them."""
 
+import atexit
 import io
 import multiprocessing
+import os
 import pickle
 import queue
 import signal
-from collections.abc import Callable
+from collections.abc import Iterator
 
 import torch
 
 from .batch import Batch
 from .mixture import Mixture
 
-# How long to wait for a batch before looking whether the process is still there.
+# How long to wait for each other before looking whether the other process is still there.
 LOOK_SECONDS = 5.0
 
 
@@ -37,14 +39,12 @@ class _Unpickler(pickle.Unpickler):
 
 
 class Ahead:
-    """Draws with `draw(progress)`, which uses `mixture`, in a copy of this process.
+    """Goes through `batches`, which draw from `mixture`, in a copy of this process.
 
-    Batches are those that `draw` would give here, one after the other, as long as shares do not change over the run:
-    the progress that the other process knows is a few batches old. `state` is the mixture's after the last batch
-    taken: what a checkpoint keeps.
+    `state` is the mixture's after the last batch taken: what a checkpoint keeps.
     """
 
-    def __init__(self, draw: Callable[[float], Batch], mixture: Mixture, depth: int, progress: float = 0.0):
+    def __init__(self, batches: Iterator[Batch], mixture: Mixture, depth: int):
         self.state = mixture.state()
         self.known = []
         for _, units in mixture.sources:
@@ -53,33 +53,40 @@ class Ahead:
         self.numbers = {id(value): number for number, value in enumerate(self.known)}
         # A copy has the windows without reading or sending them.
         context = multiprocessing.get_context("fork")
-        self.progress = context.Value("d", progress)
         self.queue = context.Queue(maxsize=depth)
-        self.process = context.Process(target=self._make, args=(draw, mixture), daemon=True)
+        self.process = context.Process(target=self._make, args=(batches, mixture, os.getpid()), daemon=True)
         self.process.start()
+        atexit.register(self.close)
 
-    def _make(self, draw, mixture: Mixture):
-        # Both would come to the whole group; it is the trainer that ends this one.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    def _make(self, batches: Iterator[Batch], mixture: Mixture, trainer: int):
+        # Both may come to the whole group; it is the trainer that ends this process, after the step it is at.
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_IGN)
         torch.set_num_threads(1)
         try:
-            while True:
-                batch = draw(self.progress.value)
+            for batch in batches:
                 file = io.BytesIO()
                 _Pickler(file, self.numbers).dump((batch, mixture.state()))
-                self.queue.put(file.getvalue())
+                self._put(file.getvalue(), trainer)
         except Exception as error:  # told where it can be seen
-            self.queue.put(error)
+            self._put(error, trainer)
+
+    def _put(self, value, trainer: int):
+        """Waits for room; ends this process where the trainer was killed."""
+        while True:
+            try:
+                return self.queue.put(value, timeout=LOOK_SECONDS)
+            except queue.Full:
+                if os.getppid() != trainer:
+                    os._exit(1)
 
     @property
     def waiting(self) -> int:
         """Batches that are ready; 0 most of the time means that the GPU waits for them."""
         return self.queue.qsize()
 
-    def next(self, progress: float) -> Batch:
+    def next(self) -> Batch:
         """Raises RuntimeError where the process has ended, and what it raised."""
-        self.progress.value = progress
         while True:
             try:
                 got = self.queue.get(timeout=LOOK_SECONDS)
@@ -93,5 +100,6 @@ class Ahead:
         return batch
 
     def close(self):
-        self.process.terminate()
+        atexit.unregister(self.close)
+        self.process.kill()
         self.process.join()

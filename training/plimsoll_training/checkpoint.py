@@ -23,6 +23,18 @@ def load(path: Path) -> dict | None:
     return torch.load(path, map_location="cpu", weights_only=False)
 
 
+def randomness(device: torch.device) -> dict:
+    """States of the generators that dropout draws from: the CPU's, and the GPU's where the model is on one."""
+    found = {"torch": torch.get_rng_state()}
+    return found | ({"cuda": torch.cuda.get_rng_state(device)} if device.type == "cuda" else {})
+
+
+def restore_randomness(saved: dict, device: torch.device):
+    torch.set_rng_state(saved["torch"])
+    if device.type == "cuda" and "cuda" in saved:
+        torch.cuda.set_rng_state(saved["cuda"], device)
+
+
 def trained(model) -> dict[str, torch.Tensor]:
     """What training changed of a model, by name."""
     return {name: parameter.detach().clone() for name, parameter in model.named_parameters()

@@ -28,7 +28,7 @@ class HuggingFaceModel(nn.Module):
         self.base, self.device, self.rank = base, device, recipe.rank
         self.full = recipe.tune == "full"
         self.scale = recipe.alpha / recipe.rank
-        self.half = recipe.precision == "bfloat16"
+        self.half = recipe.precision_on(device.type) == "bfloat16"
         # Share of the trained update that the exported rank holds; 1 for a LoRA.
         self.kept = 1.0
         body = reference_model(base)

@@ -4,6 +4,7 @@ import hashlib
 import multiprocessing
 import os
 from collections import defaultdict
+from dataclasses import replace
 from itertools import islice
 
 import numpy as np
@@ -121,6 +122,18 @@ def richness(window: Window) -> float:
 
 
 def make_units(source: Source, windows: list[Window], recipe: Recipe) -> list[Unit]:
+    """What is drawn of a source. It is chosen among the texts as they are written; renamed copies come with theirs."""
+    written = [w for w in windows if not w.record.renamed]
+    units = _chosen(source, written, recipe)
+    if len(written) == len(windows):
+        return units
+    known, kept = {w.record.origin for w in written}, {u.windows[0].record.origin for u in units}
+    copies = [w for w in windows
+              if w.record.renamed and (w.record.origin in kept or w.record.origin not in known)]
+    return units + _chosen(replace(source, negatives=0.0, limit=0), copies, recipe)
+
+
+def _chosen(source: Source, windows: list[Window], recipe: Recipe) -> list[Unit]:
     units = []
     pairs, others = by_pair(windows) if source.ranked else ({}, windows)
     for name in pairs:

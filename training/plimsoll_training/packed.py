@@ -74,7 +74,7 @@ class PackedModel(nn.Module):
     def __init__(self, recipe: Recipe, base: Base, device: torch.device):
         super().__init__()
         self.base, self.device = base, device
-        self.dtype = getattr(torch, recipe.precision)
+        self.dtype = getattr(torch, recipe.precision_on(device.type))
         self.scale = recipe.alpha / recipe.rank
 
         def linear(weight, bias, dtype):

@@ -86,7 +86,9 @@ class Recipe:
     alpha: float = 64.0
     dropout: float = 0.0
     """Of what goes into a LoRA's A while training; `packed` alone."""
-    precision: str = "bfloat16"
+    precision: str = "auto"
+    """Of frozen weights and of products: `bfloat16` or `float32`. `auto` is bfloat16, but float32 for `packed` on a
+    CPU. What is trained is float32."""
     seed: int = 20261121
 
     sources: list[Source] = field(default_factory=list)
@@ -104,7 +106,11 @@ class Recipe:
     """Sampled for the token loss from each window."""
 
     minutes: float = 60.0
+    """Of training in all, over as many starts as it takes; the rate follows it, or `tokens`."""
     tokens: int = 0
+    until: str = ""
+    """A file with a UTC time, as `2026-11-27T13:20:00Z`: the run ends before it as at a signal, to go on later. It is
+    read anew at every step, so that whoever lends the machine may move it."""
     head_share: float = 0.03
     """Stage 1: the head alone, for so much of the budget."""
     tokens_a_batch: int = 6144
@@ -130,6 +136,12 @@ class Recipe:
     cache: str = "~/.cache/plimsoll/training"
     output: str = "run"
 
+    def precision_on(self, device: str) -> str:
+        """`precision` on a device (`cuda`, `cpu`), with `auto` decided."""
+        if self.precision != "auto":
+            return self.precision
+        return "float32" if self.backend == "packed" and device == "cpu" else "bfloat16"
+
 
 def read_recipe(path: str | Path, changes: list[str] = ()) -> Recipe:
     """Reads a recipe; changes are `key=value` or `losses.token=0`, values in YAML."""
@@ -150,7 +162,7 @@ def read_recipe(path: str | Path, changes: list[str] = ()) -> Recipe:
 
 
 CHOICES = {"backend": ("cached", "packed", "huggingface"), "tune": ("lora", "full"),
-           "precision": ("float32", "bfloat16"), "shape": ("cosine", "linear", "constant")}
+           "precision": ("auto", "float32", "bfloat16"), "shape": ("cosine", "linear", "constant")}
 
 
 def _build(kind, values: dict, where: str):

@@ -53,7 +53,10 @@ class Record:
     def origin(self) -> str:
         """The pair or record that this is of, the same in all renamed copies."""
         name = self.pair or self.id
-        return name.replace(f"~{self.renamed}", "") if self.renamed else name
+        if not self.renamed:
+            return name
+        before, _, after = name.rpartition(f"~{self.renamed}")
+        return before + after
 
     def light(self) -> "Record":
         """Without its texts, once they are tokens; how many steps there are stays known."""

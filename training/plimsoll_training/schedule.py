@@ -5,6 +5,8 @@ import signal
 import threading
 import time
 from dataclasses import dataclass, field
+from datetime import datetime, timezone
+from pathlib import Path
 
 
 @dataclass
@@ -64,3 +66,34 @@ class Stop:
     def restore(self):
         for number, handler in self.before.items():
             signal.signal(number, handler)
+
+
+class Deadline:
+    """A UTC time in a file, as `2026-11-27T13:20:00Z`; without a file there is none.
+
+    Raises OSError or ValueError where it cannot be read at the start; later the time known before stands, as
+    whoever moves it may be writing.
+    """
+
+    def __init__(self, file: Path | None = None):
+        self.file, self.at = file, None
+        if file:
+            self.at = self._read()
+
+    def _read(self) -> datetime:
+        text = self.file.read_text().strip()
+        try:
+            at = datetime.fromisoformat(text)
+        except ValueError:
+            raise ValueError(f"{self.file}: {text!r} is no time; one is 2026-11-27T13:20:00Z") from None
+        return at if at.tzinfo else at.replace(tzinfo=timezone.utc)
+
+    def left(self) -> float:
+        """Seconds until then."""
+        if self.file is None:
+            return math.inf
+        try:
+            self.at = self._read()
+        except (OSError, ValueError):
+            pass
+        return (self.at - datetime.now(timezone.utc)).total_seconds()

@@ -20,7 +20,7 @@ from .losses import losses
 from .mixture import Mixture, balance_lengths, make_units, read_windows
 from .model import CachedModel
 from .recipe import Recipe
-from .schedule import Budget, Stop, rate
+from .schedule import Budget, Deadline, Stop, rate
 from .team import make_team
 from .validation import ValidationSet, composite, measure, read_validation
 from .window import Reading
@@ -37,9 +37,12 @@ def separator_ids(base: Base) -> list[int]:
 
 
 class Trainer:
-    """Holds what a run consists of; `train` is the run."""
+    """Holds what a run consists of; `train` is the run.
 
-    def __init__(self, recipe: Recipe, base: Base | None = None):
+    `reads`: which records it needs; what is exported needs none.
+    """
+
+    def __init__(self, recipe: Recipe, base: Base | None = None, reads=("validation", "sources")):
         torch.manual_seed(recipe.seed)
         np.random.seed(recipe.seed)
         python_random.seed(recipe.seed)
@@ -52,11 +55,13 @@ class Trainer:
         self.separator = separator_ids(self.base)
         self.reading = Reading(self.base.tokenizer, self.separator, recipe.tokens_an_example,
                                recipe.preamble_tokens)
-        # Only the main process measures.
-        self.validation = ValidationSet([], []) if not self.team.main else read_validation(
-            recipe, Reading(self.base.tokenizer, self.separator, recipe.validation.tokens,
-                            recipe.preamble_tokens))
-        self.mixture = self._read_sources()
+        self.deadline = Deadline(expand(recipe.until) if recipe.until and "sources" in reads else None)
+        self.validation, self.mixture = ValidationSet([], []), None
+        if "validation" in reads and self.team.main:  # which alone measures
+            self.validation = read_validation(recipe, Reading(
+                self.base.tokenizer, self.separator, recipe.validation.tokens, recipe.preamble_tokens))
+        if "sources" in reads:
+            self.mixture = self._read_sources()
         # What was merged into the base before the training; the export joins it with what is trained.
         self.merged: Adapter | None = None
         self.ahead: Ahead | None = None
@@ -101,7 +106,7 @@ class Trainer:
 
             model = HuggingFaceModel(recipe, base, self.team.device)
         else:
-            dtype = getattr(torch, recipe.precision)
+            dtype = getattr(torch, recipe.precision_on("cpu"))
             cache = LowerCache(base, recipe.split, expand(recipe.cache), dtype)
             model = CachedModel(base, recipe.split, cache, rank=recipe.rank, alpha=recipe.alpha,
                                 dtype=dtype)
@@ -113,6 +118,17 @@ class Trainer:
         return model
 
     def train(self):
+        """Goes on from `last.pt` where there is one, until the budget is spent or the run is ended."""
+        stop = Stop()
+        try:
+            self._train(stop)
+        finally:
+            stop.restore()
+            if self.ahead:
+                self.ahead.close()
+                self.ahead = None
+
+    def _train(self, stop: Stop):
         recipe, model, team = self.recipe, self.model, self.team
         settings = [{"rate": recipe.rate, "weight_decay": recipe.decay},
                     {"rate": recipe.head_rate, "weight_decay": 0.0}]
@@ -133,7 +149,7 @@ class Trainer:
                 self.mixture.restore(saved["mixture"])
             else:  # Only the main process's is kept; the others draw anew.
                 self.mixture.random = np.random.default_rng([recipe.seed, team.rank, saved["step"]])
-            torch.set_rng_state(saved["torch"])
+            checkpoint.restore_randomness(saved, model.device)
             budget.spent, step, tokens = saved["seconds"], saved["step"], saved["tokens"]
             best, failures = saved["best"], saved["failures"]
             self.log.write("resume", step=step, tokens=tokens, minutes=budget.spent / 60)
@@ -142,6 +158,8 @@ class Trainer:
                            validation_tokens=self.validation.tokens,
                            trained=sum(p.numel() for p in model.parameters() if p.requires_grad))
         validated = saved["validated"] if saved else float("-inf")
+        # Seconds that the last validation took, and that the longest step and the longest writing did.
+        measured, slow_step, slow_save = saved.get("measured", 0.0) if saved else 0.0, 0.0, 0.0
         written = logged = budget.seconds()
         logged_tokens, sums = tokens, Counter()
 
@@ -149,9 +167,16 @@ class Trainer:
             # Batches that were made ahead and not read are drawn again.
             mixture = self.ahead.state if self.ahead else self.mixture.state()
             return {"parameters": checkpoint.trained(model), "optimizer": optimizer.state_dict(),
-                    "mixture": mixture, "torch": torch.get_rng_state(),
+                    "mixture": mixture, **checkpoint.randomness(model.device),
                     "seconds": budget.seconds(), "step": step, "tokens": tokens, "best": best,
-                    "failures": failures, "validated": validated}
+                    "failures": failures, "validated": validated, "measured": measured}
+
+        def save():
+            nonlocal written, slow_save
+            since = budget.seconds()
+            checkpoint.save(self.output / "last.pt", state())
+            written = budget.seconds()
+            slow_save = max(slow_save, written - since)
 
         def log_steps():
             nonlocal logged, logged_tokens, sums
@@ -166,20 +191,23 @@ class Trainer:
             logged, logged_tokens, sums = budget.seconds(), tokens, Counter()
 
         if recipe.ahead:
-            self.ahead = Ahead(self.draw, self.mixture, recipe.ahead, budget.progress(tokens))
-        stop = Stop()
+            self.ahead = Ahead(self.batches(budget, tokens), self.mixture, recipe.ahead)
         while True:
-            progress, seconds, stopped = team.agree(
-                budget.progress(tokens), budget.seconds(), float(stop.wanted))
-            if stopped:
+            # Before the deadline there has to be time for another step, and for what it leads to to be kept.
+            left = self.deadline.left() - slow_step - slow_save
+            progress, seconds, stopped, room = team.agree(
+                budget.progress(tokens), budget.seconds(), float(stop.wanted or left <= 0), float(left > measured))
+            done = progress >= 1
+            if stopped or done and not room:
                 # The best so far stands; what is running goes on from here at the next start.
                 if team.main:
-                    checkpoint.save(self.output / "last.pt", state())
-                self.log.write("stop", reason="a signal", step=step, tokens=tokens)
-                break
-            done = progress >= 1
-            if done or seconds - validated >= 60 * recipe.validation.minutes:
+                    save()
+                self.log.write("stop", reason="a signal" if stop.wanted else "the deadline", step=step, tokens=tokens)
+                return
+            measuring = room and (done or seconds - validated >= 60 * recipe.validation.minutes)
+            if measuring:
                 score, validated = team.agree(self.validate(step, tokens, budget), budget.seconds())
+                measured = validated - seconds
                 if score > best:
                     best, failures = score, 0
                     if team.main:
@@ -193,30 +221,38 @@ class Trainer:
                     done = True
                 # The speed of the training leaves out the time of the measuring.
                 logged += budget.seconds() - seconds
-            if team.main and (done or seconds - written >= 60 * recipe.checkpoint_minutes):
-                checkpoint.save(self.output / "last.pt", state())
-                written = budget.seconds()
+            # What is known of the best checkpoint is never older than that one.
+            if team.main and (measuring or seconds - written >= 60 * recipe.checkpoint_minutes):
+                save()
             if done:
                 if sums:
                     log_steps()
                 break
+            since = budget.seconds()
             parts, used = self.step(optimizer, progress)
+            slow_step = max(slow_step, budget.seconds() - since)
             step += 1
             tokens += used * team.count
             sums.update(parts)
             sums.update(steps=1)
             if budget.seconds() - logged >= recipe.log_seconds:
                 log_steps()
-        stop.restore()
-        if self.ahead:
-            self.ahead.close()
-        if not stopped:
-            self.log.write("end", step=step, tokens=tokens, minutes=budget.seconds() / 60, best=best)
+        self.log.write("end", step=step, tokens=tokens, minutes=budget.seconds() / 60, best=best)
 
     def epochs(self) -> str:
         """How often each source was begun, in the recipe's order."""
         state = self.ahead.state if self.ahead else self.mixture.state()
         return " ".join(map(str, state["epochs"]))
+
+    def batches(self, budget: Budget, tokens: int):
+        """Those of the steps to come after so many tokens, each step's by the progress at its start."""
+        while True:
+            progress, read = budget.progress(tokens), 0
+            for _ in range(self.recipe.accumulate):
+                batch = self.draw(progress)
+                read += sum(unit.tokens for unit in batch.units)
+                yield batch
+            tokens += read
 
     def draw(self, progress: float):
         """One batch of about `tokens_a_batch` tokens."""
@@ -237,7 +273,7 @@ class Trainer:
         optimizer.zero_grad(set_to_none=True)
         sums, tokens = Counter(), 0
         for _ in range(recipe.accumulate):
-            batch = (self.ahead.next(progress) if self.ahead else self.draw(progress)).to(model.device)
+            batch = (self.ahead.next() if self.ahead else self.draw(progress)).to(model.device)
             with torch.set_grad_enabled(not head_only):
                 hidden = model.hidden(batch)
             parts = losses(model.heads, hidden, batch, recipe.losses)

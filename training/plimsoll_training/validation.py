@@ -37,10 +37,11 @@ def read_validation(recipe: Recipe, reading: Reading) -> ValidationSet:
     v = recipe.validation
     windows: list[Window] = []
     for path in v.records:
-        windows += read_windows(Source(path), reading, 0, False)
+        windows += read_windows(Source(path), reading, 0, False, recipe.processes)
     if v.hold_out:
         for source in recipe.sources:
-            windows += read_windows(source, reading, v.hold_out, True)
+            windows += read_windows(source, reading, v.hold_out, True, recipe.processes)
+    windows = [w for w in windows if not w.record.renamed]  # a text is measured once, without its copies
     named, others = by_pair(windows)
     pairs = [Unit(own, is_pair=True) for own in named.values()
              if {w.side for w in own} == {"vulnerable", "fixed"}]

@@ -100,7 +100,7 @@ def test_the_command(llama, tmp_path, monkeypatch, capsys):
     capsys.readouterr()
     monkeypatch.setattr(command, "keep_memory", lambda: None)
     monkeypatch.setattr(recipe, "read_recipe", lambda *_: own)
-    monkeypatch.setattr(trainer, "Trainer", lambda recipe: Trainer(recipe, llama))
+    monkeypatch.setattr(trainer, "Trainer", lambda recipe, **_: Trainer(recipe, llama))
     monkeypatch.setattr("sys.argv", ["x", "validate", "x.yaml", "--arithmetic", "int8", "--margins", "-0.94", "0"])
     command.main()
     printed = capsys.readouterr().out

@@ -124,12 +124,13 @@ def test_batches_made_ahead_are_those_made_in_turn(llama):
     mixtures = [Mixture([(Source(), units)], seed=7) for _ in range(2)]
 
     def draw(mixture):
-        return lambda progress: make_batch([mixture.draw(progress) for _ in range(2)], mixture.random, 4, 2)
+        while True:
+            yield make_batch([mixture.draw(0.0) for _ in range(2)], mixture.random, 4, 2)
 
     ahead = Ahead(draw(mixtures[0]), mixtures[0], depth=3)
     try:
-        for _ in range(12):
-            assert same(ahead.next(0.0), draw(mixtures[1])(0.0))
+        for _, alone in zip(range(12), draw(mixtures[1])):
+            assert same(ahead.next(), alone)
         # What is kept is the state after what was taken, whatever was made since.
         assert str(ahead.state) == str(mixtures[1].state())
     finally:
@@ -139,12 +140,13 @@ def test_batches_made_ahead_are_those_made_in_turn(llama):
 def test_what_ends_the_other_process_is_told(llama):
     mixture = Mixture([(Source(), units_of(llama))], seed=7)
 
-    def broken(progress):
+    def broken():
         raise ValueError("no such thing")
+        yield
 
-    ahead = Ahead(broken, mixture, depth=2)
+    ahead = Ahead(broken(), mixture, depth=2)
     with pytest.raises(ValueError, match="no such thing"):
-        ahead.next(0.0)
+        ahead.next()
     ahead.close()
 
 

@@ -243,7 +243,7 @@ def test_a_package_can_be_trained_on(backend, llama, tmp_path, key):
     assert config["r"] == (8 if key == "merge_into_base" else 4)
 
 
-def test_both_backends_are_one_model(base, tmp_path):
+def test_all_backends_are_one_model(base, tmp_path):
     """The same losses and gradients on one batch, from the same start."""
     needs("huggingface")
     starting = Trainer(tiny_recipe(tmp_path, split=0), base)
@@ -257,11 +257,15 @@ def test_both_backends_are_one_model(base, tmp_path):
         assert batch.packing.spans[1].shared, "rows are shared, and found again in both windows"
         hidden = trainer.model.hidden(batch)
         hidden[:, 0].sum().backward()
-        b = (trainer.model.upper.layers[2].down.b[0] if backend == "cached" else
-             trainer.model.body.layers[2].mlp.down_proj.lora_B["default"].weight)
+        b = {
+            "cached": lambda model: model.upper.layers[2].down.b[0],
+            "packed": lambda model: model.layers[2].down_proj.b,
+            "huggingface": lambda model: model.body.layers[2].mlp.down_proj.lora_B["default"].weight,
+        }[backend](trainer.model)
         results.append((hidden.detach(), b.grad))
-    for own, other in zip(*results):
-        assert (own - other).norm() < 5e-3 * other.norm() and other.norm() > 0
+    for own, *others in zip(*results):
+        for other in others:
+            assert (own - other).norm() < 5e-3 * other.norm() and other.norm() > 0
 
 
 def test_full_fine_tuning(base, tmp_path):
