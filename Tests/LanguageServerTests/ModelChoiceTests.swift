@@ -195,9 +195,7 @@ import Testing
       _ = try await client.diagnostics(of: uri)
       // It comes once the pass is over.
       if isFirst {
-        try await client.wait {
-          client.received.contains { $0["method"] == "window/showMessage" }
-        }
+        _ = try await client.take("the message") { $0["method"] == "window/showMessage" }
       }
       try await client.stop()
       let messages = client.received.filter { $0["method"] == "window/showMessage" }
