@@ -328,6 +328,17 @@ struct OwnNamesTests {
     #expect(OwnNames([try Self.names(text, .python)]).names == ["one", "row", "two"])
   }
 
+  /// A macro that the parser takes for the type's name, beside the name, which it passes over.
+  @Test func `what stands beside an error is nobody's`() throws {
+    let text =
+      "typedef struct { int used; } TABLE_PACKED table_t;\n\n"
+      + "static int fill_rows(int target, int origin, int length, int offset)\n"
+      + "{\n  target += origin * length;\n  return target - offset + origin + length;\n}\n"
+    #expect(
+      OwnNames([try Self.names(text, .c)]).names
+        == ["fill_rows", "length", "offset", "origin", "target"])
+  }
+
   @Test(arguments: [
     ("# type: ignore[total]", false), ("# noqa total", false), ("# the total of all", true),
   ])

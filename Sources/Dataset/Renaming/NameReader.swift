@@ -19,6 +19,8 @@ struct NameReader {
     /// The field of the node in its parent.
     let field: String?
     let hasBody: Bool
+    /// Whether the parser passed over something directly in it, so that what stands beside that may be anything.
+    let isBroken: Bool
   }
 
   let root: SyntaxNode
@@ -111,7 +113,8 @@ struct NameReader {
     }
     return Level(
       kind: kind, isClosed: isClosed, scope: scope, field: field,
-      hasBody: !traits.names.bodied.contains(kind) || node.child("body") != nil)
+      hasBody: !traits.names.bodied.contains(kind) || node.child("body") != nil,
+      isBroken: node.hasError && node.children.contains(where: \.isError))
   }
 
   /// What a leaf is as a name; nil where it is none that could be the text's own.
@@ -122,8 +125,9 @@ struct NameReader {
     else { return nil }
     var place = self.place(own, levels)
     if let parent = levels.last {
-      if traits.names.flat.contains(parent.kind),
-        Words.precedesMark(leaf.range.upperBound, in: bytes)
+      if parent.isBroken
+        || traits.names.flat.contains(parent.kind)
+          && Words.precedesMark(leaf.range.upperBound, in: bytes)
       {
         place = .foreign
       }

@@ -72,8 +72,14 @@ public struct Renaming: Sendable {
       TextNames(SourceText($0), language: language, grammars: statistics.grammars)
     }
     guard names.count == texts.count else { return [] }
-    return tables(for: names, id: id, group: group).map { table in
-      (table, names.map(table.applied(to:)))
+    return tables(for: names, id: id, group: group).compactMap { table in
+      let copies = names.map(table.applied(to:))
+      // Where the parser guesses, the length of a name may decide what it takes for one.
+      let areLikewise = zip(names, copies).allSatisfy { original, copy in
+        TextNames(SourceText(copy), language: language, grammars: statistics.grammars)
+          .map(table.inverse.applied(to:)).map { Array($0.utf8) } == original.bytes
+      }
+      return areLikewise ? (table, copies) : nil
     }
   }
 
