@@ -14,7 +14,6 @@ from .recipe import Recipe, Source
 from .record import Record, open_text, parse, read_records
 from .window import Reading, Window
 
-
 # Enough that a task is worth its way, few enough that all cores end at about the same time.
 LINES_A_TASK = 64
 

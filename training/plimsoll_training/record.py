@@ -48,7 +48,6 @@ class Record:
                     f"record {self.id}: {count} completions but {len(getattr(self, name))} {name};"
                     " build the file again")
 
-
     @property
     def origin(self) -> str:
         """The pair or record that this is of, the same in all renamed copies."""

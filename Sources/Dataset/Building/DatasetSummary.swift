@@ -31,7 +31,7 @@ public struct DatasetSummary: Sendable, Hashable, CustomStringConvertible {
   public mutating func add(_ record: TrainingRecord) {
     records += 1
     if record.renamed == nil { texts.insert(record.input) }
-    if record.kind == .safe { shared += 1 }
+    if record.kind == .safe, record.renamed == nil { shared += 1 }
     steps += record.completions.count
     if record.language == Language.plainText.identifier { plain += 1 }
     bytes += record.completions.reduce(0) { $0 + $1.utf8.count }
