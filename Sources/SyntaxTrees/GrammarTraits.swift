@@ -10,7 +10,14 @@ public struct GrammarTraits: Sendable {
   /// are read as part of what they stand in.
   public let callbacks: Callbacks?
   /// Which names a text has made itself; empty where nobody has said.
-  public let names: NameTraits
+  public var names: NameTraits { reference.names }
+  /// Languages are copied with every document that is read; renaming alone asks for these.
+  private let reference: Reference
+
+  private final class Reference: Sendable {
+    let names: NameTraits
+    init(_ names: NameTraits) { self.names = names }
+  }
 
   /// Kinds of nodes around such a function.
   public struct Callbacks: Sendable {
@@ -33,7 +40,7 @@ public struct GrammarTraits: Sendable {
     callbacks: Callbacks? = nil, names: NameTraits = NameTraits()
   ) {
     self.name = name
-    self.names = names
+    reference = Reference(names)
     self.callbacks = callbacks
     self.nodes = Self.common.merging(own) { $1 }
     self.definitionsHaveBodies = definitionsHaveBodies
