@@ -50,7 +50,7 @@ let package = Package(
     // The reward model, from matrix products up.
     .target(name: "Tokenization", dependencies: ["Basics"]),
     .target(name: "Kernels", dependencies: ["COpenBLAS", "CKernels"]),
-    .target(name: "Transformer", dependencies: ["JSON", "Kernels"]),
+    .target(name: "Transformer", dependencies: ["Basics", "JSON", "Kernels"]),
     .target(
       name: "RewardModel",
       dependencies: [
@@ -132,9 +132,9 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "Configuration", "JSON", "LanguageServer", "LanguageServerProtocol", "RewardModel",
-        "Scanning", "Segmentation", "SourceTexts", "SyntaxTrees", "TestSupport", "Tokenization",
-        "Transformer",
+        "Configuration", "Dataset", "JSON", "LanguageServer", "LanguageServerProtocol",
+        "RewardModel", "Scanning", "Segmentation", "SourceTexts", "SyntaxTrees", "TestSupport",
+        "Tokenization", "Transformer",
       ]),
     .testTarget(name: "FuzzTargetsTests", dependencies: ["FuzzTargets", "TestSupport"]),
     .testTarget(name: "SourceTextsTests", dependencies: ["SourceTexts", "TestSupport"]),

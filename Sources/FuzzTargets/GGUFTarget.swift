@@ -39,7 +39,7 @@ private func readTokenizer(_ file: GGUFFile) {
 }
 
 private func readWeights(_ file: GGUFFile, _ configuration: TransformerConfiguration) throws {
-  let model = try LanguageModel(base: file, threads: 1)
+  let model = TextLikelihood(try LanguageModel(base: file), threads: 1)
   let count = min(configuration.vocabulary, configuration.contextLength, 5)
   let known = try model.logProbabilities(of: (0..<count).map { Int32($0) })
   require(known.count == count, "\(known.count) of \(count) tokens have a probability")

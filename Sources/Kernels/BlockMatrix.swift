@@ -39,6 +39,30 @@ public struct BlockMatrix: @unchecked Sendable {
     self.init(start, owner: buffer, outputs: outputs, inputs: inputs)
   }
 
+  /// Rounds a matrix of float32 that is not in memory as a whole.
+  ///
+  /// - Parameters:
+  ///   - rowsAtOnce: whole panels.
+  ///   - fill: writes some rows, (rows, inputs).
+  public init(
+    outputs: Int, inputs: Int, rowsAtOnce: Int,
+    fill: (_ rows: Range<Int>, _ y: UnsafeMutablePointer<Float>) throws -> Void
+  ) rethrows {
+    precondition(rowsAtOnce > 0 && rowsAtOnce % PackedMatrix.panel == 0)
+    let buffer = FloatBuffer(
+      count: Self.byteCount(outputs: outputs, inputs: inputs) / MemoryLayout<Float>.stride)
+    let start = UnsafeMutableRawPointer(buffer.start).assumingMemoryBound(to: UInt8.self)
+    let rows = FloatBuffer(count: min(rowsAtOnce, outputs) * inputs)
+    for first in Swift.stride(from: 0, to: outputs, by: rowsAtOnce) {
+      let range = first..<min(outputs, first + rowsAtOnce)
+      try fill(range, rows.start)
+      plimsoll_pack_blocks(
+        rows.start, inputs, range.count, inputs,
+        start + Self.byteCount(outputs: first, inputs: inputs))
+    }
+    self.init(start, owner: buffer, outputs: outputs, inputs: inputs)
+  }
+
   /// A matrix that is packed already.
   ///
   /// - Parameters:

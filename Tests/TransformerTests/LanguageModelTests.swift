@@ -10,7 +10,7 @@ import Testing
   func agreesWithNaiveLoops(family: TransformerConfiguration.Family, tokens: Int) throws {
     let tiny = TinyModel(family, seed: UInt64(tokens) + 1)
     let file = try TemporaryFile(tiny.gguf(), named: "tiny.gguf")
-    let model = try LanguageModel(base: GGUFFile(path: file.path), threads: 2)
+    let model = TextLikelihood(try LanguageModel(base: GGUFFile(path: file.path)), threads: 2)
     var random = SplitMix64(seed: 9)
     let ids = (0..<tokens).map { _ in Int32.random(in: 0..<50, using: &random) }
     // Twice: nothing of a text is left for the next.
@@ -26,7 +26,7 @@ import Testing
 
   @Test func refusesWhatItCannotRead() throws {
     let file = try TemporaryFile(TinyModel(.llama, seed: 1).gguf(), named: "tiny.gguf")
-    let model = try LanguageModel(base: GGUFFile(path: file.path), threads: 1)
+    let model = TextLikelihood(try LanguageModel(base: GGUFFile(path: file.path)), threads: 1)
     #expect(throws: InferenceError.tooManyTokens(count: 129, limit: 128)) {
       try model.logProbabilities(of: Array(repeating: 1, count: 129))
     }

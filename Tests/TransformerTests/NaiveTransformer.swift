@@ -10,11 +10,16 @@ extension TinyModel {
 
   /// `ln p` of each token after those before it, by the tied embedding table; 0 for the first.
   func naiveLogProbabilities(_ ids: [Int32]) -> [Double] {
-    let logits = naiveHidden(ids).map { matrix("model.embed_tokens.weight", $0) }
-    return [0]
-      + zip(logits, ids.dropFirst()).map { logits, next in
-        logits[Int(next)] - log(logits.reduce(0) { $0 + exp($1) })
-      }
+    [0] + zip(naiveDistributions(ids), ids.dropFirst()).map { $0[Int($1)] }
+  }
+
+  /// `ln p` of every token of the vocabulary after each of the ids.
+  func naiveDistributions(_ ids: [Int32]) -> [[Double]] {
+    naiveHidden(ids).map {
+      let logits = matrix("model.embed_tokens.weight", $0)
+      let sum = log(logits.reduce(0) { $0 + exp($1) })
+      return logits.map { $0 - sum }
+    }
   }
 
   private func matrix(_ name: String, _ x: [Double], bias: String? = nil) -> [Double] {

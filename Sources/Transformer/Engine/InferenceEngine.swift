@@ -42,7 +42,7 @@ public final class InferenceEngine: Sendable {
 
   public let model: TransformerModel
   public let options: Options
-  private let queue = RequestQueue()
+  let queue = RequestQueue()
 
   public init(model: TransformerModel, options: Options = Options()) {
     self.model = model

@@ -5,6 +5,8 @@ public enum InferenceError: Error, Sendable, Hashable, CustomStringConvertible {
   case firstOutOfRange(first: Int, runs: Int)
   /// A logit of the run is NaN or infinite.
   case notFinite(run: Int)
+  /// A draft without a token is to be gone on with.
+  case emptyDraft
   /// The engine was released while the request waited.
   case stopped
 
@@ -19,6 +21,8 @@ public enum InferenceError: Error, Sendable, Hashable, CustomStringConvertible {
       "logits are asked for from run \(first) of \(runs); ask for 0…\(runs)"
     case .notFinite(let run):
       "the logits of run \(run) are not finite; the weights do not suit this model, fetch them again"
+    case .emptyDraft:
+      "a draft has no token; begin it with at least one"
     case .stopped:
       "the engine has stopped; make a new one"
     }

@@ -25,10 +25,12 @@ final class InferenceRequest: Sendable {
 /// `@unchecked Sendable`: everything below `condition` is read and written while holding it.
 final class RequestQueue: @unchecked Sendable {
   typealias Continuation = CheckedContinuation<InferenceUsage, any Error>
+  typealias WritingContinuation = CheckedContinuation<WrittenDrafts, any Error>
 
   private let condition = NSCondition()
   /// In order of arrival.
   private var waiting: [(request: InferenceRequest, continuation: Continuation)] = []
+  private var writing: [(request: WritingRequest, continuation: WritingContinuation)] = []
   private var stopped = false
   private var held = InferenceMemory()
 
@@ -60,12 +62,37 @@ final class RequestQueue: @unchecked Sendable {
     continuation?.resume(throwing: CancellationError())
   }
 
-  /// Sleeps until there is a request; nil once the engine is gone.
-  func next() -> (request: InferenceRequest, continuation: Continuation)? {
-    condition.withLock {
-      while waiting.isEmpty, !stopped { condition.wait() }
-      return waiting.isEmpty ? nil : waiting.removeFirst()
+  func add(_ request: WritingRequest, _ continuation: WritingContinuation) {
+    let refusal: (any Error)? = condition.withLock {
+      if request.isCancelled { return CancellationError() }
+      if stopped { return InferenceError.stopped }
+      writing.append((request, continuation))
+      condition.signal()
+      return nil
     }
+    if let refusal { continuation.resume(throwing: refusal) }
+  }
+
+  func cancel(_ request: WritingRequest) {
+    let continuation: WritingContinuation? = condition.withLock {
+      request.cancel()
+      guard let place = writing.firstIndex(where: { $0.request === request }) else { return nil }
+      return writing.remove(at: place).continuation
+    }
+    continuation?.resume(throwing: CancellationError())
+  }
+
+  /// Sleeps until there is a request of either kind; false once the engine is gone.
+  func wait() -> Bool {
+    condition.withLock {
+      while waiting.isEmpty, writing.isEmpty, !stopped { condition.wait() }
+      return !waiting.isEmpty || !writing.isEmpty
+    }
+  }
+
+  /// The next request to write, if one waits.
+  func nextToWrite() -> (request: WritingRequest, continuation: WritingContinuation)? {
+    condition.withLock { writing.isEmpty ? nil : writing.removeFirst() }
   }
 
   /// The next request, if one waits.

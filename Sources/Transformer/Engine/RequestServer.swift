@@ -4,6 +4,7 @@ import Kernels
 /// progress, whose tokens share chunks.
 struct RequestServer {
   private var pass: ForwardPass
+  private var writer = DraftWriter()
   private var tree: PrefixTree
   private let pages: PagePool
   private let queue: RequestQueue
@@ -25,17 +26,22 @@ struct RequestServer {
     self.queue = queue
   }
 
-  /// Serves until the engine is gone.
+  /// Serves until the engine is gone. Something is written only while nothing is scored.
   mutating func run() {
-    while let next = queue.next() {
-      admit(next.request, next.continuation)
-      repeat {
-        while requests.count < Self.limit, let next = queue.nextIfAny() {
-          admit(next.request, next.continuation)
-        }
-        serveChunk()
-      } while !requests.isEmpty
+    while !requests.isEmpty || writer.isBusy || queue.wait() {
+      while requests.count < Self.limit, let next = queue.nextIfAny() {
+        admit(next.request, next.continuation)
+      }
+      if requests.isEmpty { write() } else { serveChunk() }
     }
+  }
+
+  private mutating func write() {
+    if !writer.isBusy, let next = queue.nextToWrite() {
+      writer.admit(next.request, next.continuation, inPlaceOf: pass)
+    }
+    writer.serveChunk(room: pace.tokens, pages: pages)
+    noteMemory()
   }
 
   private mutating func admit(
@@ -102,7 +108,7 @@ struct RequestServer {
   private func noteMemory() {
     queue.memory = InferenceMemory(
       cachedTokens: tree.tokenCount, activationBytes: tree.byteCount,
-      workspaceBytes: pass.workspace.byteCount, tokensComputed: tokensComputed,
+      workspaceBytes: pass.workspace.byteCount + writer.byteCount, tokensComputed: tokensComputed,
       tokensReused: tokensReused)
   }
 }

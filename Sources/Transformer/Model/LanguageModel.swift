@@ -1,87 +1,78 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 import Kernels
 
-/// A base as it was published, with the layer that predicts the next token.
+/// A base that predicts the next token: its layers, and the layer over the vocabulary.
 ///
-/// An editor needs no next token, so nothing in the product asks it yet: tests and `FuzzTargets` do. It is
-/// what code would be written with.
-/// Every call reads its tokens anew.
-public final class LanguageModel {
-  private var pass: ForwardPass
-  private let pages: PagePool
-  /// (vocabulary, width): `output.weight`, or the embedding table where the base ties them.
-  private let output: FloatBuffer
-  /// (chunk, vocabulary)
-  private let logits: FloatBuffer
-  private let pool: WorkerPool
+/// Of a scoring model it is had without a second copy of the layers: the adapter, which is merged there, is
+/// taken off again in each product (`LowRankUpdate`). The object never changes and may be shared.
+public final class LanguageModel: Sendable {
+  /// Without a head.
+  let base: TransformerModel
+  /// (vocabulary, width): `output.weight`, or the embedding table where the base ties them. In 8 bits unless the
+  /// model is float32.
+  let output: Linear
 
-  /// Rows whose logits are held at a time: of SmolLM2's vocabulary, 6 MB.
-  private static let chunkTokens = 32
+  public var configuration: TransformerConfiguration { base.configuration }
+  /// Bytes that it needs beside the scoring model, mapped ones among them.
+  public let byteCount: Int
 
-  public init(base: GGUFFile, threads: Int) throws {
-    let configuration = try TransformerConfiguration(base)
-    let model = try TransformerModel(
-      configuration, from: base, names: .gguf, interleaved: configuration.family == .llama,
-      adapter: nil, head: .none, precision: .float32)
-    output = try (base.find("output.weight") ?? base.tensor(TensorNames.gguf.embedding))
-      .decoded(shape: [configuration.vocabulary, configuration.width])
-    pool = WorkerPool(width: threads)
-    pass = ForwardPass(model, pool: pool, chunk: Self.chunkTokens)
-    pages = PagePool(pass.layout)
-    logits = FloatBuffer(count: Self.chunkTokens * configuration.vocabulary)
-  }
+  /// Rows of the layer over the vocabulary that are decoded at a time when it is packed.
+  private static let rowsAtOnce = 1 << 12
 
-  /// `ln p` of each token after those before it; the first has none before it and gets 0.
+  /// The base of a scoring model.
   ///
-  /// - Throws: where there are more tokens than the context holds, or one is not of the vocabulary.
-  public func logProbabilities(of ids: [Int32]) throws(InferenceError) -> [Float] {
-    let c = pass.model.configuration
-    try c.check([TokenRun(ids: ids)])
-    var path = TokenPath()
-    path.append(pages.pages(for: ids.count), tokens: ids.count)
-    var result = [Float](repeating: 0, count: ids.count)
-    for start in stride(from: 0, to: ids.count, by: Self.chunkTokens) {
-      let chunk = ids[start..<min(ids.count, start + Self.chunkTokens)]
-      pass.runLayers([Passage(ids: chunk, path: path, position: start)])
-      // The last token of all predicts one that is not there.
-      let rows = min(chunk.count, ids.count - 1 - start)
-      predict(rows: rows)
-      result.withUnsafeMutableBufferPointer { result in
-        let target = UnsafeMutableBufferPointer(rebasing: result[(start + 1)...].prefix(rows))
-        pool.run(rows) { row, _ in
-          let values = UnsafeBufferPointer(
-            start: logits.start + row * c.vocabulary, count: c.vocabulary)
-          target[row] = Self.logProbability(of: Int(ids[start + row + 1]), values)
+  /// - Parameters:
+  ///   - file: the base's file, which the model was made of.
+  ///   - adapter: the one that is merged into the model; nil where there is none.
+  ///   - output: the layer over the vocabulary where it was packed before (`writeOutput`).
+  /// - Throws: `ModelError.layers` where the model uses only some of the base's layers: those predict nothing.
+  public init(
+    of model: TransformerModel, file: GGUFFile, adapter: LowRankAdapter?,
+    output: PackedOutput? = nil
+  ) throws {
+    let whole = try TransformerConfiguration(file)
+    guard model.configuration == whole else {
+      throw ModelError.tooFewLayers(
+        file: file.path, used: model.configuration.layers, available: whole.layers)
+    }
+    base = try adapter.map { try model.removing($0) } ?? model
+    if let output {
+      self.output = Linear(output.matrix, bias: nil)
+    } else {
+      self.output = try Self.output(of: file, whole, precision: model.precision)
+    }
+    byteCount =
+      self.output.byteCount
+      + base.layers.reduce(0) { sum, layer in
+        [layer.queryKeyValue, layer.output, layer.gate, layer.up, layer.down].reduce(sum) {
+          $0 + ($1.update?.byteCount ?? 0)
         }
       }
-    }
-    return result
   }
 
-  /// Fills `logits` from the hidden states of the first rows of the chunk.
-  private func predict(rows: Int) {
-    let c = pass.model.configuration
-    let parts = pool.width
-    pool.run(parts) { part, _ in
-      let first = c.vocabulary * part / parts
-      let count = c.vocabulary * (part + 1) / parts - first
-      pass.product.timesTransposed(
-        pass.workspace.normed.values.start, xStride: c.width, output.start + first * c.width,
-        wStride: c.width, into: logits.start + first, yStride: c.vocabulary, rows: rows,
-        columns: count, depth: c.width)
-    }
+  /// A base as it was published, in float32.
+  public init(base file: GGUFFile) throws {
+    let configuration = try TransformerConfiguration(file)
+    base = try TransformerModel(
+      configuration, from: file, names: .gguf, interleaved: configuration.family == .llama,
+      adapter: nil, head: .none, precision: .float32)
+    output = try Self.output(of: file, configuration, precision: .float32)
+    byteCount = base.byteCount + output.byteCount
   }
 
-  /// Of one outcome under softmax.
-  private static func logProbability(of index: Int, _ logits: UnsafeBufferPointer<Float>) -> Float {
-    var largest = -Float.infinity
-    for value in logits { largest = max(largest, value) }
-    var sum: Float = 0
-    for value in logits { sum += expf(value - largest) }
-    return logits[index] - largest - logf(sum)
+  private static func output(
+    of file: GGUFFile, _ c: TransformerConfiguration, precision: Precision
+  ) throws -> Linear {
+    let tensor = try file.find("output.weight") ?? file.tensor(TensorNames.gguf.embedding)
+    guard precision.isRounded else {
+      return Linear(
+        try tensor.decoded(shape: [c.vocabulary, c.width]), outputs: c.vocabulary, inputs: c.width,
+        bias: nil, precision: precision)
+    }
+    let rows = try EmbeddingTable(tensor, vocabulary: c.vocabulary, width: c.width)
+    // In float32 the whole would be four times as large as what is kept.
+    return Linear(
+      BlockMatrix(outputs: c.vocabulary, inputs: c.width, rowsAtOnce: rowsAtOnce) { range, y in
+        for row in range { rows.decode(row, into: y + (row - range.lowerBound) * c.width) }
+      }, bias: nil)
   }
 }

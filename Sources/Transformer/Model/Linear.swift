@@ -13,6 +13,8 @@ struct Linear: Sendable {
   let weights: Weights
   /// (outputs)
   let bias: FloatBuffer?
+  /// What is added in each product, beside the weights.
+  private(set) var update: LowRankUpdate?
 
   /// Takes a matrix in float32 and keeps it in `precision`.
   init(_ w: FloatBuffer, outputs: Int, inputs: Int, bias: FloatBuffer?, precision: Precision) {
@@ -41,6 +43,13 @@ struct Linear: Sendable {
     inputs = packed.inputs
     weights = .int8(packed)
     self.bias = bias
+  }
+
+  /// The same weights, with an update beside them.
+  func adding(_ update: LowRankUpdate?) -> Linear {
+    var linear = self
+    linear.update = update
+    return linear
   }
 
   var byteCount: Int {

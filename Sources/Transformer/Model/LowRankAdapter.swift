@@ -60,6 +60,19 @@ public struct LowRankAdapter: Sendable {
     _ part: TensorNames.Part, layer: Int, into w: UnsafeMutablePointer<Float>, rows: Int,
     columns: Int
   ) throws {
+    guard let factors = try factors(part, layer: layer, rows: rows, columns: columns) else {
+      return
+    }
+    MatrixProduct().addProduct(
+      factors.b.start, factors.a.start, scale: scale, to: w, rows: rows, rank: factors.rank,
+      columns: columns)
+  }
+
+  /// A (rank, columns) and B (rows, rank) of one matrix of shape (rows, columns); nil where the adapter
+  /// leaves it as it is.
+  func factors(
+    _ part: TensorNames.Part, layer: Int, rows: Int, columns: Int
+  ) throws -> (a: FloatBuffer, b: FloatBuffer, rank: Int)? {
     let name = Self.prefix + TensorNames.huggingFace.part(part, layer)
     let a = file.find(name + ".lora_A.weight")
     let b = file.find(name + ".lora_B.weight")
@@ -67,14 +80,11 @@ public struct LowRankAdapter: Sendable {
       guard a == nil, b == nil else {
         throw ModelError.adapter(file: file.path, problem: "\(name) has only one of A and B")
       }
-      return
+      return nil
     }
     guard a.shape.count == 2, let rank = a.shape.first, 1...min(rows, columns) ~= rank else {
       throw ModelError.adapter(file: file.path, problem: "\(a.name) is \(a.shape)")
     }
-    let down = try a.decoded(shape: [rank, columns])
-    let up = try b.decoded(shape: [rows, rank])
-    MatrixProduct().addProduct(
-      up.start, down.start, scale: scale, to: w, rows: rows, rank: rank, columns: columns)
+    return (try a.decoded(shape: [rank, columns]), try b.decoded(shape: [rows, rank]), rank)
   }
 }

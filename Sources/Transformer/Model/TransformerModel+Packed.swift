@@ -10,13 +10,6 @@ extension TransformerModel {
   /// number.
   public static let packedLayout = 3
 
-  private enum Key {
-    static let layout = "plimsoll.layout"
-    static let model = "plimsoll.model"
-    static let configuration = "plimsoll.configuration"
-    static let checksum = "plimsoll.checksum"
-  }
-
   /// Opens what `writePacked` wrote.
   ///
   /// - Parameters:
@@ -28,21 +21,11 @@ extension TransformerModel {
   public convenience init(
     packed: String, key: String, precision: Precision, base: GGUFFile, layers: Int?
   ) throws {
-    let file = try SafetensorsFile(path: packed)
     var configuration = try TransformerConfiguration(base)
     configuration.layers = layers ?? configuration.layers
-    let expected = [
-      Key.layout: "\(Self.packedLayout)", Key.model: key,
-      Key.configuration: "\(configuration)",
-    ]
-    for (name, value) in expected where file.metadata[name] != value {
-      throw WeightFileError(
-        .malformed, packed, "\(name) is \(file.metadata[name] ?? "missing"), not \(value)")
-    }
-    let reader = PackedReader(file: file, precision: precision)
-    guard file.metadata[Key.checksum] == String(reader.checksum, radix: 16) else {
-      throw WeightFileError(.malformed, packed, "the checksum is another")
-    }
+    let reader = PackedReader(
+      file: try PackedFile(path: packed, key: key, contents: "\(configuration)"),
+      precision: precision)
     let c = configuration
     let layers = try (0..<c.layers).map { layer in
       let name = "layers.\(layer)."
@@ -56,7 +39,7 @@ extension TransformerModel {
         up: try reader.linear(name + "up", outputs: c.feedForward, inputs: c.width),
         down: try reader.linear(name + "down", outputs: c.width, inputs: c.feedForward))
     }
-    let labels = try file.tensor("head.bias").count
+    let labels = try reader.file.weights.tensor("head.bias").count
     guard 1...TransformerConfiguration.Limit.labels ~= labels else {
       throw WeightFileError(.shape, packed, "the head has \(labels) labels")
     }
@@ -116,95 +99,29 @@ extension TransformerModel {
     add("final_norm", finalNorm)
     add("head.weight", head.weight)
     add("head.bias", head.bias)
-    let checksum = Checksum.of(
-      tensors.map { Checksum.Part(said: "\($0.name) \($0.type) \($0.shape)", bytes: $0.bytes) })
-    do {
-      try SafetensorsWriter.write(
-        tensors,
-        metadata: [
-          Key.layout: "\(Self.packedLayout)", Key.model: key,
-          Key.configuration: "\(configuration)", Key.checksum: String(checksum, radix: 16),
-        ], to: file)
-    } catch {
-      try? FileManager.default.removeItem(at: file)
-      throw error
-    }
-  }
-}
-
-extension Checksum {
-  /// A tensor with all that is said of it: a bias under another name would be none.
-  fileprivate struct Part: @unchecked Sendable {
-    let said: String
-    /// Read only while the checksum is made.
-    let bytes: UnsafeRawBufferPointer
-  }
-
-  /// Of all parts in their order. Each is read by itself, by as many threads as there are cores: it is what a
-  /// start with ready weights waits for.
-  fileprivate static func of(_ parts: [Part]) -> UInt64 {
-    let sums = [UInt64](unsafeUninitializedCapacity: parts.count) { sums, count in
-      nonisolated(unsafe) let sums = sums
-      DispatchQueue.concurrentPerform(iterations: parts.count) { index in
-        let said = Array(parts[index].said.utf8)
-        sums.initializeElement(
-          at: index, to: of(parts[index].bytes, after: said.withUnsafeBytes { of($0, after: seed) })
-        )
-      }
-      count = parts.count
-    }
-    return sums.withUnsafeBytes { of($0, after: seed) }
+    try PackedFile.write(tensors, key: key, contents: "\(configuration)", to: file)
   }
 }
 
 /// Takes tensors out of a packed file where they lie.
 private struct PackedReader {
-  let file: SafetensorsFile
+  let file: PackedFile
   let precision: Precision
 
-  /// Over all tensors as they stand in the file.
-  var checksum: UInt64 {
-    Checksum.of(
-      file.inOrder.map {
-        Checksum.Part(
-          said: "\($0.name) \($0.encodingName) \($0.shape)",
-          bytes: UnsafeRawBufferPointer(rebasing: $0.file.bytes[$0.range]))
-      })
-  }
-
   func values(_ name: String, count: Int) throws -> FloatBuffer {
-    try file.tensor(name).decoded(shape: [count])
-  }
-
-  /// Where a tensor lies in the mapped file.
-  ///
-  /// - Throws: `WeightFileError` where it has another type or size, or is not aligned for its numbers.
-  private func place(
-    _ name: String, type: String, bytes: Int
-  ) throws -> (start: UnsafeRawPointer, file: MappedFile) {
-    let tensor = try file.tensor(name)
-    guard tensor.encodingName == type, tensor.range.count == bytes,
-      tensor.range.lowerBound % MemoryLayout<Float>.alignment == 0
-    else {
-      throw WeightFileError(
-        .malformed, file.path, "\(name) is \(tensor.encodingName) \(tensor.shape)")
-    }
-    return (tensor.file.bytes.baseAddress! + tensor.range.lowerBound, tensor.file)
+    try file.weights.tensor(name).decoded(shape: [count])
   }
 
   func linear(_ name: String, outputs: Int, inputs: Int) throws -> Linear {
-    let bias = try file.find(name + ".bias").map { _ in
+    let bias = try file.weights.find(name + ".bias").map { _ in
       try values(name + ".bias", count: outputs)
     }
     if precision == .int8 {
-      let blocks = try place(
-        name, type: "U8", bytes: BlockMatrix.byteCount(outputs: outputs, inputs: inputs))
-      return Linear(
-        BlockMatrix(blocks.start, owner: blocks.file, outputs: outputs, inputs: inputs), bias: bias)
+      return Linear(try file.blocks(name, outputs: outputs, inputs: inputs), bias: bias)
     }
-    let panels = try place(
+    let panels = try file.place(
       name, type: "I16", bytes: PackedMatrix.panelBytes(outputs: outputs, inputs: inputs))
-    let scales = try place(
+    let scales = try file.place(
       name + ".scales", type: "F32",
       bytes: PackedMatrix.scaleCount(outputs: outputs, inputs: inputs) * MemoryLayout<Float>.stride)
     return Linear(

@@ -11,6 +11,8 @@ struct ForwardPass {
   let product: MatrixProduct
   let layout: PageLayout
   var workspace: Workspace
+  /// For the updates that stand beside weights; of no columns where there are none.
+  private let reduced: ReducedRows
 
   var c: TransformerConfiguration { model.configuration }
 
@@ -23,6 +25,20 @@ struct ForwardPass {
     workspace = Workspace(
       model.configuration, precision: model.precision, chunk: chunk, workers: pool.width,
       kernels: kernels)
+    reduced = ReducedRows(model, rows: chunk, kernels: kernels)
+  }
+
+  /// Another model of the same shape, in the same buffers: only one of the two runs at a time.
+  init(_ model: TransformerModel, inPlaceOf other: ForwardPass) {
+    precondition(
+      model.configuration == other.model.configuration && model.precision == other.model.precision)
+    self.model = model
+    pool = other.pool
+    kernels = other.kernels
+    product = other.product
+    layout = other.layout
+    workspace = other.workspace
+    reduced = ReducedRows(model, rows: other.workspace.chunk, kernels: other.kernels)
   }
 
   // MARK: Linear layers
@@ -34,7 +50,7 @@ struct ForwardPass {
   private static let partsAThread = 4
 
   /// Splits columns into ranges that the threads take one after the other.
-  private func split(_ columns: Int, _ body: (_ columns: Range<Int>) -> Void) {
+  func split(_ columns: Int, _ body: (_ columns: Range<Int>) -> Void) {
     let steps = (columns + Self.columnStep - 1) / Self.columnStep
     // OpenBLAS prepares the rows anew for each part.
     let each = model.precision.isRounded ? Self.partsAThread : 1
@@ -46,14 +62,16 @@ struct ForwardPass {
   }
 
   /// `y (+)= x · wᵀ + bias` for some columns of y: (rows, outputs).
-  private func apply(
+  ///
+  /// - Parameter reduced: what `reduce` made of x, where there is an update beside the weights.
+  func apply(
     _ linear: Linear, to x: Activations, rows: Int, columns: Range<Int>,
-    into y: FloatBuffer, accumulate: Bool = false
+    into y: FloatBuffer, accumulate: Bool = false, reduced: Activations? = nil
   ) {
     switch linear.weights {
     case .float32(let w):
       product.timesTransposed(
-        x.values.start, xStride: linear.inputs, w.start + columns.lowerBound * linear.inputs,
+        x.values.start, xStride: x.width, w.start + columns.lowerBound * linear.inputs,
         wStride: linear.inputs, into: y.start + columns.lowerBound, yStride: linear.outputs,
         rows: rows, columns: columns.count, depth: linear.inputs, accumulate: accumulate)
     case .int16(let w):
@@ -65,11 +83,25 @@ struct ForwardPass {
         x.int8, w, panels: panels(columns), into: y.start, yStride: linear.outputs, rows: rows,
         accumulate: accumulate)
     }
+    if let update = linear.update, let reduced {
+      apply(update.b, to: reduced, rows: rows, columns: columns, into: y, accumulate: true)
+    }
     guard let bias = linear.bias else { return }
     for row in 0..<rows {
       let values = y.start + row * linear.outputs
       for column in columns { values[column] += bias.start[column] }
     }
+  }
+
+  /// `x · aᵀ` of the update beside a layer's weights, ready for the product with b; nil where there is none.
+  private func reduce(
+    _ x: Activations, for linear: Linear, rows: Int, into y: Activations?
+  ) -> Activations? {
+    guard let update = linear.update, let y else { return nil }
+    // A few columns: to share them out would take longer.
+    apply(update.a, to: x, rows: rows, columns: 0..<update.rank, into: y.values)
+    round(y, rows: rows)
+    return y
   }
 
   private func panels(_ columns: Range<Int>) -> Range<Int> {
@@ -89,7 +121,7 @@ struct ForwardPass {
   }
 
   /// Makes activations ready for a product.
-  private func round(_ x: Activations, rows: Int) {
+  func round(_ x: Activations, rows: Int) {
     splitRows(rows) { round(x, rows: $0) }
   }
 
@@ -138,10 +170,12 @@ struct ForwardPass {
     let weights = model.layers[layer]
     let w = workspace
     norm(weights.attentionNorm, rows: chunk.rows)
+    let read = reduce(
+      w.normed, for: weights.queryKeyValue, rows: chunk.rows, into: reduced.queryKeyValue)
     split(c.attentionWidth) { columns in
       apply(
         weights.queryKeyValue, to: w.normed, rows: chunk.rows, columns: columns,
-        into: w.queryKeyValue)
+        into: w.queryKeyValue, reduced: read)
     }
     rotateAndStore(layer, chunk)
     switch model.precision {
@@ -151,10 +185,12 @@ struct ForwardPass {
     if model.precision == .int16 || model.precision == .int8 && !headsAreBlocks {
       round(w.gathered, rows: chunk.rows)
     }
+    let gathered = reduce(
+      w.gathered, for: weights.output, rows: chunk.rows, into: reduced.output)
     split(c.width) { columns in
       apply(
         weights.output, to: w.gathered, rows: chunk.rows, columns: columns, into: w.hidden,
-        accumulate: true)
+        accumulate: true, reduced: gathered)
     }
   }
 
@@ -225,9 +261,12 @@ struct ForwardPass {
     let weights = model.layers[layer]
     let w = workspace
     norm(weights.feedForwardNorm, rows: rows)
+    let gate = reduce(w.normed, for: weights.gate, rows: rows, into: reduced.gate)
+    let up = reduce(w.normed, for: weights.up, rows: rows, into: reduced.up)
     split(c.feedForward) { columns in
-      apply(weights.gate, to: w.normed, rows: rows, columns: columns, into: w.gate)
-      apply(weights.up, to: w.normed, rows: rows, columns: columns, into: w.up)
+      apply(
+        weights.gate, to: w.normed, rows: rows, columns: columns, into: w.gate, reduced: gate)
+      apply(weights.up, to: w.normed, rows: rows, columns: columns, into: w.up, reduced: up)
       let first = columns.lowerBound
       kernels.swiGLU(
         gate: w.gate.start + first, up: w.up.start + first,
@@ -236,10 +275,11 @@ struct ForwardPass {
       round(w.activated, rows: 0..<rows, columns: columns)
     }
     if model.precision == .int16 { round(w.activated, rows: rows) }
+    let down = reduce(w.activated, for: weights.down, rows: rows, into: reduced.down)
     split(c.width) { columns in
       apply(
         weights.down, to: w.activated, rows: rows, columns: columns, into: w.hidden,
-        accumulate: true)
+        accumulate: true, reduced: down)
     }
   }
 

@@ -4,6 +4,7 @@
   import Darwin
 #endif
 import Kernels
+import Synchronization
 
 /// How the keys and values of up to 16 tokens lie in a page: layer by layer, head by head, the keys
 /// before the values.
@@ -41,8 +42,12 @@ struct PageLayout: Sendable {
 
 /// The keys and values of up to 16 neighbouring tokens of one run; goes back to its pool when nobody
 /// refers to it any more.
-final class KeyValuePage {
+///
+/// `@unchecked Sendable`: its tokens are written and read by the engine's thread alone; others only hold it.
+final class KeyValuePage: @unchecked Sendable {
   let start: UnsafeMutableRawPointer
+  /// Slots that some text has taken; two texts that begin alike may both hold the page.
+  var taken = 0
   private let pool: PagePool
 
   fileprivate init(_ start: UnsafeMutableRawPointer, _ pool: PagePool) {
@@ -53,22 +58,27 @@ final class KeyValuePage {
   deinit { pool.takeBack(start) }
 }
 
-/// Pages of one size; one thread's.
-final class PagePool {
+/// Pages of one size, made by one thread and taken back from any.
+final class PagePool: Sendable {
   let layout: PageLayout
-  private var free: [UnsafeMutableRawPointer] = []
+  private let free = Mutex<[FreePage]>([])
+
+  /// Memory that nobody uses.
+  private struct FreePage: @unchecked Sendable {
+    let start: UnsafeMutableRawPointer
+  }
 
   /// Pages held back for the next run; more are given back to the system.
   static let spare = 64
 
   init(_ layout: PageLayout) { self.layout = layout }
 
-  deinit { for start in free { start.deallocate() } }
+  deinit { free.withLock { for page in $0 { page.start.deallocate() } } }
 
   /// A page of zeros, so that what is computed of its empty slots, and thrown away, is always the same.
   func page() -> KeyValuePage {
     let start =
-      free.popLast()
+      free.withLock { $0.popLast() }?.start
       ?? UnsafeMutableRawPointer.allocate(byteCount: max(1, layout.byteCount), alignment: 64)
     memset(start, 0, layout.byteCount)
     return KeyValuePage(start, self)
@@ -80,6 +90,9 @@ final class PagePool {
   }
 
   fileprivate func takeBack(_ start: UnsafeMutableRawPointer) {
-    if free.count < Self.spare { free.append(start) } else { start.deallocate() }
+    let page = FreePage(start: start)
+    free.withLock {
+      if $0.count < Self.spare { $0.append(page) } else { page.start.deallocate() }
+    }
   }
 }

@@ -1,0 +1,120 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+import Basics
+
+/// How the next token is chosen. Options take effect in the order they stand here, each on what the one before
+/// left, as in Hugging Face's `generate`.
+public struct SamplingOptions: Sendable, Hashable {
+  /// Divides the logits of tokens that the text has, or multiplies them where they are negative (Keskar et al.,
+  /// 2019, CTRL, section 4.1); 1 leaves them.
+  public var repetitionPenalty: Double
+  /// Divides the logits; 0 takes the likeliest token.
+  public var temperature: Double
+  /// Only so many of the likeliest tokens; 0 for all.
+  public var topK: Int
+  /// Only the likeliest tokens that have this share together (Holtzman et al., 2020); 1 for all.
+  public var topP: Double
+  /// Only tokens that have at least this share of the likeliest one's probability; 0 for all.
+  public var minP: Double
+
+  public init(
+    temperature: Double = 1, topK: Int = 0, topP: Double = 1, minP: Double = 0,
+    repetitionPenalty: Double = 1
+  ) {
+    self.temperature = temperature
+    self.topK = topK
+    self.topP = topP
+    self.minP = minP
+    self.repetitionPenalty = repetitionPenalty
+  }
+
+  /// The likeliest token, always.
+  public static let greedy = SamplingOptions(temperature: 0)
+
+  /// What is wrong with the first option that is out of its bounds; nil where none is.
+  public var problem: String? {
+    func outside(_ name: String, _ value: Double, _ bounds: ClosedRange<Double>) -> String? {
+      bounds.contains(value)
+        ? nil : "\(name) is \(value), outside \(bounds.lowerBound)…\(bounds.upperBound)"
+    }
+    return outside("the temperature", temperature, 0...10)
+      ?? outside("top-p", topP, 0.001...1) ?? outside("min-p", minP, 0...1)
+      ?? outside("the repetition penalty", repetitionPenalty, 0.1...10)
+      ?? (topK < 0 ? "top-k is \(topK), which is negative" : nil)
+  }
+}
+
+/// Chooses tokens: options, and a state from which what is chosen follows. Equal ones choose alike.
+public struct TokenSampler: Sendable {
+  public let options: SamplingOptions
+  private var random: SplitMix64
+
+  /// Tokens that are less likely are not looked at: all of them together would have one draw in some thousands,
+  /// and what they write is noise.
+  static let leastProbability: Float = 1e-9
+
+  /// - Precondition: the options have no `problem`.
+  public init(_ options: SamplingOptions, seed: UInt64) {
+    precondition(options.problem == nil)
+    self.options = options
+    random = SplitMix64(seed: seed)
+  }
+
+  /// Changes the logits of tokens that the text has.
+  func penalise(_ logits: UnsafeMutableBufferPointer<Float>, in text: [Int32]) {
+    guard options.repetitionPenalty != 1 else { return }
+    let penalty = Float(options.repetitionPenalty)
+    for id in Set(text) {
+      let logit = logits[Int(id)]
+      logits[Int(id)] = logit > 0 ? logit / penalty : logit * penalty
+    }
+  }
+
+  /// - Parameter probabilities: of each token of the vocabulary.
+  mutating func choose(_ probabilities: UnsafeMutableBufferPointer<Float>) -> Int32 {
+    guard options.temperature > 0 else { return Self.likeliest(probabilities) }
+    var shares: [(id: Int32, share: Double)] = []
+    for (id, probability) in probabilities.enumerated() where probability >= Self.leastProbability {
+      shares.append((Int32(id), Double(probability)))
+    }
+    if options.temperature != 1 {
+      for index in shares.indices {
+        shares[index].share = pow(shares[index].share, 1 / options.temperature)
+      }
+    }
+    shares.sort { ($1.share, $0.id) < ($0.share, $1.id) }
+    if options.topK > 0 { shares.removeLast(max(0, shares.count - options.topK)) }
+    var sum = shares.reduce(0) { $0 + $1.share }
+    if options.topP < 1 {
+      var above = 0.0
+      let count = shares.firstIndex {
+        above += $0.share
+        return above >= options.topP * sum
+      }
+      shares.removeLast(shares.count - (count ?? shares.count - 1) - 1)
+      sum = above
+    }
+    if options.minP > 0, let first = shares.first {
+      let count = shares.firstIndex { $0.share < options.minP * first.share } ?? shares.count
+      shares.removeLast(shares.count - count)
+      sum = shares.reduce(0) { $0 + $1.share }
+    }
+    // 53 bits, as many as a Double holds.
+    var left = Double(random.next() >> 11) * 0x1p-53 * sum
+    for (id, share) in shares {
+      left -= share
+      if left < 0 { return id }
+    }
+    return shares.last?.id ?? Self.likeliest(probabilities)
+  }
+
+  /// The first of equals.
+  static func likeliest(_ values: UnsafeMutableBufferPointer<Float>) -> Int32 {
+    var best = 0
+    for index in values.indices where values[index] > values[best] { best = index }
+    return Int32(best)
+  }
+}
