@@ -14,6 +14,8 @@ import annotated_tests
 import benign
 import lexing
 import neutral
+import queries
+import remarks
 import selection
 from heldout import HeldOut
 
@@ -236,24 +238,24 @@ class Comments(unittest.TestCase):
             ("// GOOD", "good"), ("# OK, bounded", "good"), ("//OK", "good"), ("// NOT GOOD", "bad"), ("// OK?", None),
             ("// $ Alert", None), ("// BADLY named", None), ("// not ok here", None), ("// GOOD [FALSE POSITIVE]", "good"),
         ):  # fmt: skip
-            self.assertEqual(annotated_tests.verdict(comment).says, says, comment)
+            self.assertEqual(remarks.verdict(comment).says, says, comment)
 
     def test_columns_of_expectations(self):
-        found = annotated_tests.verdict("// $ Alert[js/a] SPURIOUS: Alert[js/b] MISSING: Alert=x Source // GOOD")
+        found = remarks.verdict("// $ Alert[js/a] SPURIOUS: Alert[js/b] MISSING: Alert=x Source // GOOD")
         self.assertEqual((found.alert, found.spurious, found.missing, found.says), (["js/a"], ["js/b"], [None], "good"))
 
     def test_results_of_a_query(self):
         plain = "| a.js:3:1:4:2 | x | why |\n| sub/b.js:7:1:7:2 | y | why |\n"
-        self.assertEqual(annotated_tests.alerts(plain), [("a.js", 3), ("sub/b.js", 7)])
+        self.assertEqual(queries.alerts(plain), [("a.js", 3), ("sub/b.js", 7)])
         paths = "edges\n| a.js:1:1:1:2 | s | a.js:9:1:9:2 | t |\n#select\n| a.js:9:1:9:2 | t | a.js:1:1:1:2 | s |\nnodes\n| a.js:1:1:1:2 | s |\n"
-        self.assertEqual(annotated_tests.alerts(paths), [("a.js", 9)])
-        self.assertEqual(annotated_tests.reference("query: A/B.ql\npostprocess: u.ql\n"), "A/B.ql")
-        self.assertEqual(annotated_tests.reference("A/B.ql\n"), "A/B.ql")
+        self.assertEqual(queries.alerts(paths), [("a.js", 9)])
+        self.assertEqual(queries.reference("query: A/B.ql\npostprocess: u.ql\n"), "A/B.ql")
+        self.assertEqual(queries.reference("A/B.ql\n"), "A/B.ql")
 
 
 class Placing(unittest.TestCase):
     def place(self, text, reported=(), ids=("js/run",), every=True):
-        marks = annotated_tests.place(text, "javascript", dict.fromkeys(reported), set(ids), every)
+        marks = remarks.place(text, "javascript", dict.fromkeys(reported), set(ids), every)
         return sorted(marks.bad), sorted(marks.good), sorted(marks.open)
 
     def test_tool_and_author(self):
@@ -353,7 +355,7 @@ class Checkout(Folder):
         folder = checkout / "javascript/ql/test/query-tests/Style"
         for path in (self.root / "outside.ql", "../../../../outside.ql"):
             (folder / "Long.qlref").write_text(f"query: {path}\n")
-            self.assertFalse(annotated_tests.query(folder, "Long", checkout).is_security)
+            self.assertFalse(queries.query(folder, "Long", checkout).is_security)
 
     def test_a_folder_without_a_licence_is_refused(self):
         (self.root / "ql").mkdir()

@@ -37,6 +37,7 @@ def main():
     parser.add_argument("recipe")
     parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", dest="changes")
     parser.add_argument("--checkpoint", default="best.pt", help="best.pt or last.pt")
+    parser.add_argument("--package", help="validate: this package, in place of a checkpoint")
     parser.add_argument("-o", "--output", help="folder of the exported package")
     parser.add_argument("--minutes", type=float, default=0, help="cache: stop after so many")
     parser.add_argument("--arithmetic", choices=["int8"],
@@ -44,6 +45,8 @@ def main():
     parser.add_argument("--margins", type=float, nargs="+", default=[-0.9, -0.5, 0.0],
                         help="with --arithmetic: where decisions are counted that come out otherwise")
     options = parser.parse_args()
+    if options.package and options.command != "validate":
+        parser.error("--package is for validate")
     keep_memory()
 
     from . import checkpoint
@@ -51,7 +54,10 @@ def main():
     from .trainer import Trainer
 
     try:
-        trainer = Trainer(read_recipe(options.recipe, options.changes), reads=READS[options.command])
+        recipe = read_recipe(options.recipe, options.changes)
+        if options.package:
+            recipe.initial_adapter, recipe.initial_head, recipe.merge_into_base = options.package, "", ""
+        trainer = Trainer(recipe, reads=READS[options.command])
     except (ValueError, OSError) as error:
         parser.exit(1, f"plimsoll_training: {error}\n")
     if options.command == "train":
@@ -60,17 +66,20 @@ def main():
     if options.command == "cache":
         fill_cache(trainer, options.minutes)
         return
-    saved = checkpoint.load(trainer.output / options.checkpoint)
-    if saved is None:
-        parser.error(f"{trainer.output / options.checkpoint} is missing; train first, or name the other"
-                     " checkpoint: --checkpoint last.pt")
-    checkpoint.restore(trainer.model, saved["parameters"])
+    step = tokens = 0
+    if not options.package:
+        saved = checkpoint.load(trainer.output / options.checkpoint)
+        if saved is None:
+            parser.error(f"{trainer.output / options.checkpoint} is missing; train first, or name the other"
+                         " checkpoint: --checkpoint last.pt")
+        checkpoint.restore(trainer.model, checkpoint.result(saved, averaged=recipe.ema > 0))
+        step, tokens = saved["step"], saved["tokens"]
     if options.command == "validate" and options.arithmetic:
         from .engine import compare, table
 
         print(table(compare(trainer, options.arithmetic, options.margins)), end="")
     elif options.command == "validate":
-        trainer.validate(saved["step"], saved["tokens"])
+        trainer.validate(step, tokens)
     else:
         from .export import export
 

@@ -41,6 +41,11 @@ def trained(model) -> dict[str, torch.Tensor]:
             if parameter.requires_grad}
 
 
+def result(saved: dict, averaged: bool) -> dict[str, torch.Tensor]:
+    """What a checkpoint is measured and exported by: the moving average where it has one and one is wanted."""
+    return saved.get("average", saved["parameters"]) if averaged else saved["parameters"]
+
+
 def restore(model, parameters: dict[str, torch.Tensor]):
     own = dict(model.named_parameters())
     with torch.no_grad():

@@ -57,7 +57,8 @@ def compare(trainer, arithmetic: str, margins: list[float]) -> dict:
     model, data = trainer.model, trainer.validation
     adapter = join(trainer.merged, model.adapter())
     # One after the other: each is as large as the base in float32.
-    answers = {name: answers_of(EngineModel(trainer.base, adapter, model.heads, model.device, name), data.units)
+    answers = {name: answers_of(EngineModel(trainer.base, adapter, model.heads, model.device, name), data.units,
+                                trainer.recipe.validation_rows_on(model.device.type))
                for name in ("float32", arithmetic)}
     figures = {name: figures_of(data, own, trainer.recipe.losses) for name, own in answers.items()}
     return {"figures": figures} | differences(*answers.values(), margins)

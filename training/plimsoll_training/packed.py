@@ -100,7 +100,7 @@ class PackedModel(nn.Module):
         place = np.zeros(batch.packing.length, dtype=np.int64)
         for number, (length, start) in enumerate(zip(lengths, at.numbers)):
             place[batch.packing.row(number, np.arange(length))] = start + np.arange(length)
-        send = lambda values: torch.from_numpy(values).to(self.device, non_blocking=True)
+        send = lambda values: torch.from_numpy(values).to(self.device)
         ids = send(np.concatenate([window.ids for window in batch.windows]).astype(np.int64))
         positions = send(np.concatenate([np.arange(length) for length in lengths]))
         rotation = Rotation(self.base.sizes, positions, self.dtype)

@@ -10,6 +10,10 @@ import yaml
 from .losses import Coefficients
 
 
+# Of a validation's passes on a CPU: more are not faster there, and take memory.
+CPU_ROWS = 6_144
+
+
 @dataclass
 class Source:
     """One record file and how much of the training it is.
@@ -51,6 +55,8 @@ class Validation:
     """Pairs and other windows measured each time."""
     tokens: int = 2048
     """The product's window."""
+    rows: int = 0
+    """Of one pass; 0 takes as many as a batch of the training on a GPU, and 6,144 on a CPU."""
     minutes: float = 10.0
     """Between two validations."""
     composite: dict[str, float] = field(default_factory=lambda: {
@@ -128,6 +134,9 @@ class Recipe:
     decay: float = 0.01
     betas: list[float] = field(default_factory=lambda: [0.9, 0.95])
     clip: float = 1.0
+    ema: float = 0.0
+    """What a moving average of the trained weights keeps of itself at each step of the optimiser, as 0.998; 0 takes
+    none. With one it is the average that is validated, that `best.pt` holds, and that is exported."""
     checkpoint_minutes: float = 5.0
     log_seconds: float = 20.0
     """Between two lines of the log while training."""
@@ -135,6 +144,10 @@ class Recipe:
     validation: Validation = field(default_factory=Validation)
     cache: str = "~/.cache/plimsoll/training"
     output: str = "run"
+
+    def validation_rows_on(self, device: str) -> int:
+        """`validation.rows` on a device (`cuda`, `cpu`), with 0 decided."""
+        return self.validation.rows or (self.tokens_a_batch if device == "cuda" else CPU_ROWS)
 
     def precision_on(self, device: str) -> str:
         """`precision` on a device (`cuda`, `cpu`), with `auto` decided."""
@@ -180,6 +193,10 @@ def _build(kind, values: dict, where: str):
         raise ValueError(f"{where}: dropout and ahead need backend: packed")
     if kind is Recipe and not 0 <= built.dropout < 1:
         raise ValueError(f"{where}: dropout is {built.dropout}; it has to be from 0 to below 1")
+    if kind is Recipe and not 0 <= built.ema < 1:
+        raise ValueError(f"{where}: ema is {built.ema}; it has to be from 0 to below 1")
+    if kind is Validation and built.rows < 0:
+        raise ValueError(f"{where}: rows is {built.rows}; it cannot be below 0")
     if kind is Recipe and min(built.ahead, built.processes) < 0:
         raise ValueError(f"{where}: ahead and processes cannot be below 0")
     if kind is Recipe and built.tune == "full" and built.backend != "huggingface":

@@ -3,6 +3,7 @@
 import os
 import random as python_random
 from collections import Counter
+from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from .ahead import Ahead
 from .base import Base, locate_base, read_gguf
 from .batch import make_batch
 from .cache import LowerCache
+from .ema import MovingAverage
 from .log import Log
 from .losses import losses
 from .mixture import Mixture, balance_lengths, make_units, read_windows
@@ -130,12 +132,13 @@ class Trainer:
 
     def _train(self, stop: Stop):
         recipe, model, team = self.recipe, self.model, self.team
-        settings = [{"rate": recipe.rate, "weight_decay": recipe.decay},
-                    {"rate": recipe.head_rate, "weight_decay": 0.0}]
+        betas = tuple(recipe.betas)
+        settings = [{"rate": recipe.rate, "weight_decay": recipe.decay, "betas": betas},
+                    {"rate": recipe.head_rate, "weight_decay": 0.0, "betas": betas}]
         optimizer = torch.optim.AdamW(
             [{"params": parameters} | own for parameters, own in zip(
                 (model.body_parameters(), list(model.heads.parameters())), settings)],
-            lr=0.0, betas=tuple(recipe.betas))
+            lr=0.0)
         budget = Budget(recipe.minutes, recipe.tokens)
         step, tokens, best, failures = 0, 0, float("-inf"), 0
         saved = checkpoint.load(self.output / "last.pt")
@@ -157,6 +160,9 @@ class Trainer:
             self.log.write("start", recipe=asdict(recipe),
                            validation_tokens=self.validation.tokens,
                            trained=sum(p.numel() for p in model.parameters() if p.requires_grad))
+        average = None
+        if recipe.ema:
+            average = MovingAverage(model, recipe.ema, saved.get("average") if saved else None)
         validated = saved["validated"] if saved else float("-inf")
         # Seconds that the last validation took, and that the longest step and the longest writing did.
         measured, slow_step, slow_save = saved.get("measured", 0.0) if saved else 0.0, 0.0, 0.0
@@ -167,6 +173,7 @@ class Trainer:
             # Batches that were made ahead and not read are drawn again.
             mixture = self.ahead.state if self.ahead else self.mixture.state()
             return {"parameters": checkpoint.trained(model), "optimizer": optimizer.state_dict(),
+                    **({"average": average.values} if average else {}),
                     "mixture": mixture, **checkpoint.randomness(model.device),
                     "seconds": budget.seconds(), "step": step, "tokens": tokens, "best": best,
                     "failures": failures, "validated": validated, "measured": measured}
@@ -206,16 +213,14 @@ class Trainer:
                 return
             measuring = room and (done or seconds - validated >= 60 * recipe.validation.minutes)
             if measuring:
-                score, validated = team.agree(self.validate(step, tokens, budget), budget.seconds())
-                measured = validated - seconds
-                if score > best:
-                    best, failures = score, 0
-                    if team.main:
+                with average.in_place() if average else nullcontext():
+                    score, validated = team.agree(self.validate(step, tokens, budget), budget.seconds())
+                    if score > best and team.main:
                         checkpoint.save(self.output / "best.pt", {
                             "parameters": checkpoint.trained(model), "step": step,
                             "tokens": tokens, "score": score})
-                else:
-                    failures += 1
+                measured = validated - seconds
+                best, failures = (score, 0) if score > best else (best, failures + 1)
                 if recipe.validation.patience and failures >= recipe.validation.patience:
                     self.log.write("stop", reason="no better figures", step=step)
                     done = True
@@ -232,6 +237,8 @@ class Trainer:
             parts, used = self.step(optimizer, progress)
             slow_step = max(slow_step, budget.seconds() - since)
             step += 1
+            if average:
+                average.update(step)
             tokens += used * team.count
             sums.update(parts)
             sums.update(steps=1)
@@ -304,7 +311,8 @@ class Trainer:
         if not (self.validation.pairs or self.validation.singles):
             return float("-inf")
         started = budget.seconds() if budget else 0
-        found = measure(self.model, self.validation, self.recipe.losses)
+        found = measure(self.model, self.validation, self.recipe.losses,
+                        self.recipe.validation_rows_on(self.model.device.type))
         score = composite(found, self.recipe.validation.composite)
         self.log.write("validation", step=step, tokens=tokens, composite=score,
                        minutes=budget.seconds() / 60 if budget else None,

@@ -10,12 +10,8 @@ from .batch import Unit, make_batch
 from .kinds import NONE
 from .losses import Coefficients
 from .mixture import by_pair, fraction, read_windows
-from .recipe import Recipe, Source
+from .recipe import CPU_ROWS, Recipe, Source
 from .window import FLOW, PATTERN, Reading, Window
-
-# Rows of one forward pass.
-ROWS = 6_144
-
 
 @dataclass
 class ValidationSet:
@@ -56,21 +52,25 @@ def read_validation(recipe: Recipe, reading: Reading) -> ValidationSet:
     return ValidationSet(pairs, [Unit([w]) for w in bad + good])
 
 
-def margins_of(model, units: list[Unit]) -> list[list[np.ndarray]]:
+def margins_of(model, units: list[Unit], rows: int = CPU_ROWS) -> list[list[np.ndarray]]:
     """Logit margins (steps,) of every window of every unit."""
-    return answers_of(model, units)[0]
+    return answers_of(model, units, rows)[0]
 
 
 @torch.no_grad()
-def answers_of(model, units: list[Unit]) -> tuple[list[list[np.ndarray]], list[list[np.ndarray]]]:
-    """(logit margins, most probable kinds), each (steps,) of every window of every unit."""
+def answers_of(model, units: list[Unit],
+               rows: int = CPU_ROWS) -> tuple[list[list[np.ndarray]], list[list[np.ndarray]]]:
+    """(logit margins, most probable kinds), each (steps,) of every window of every unit.
+
+    A pass reads `rows` at most, or one unit that has more.
+    """
     results: tuple[list, list] = ([], [])
     training, start = model.training, 0
     model.eval()
     while start < len(units):
-        end, rows = start, 0
-        while end < len(units) and (end == start or rows + units[end].tokens <= ROWS):
-            rows += units[end].tokens
+        end, read = start, 0
+        while end < len(units) and (end == start or read + units[end].tokens <= rows):
+            read += units[end].tokens
             end += 1
         hidden = model.hidden(make_batch(units[start:end]))
         margins = model.heads.margins(hidden).float().cpu().numpy()
@@ -95,9 +95,9 @@ def reward(margins: np.ndarray, temperature: float) -> float:
     return float((w * r).sum() / w.sum())
 
 
-def measure(model, data: ValidationSet, of: Coefficients) -> dict:
+def measure(model, data: ValidationSet, of: Coefficients, rows: int = CPU_ROWS) -> dict:
     """All figures by name; None where there is nothing to compute one from."""
-    return figures_of(data, answers_of(model, data.units), of)
+    return figures_of(data, answers_of(model, data.units, rows), of)
 
 
 def figures_of(data: ValidationSet, answers, of: Coefficients) -> dict:

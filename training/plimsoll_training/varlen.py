@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import torch
 from torch.nn import functional
 
-# Half precision keeps 8 to 11 bits: two ways to sum a few hundred products differ by this much of the largest value.
-TOLERANCE = 0.02
+# Two ways to sum a few hundred products in half precision differ by about 0.01 of the largest value (`plain` in bfloat16
+# and in float32 by 0.006, on a CPU); one that looks into other windows differs by 1.
+TOLERANCE = 0.05
 
 
 @dataclass
