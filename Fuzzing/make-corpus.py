@@ -63,6 +63,77 @@ BASELINE = {
     "cut-off": '{"version": 1, "findings": [{"key":',
 }
 
+# The path of the file on the first line, then the file.
+AUTHORED = {
+    "python": """python/CWE-89_invoice_filter.py
+import sqlite3
+
+def find_invoice(client, number, *, sheet=None):
+    # the client's invoice
+<<<<<<< V
+    query = f"SELECT * FROM invoice WHERE number = '{number}' AND {sheet=}"
+    return client.execute(query).fetchone()
+=======
+    query = "SELECT * FROM invoice WHERE number = ?"
+    return client.execute(query, (number,)).fetchone()
+>>>>>>> F
+
+class Sheet(dict):
+    total = 0
+<<<<<<< V
+=======
+    def add(self, amount): self.total += amount
+>>>>>>> F
+""",
+    "c": """c/CWE-787_row_copy.c
+#define ROW_LIMIT 16
+#define FIELD(name) row->field_##name
+struct row { char *field_text; struct row *next; };
+static int copy_row(char *target, struct row *row, int length)
+{
+<<<<<<< V
+  strcpy(target, FIELD(text));
+=======
+  if (length > ROW_LIMIT) goto done;
+  memcpy(target, FIELD(text), length);
+done:
+>>>>>>> F
+  return length;
+}
+""",
+    "javascript": """javascript/safe_CWE-79_card.js
+const shelf = require('./shelf');
+export function card({ title, rows: [first, ...others] }, amount) {
+  const label = `<b>${escape(first)}</b> ${amount}`;
+  return { title, label, size: others.map((entry) => entry.size + amount) };
+}
+""",
+    "tsx": """typescript/CWE-79_panel.tsx
+type Row = { note: string };
+<<<<<<< V
+const Panel = ({ note }: Row) => <p dangerouslySetInnerHTML={{ __html: note }} />;
+=======
+const Panel = ({ note }: Row) => <p>{note}</p>;
+>>>>>>> F
+""",
+    "ruby": """ruby/CWE-78_archive.rb
+def archive(folder, target:)
+  list = %W[#{folder} x]
+<<<<<<< V
+  system("tar cf #{target} #{folder}") and puts <<~TEXT
+    #{list}
+  TEXT
+=======
+  system("tar", "cf", target, folder)
+>>>>>>> F
+end
+""",
+    "two-dividers": "go/CWE-22_page.go\n<<<<<<< V\na\n=======\nb\n=======\n>>>>>>> F\n",
+    "underline": "rust/CWE-0_title.rs\n=======\n<<<<<<< V\n=======\n\n>>>>>>> F",
+    "not-closed": "java/CWE-611_Reader.java\nclass Reader { }\r\n<<<<<<< V\n",
+    "no-name": "cobol/CWE-1.cob\n<<<<<<< HEAD\n",
+}
+
 FILES = {
     "utf-8": "x = 'é漢😀'\n".encode(),
     "mark": b"\xef\xbb\xbfx = 1\r\n",
@@ -385,7 +456,7 @@ def content(value):
 def main():
     seeds = {
         "frames": FRAMES, "json": JSON, "messages": MESSAGES, "workspace": WORKSPACE,
-        "baseline": BASELINE, "files": FILES, "text": TEXT, "segments": SEGMENTS,
+        "baseline": BASELINE, "authored": AUTHORED, "files": FILES, "text": TEXT, "segments": SEGMENTS,
         "encoding": ENCODING, "tokenizer": TOKENIZER, "manifest": MANIFEST, "configuration": CONFIGURATION,
         "safetensors": SAFETENSORS, "gguf": GGUF,
     }

@@ -16,6 +16,7 @@ public struct FuzzTarget: Sendable {
     FuzzTarget(name: "messages", maximumLength: 4_096, run: fuzzMessages),
     FuzzTarget(name: "workspace", maximumLength: 1_024, run: fuzzWorkspace),
     FuzzTarget(name: "baseline", maximumLength: 2_048, run: fuzzBaseline),
+    FuzzTarget(name: "authored", maximumLength: 2_048, run: fuzzAuthored),
     FuzzTarget(name: "files", maximumLength: 1_024, run: fuzzFile),
     FuzzTarget(name: "text", maximumLength: 1_024, run: fuzzText),
     FuzzTarget(name: "segments", maximumLength: 2_048, run: fuzzSegments),

@@ -29,6 +29,15 @@ public struct NameTraits: Sendable {
   public var closed: Set<String> = []
   /// As `closed`, where the node, or its value, begins with one of these.
   public var borrowed: [String: [String]] = [:]
+  /// Kinds of nodes in which names are names again, though what is around them is closed: a string's `{name}`.
+  public var opened: Set<String> = []
+  /// Kinds of nodes that define a macro by their `value`; where that joins or quotes words with `#`, what is handed
+  /// to the macro is another's.
+  public var macros: Set<String> = []
+  /// Kinds of nodes in a list of parameters after which callers name what they hand over.
+  public var separators: Set<String> = []
+  /// Kinds of nodes among those that are named by nobody all the same: what takes the rest.
+  public var splats: Set<String> = []
   /// Parts of a path that are left out of it: what may stand between a declaration and its name.
   public var passed: Set<String> = []
   /// Kinds of nodes that define their name only where they have a body.

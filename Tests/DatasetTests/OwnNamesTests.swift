@@ -102,8 +102,8 @@ struct OwnNamesTests {
                 raise Basket(problem)
         """,
       own: [
-        "Basket", "LIMIT", "caption", "extras", "filters", "handle", "line", "page", "problem",
-        "rows", "show_orders", "word",
+        "Basket", "LIMIT", "caption", "extras", "filters", "handle", "index", "line", "page",
+        "problem", "row", "rows", "show_orders", "word",
       ]),
     Example(
       language: .javascript,
@@ -247,8 +247,8 @@ struct OwnNamesTests {
         end
         """,
       own: [
-        "Basket", "LIMIT", "TAXES", "amount", "block", "extras", "fees", "helper", "high", "low",
-        "problem", "value",
+        "Basket", "LIMIT", "TAXES", "amount", "block", "extra", "extras", "fees", "helper",
+        "high", "low", "problem", "value",
       ]),
     Example(
       language: .rust,
@@ -341,10 +341,16 @@ struct OwnNamesTests {
 
   @Test(arguments: [
     ("# type: ignore[total]", false), ("# noqa total", false), ("# the total of all", true),
+    ("# -*- coding: total -*-", false),
   ])
   func `comments that speak to tools`(_ comment: String, _ expected: Bool) throws {
     let text = "total = 1  \(comment)\n"
     #expect(OwnNames([try Self.names(text, .python)]).names == (expected ? ["total"] : []))
+  }
+
+  @Test func `the line that names the interpreter`() throws {
+    let text = "#!/usr/bin/env python3\nenv = 1  # an env\nrow = env\n"
+    #expect(OwnNames([try Self.names(text, .python)]).names == ["row"])
   }
 
   @Test func `no grammar, and a tree that says too little`() {
@@ -359,7 +365,7 @@ struct OwnNamesTests {
   @Test(arguments: [
     ("buffer", "number", true), ("buffer", "row_no", false), ("readAll", "getRow1", true),
     ("ReadAll", "readAll", false), ("LIMIT", "MAX_N", true), ("_cache", "cached", false),
-    ("row", "a_very_long_name", false),
+    ("row", "a_very_long_name", false), ("Read_all", "read_All", false),
   ])
   func `names of one style`(_ one: String, _ other: String, _ expected: Bool) {
     let styles = [one, other].map { NameStyle($0, isDefinition: false) }

@@ -130,8 +130,19 @@ struct RenamingTests {
     let copies = Self.renaming(Self.donors + users, copies: 8, share: 1).copies(of: Self.pair)
     let lost = Set(copies.flatMap { Self.lost(Self.weak, $0.vulnerable) })
     #expect(lost.contains("find_user") == isReplaced)
-    #expect(lost.contains("total") == isReplaced)
+    // A member of others is no name of theirs.
+    #expect(lost.contains("total"))
     #expect(lost.contains("rows"))
+  }
+
+  /// That a constant is a password is what makes writing it down a weakness; a greeting that is called so is none.
+  @Test func `names of secrets are neither replaced nor taken`() throws {
+    let secret = Self.record("own/s", "DB_PASSWORD = 'x'\nGREETINGS = 'y'\n")
+    let others = ["API_TOKENS", "ROW_LIMITS"].map { Self.record($0, "\($0) = 1\n") }
+    var statistics = NameStatistics(grammars: testGrammars)
+    for record in [secret] + others { statistics.add(.annotated(record)) }
+    let copies = Renaming(statistics, copies: 4, share: 1).copies(of: secret)
+    #expect(Set(copies.map(\.text)) == ["DB_PASSWORD = 'x'\nROW_LIMITS = 'y'\n"])
   }
 
   @Test func `the texts of a mined project count once`() {
@@ -146,13 +157,14 @@ struct RenamingTests {
               fixed: "total = 2\n", commit: "c\(number)")))
       }
     }
-    #expect(!statistics.isCommon("total", beside: "own/p"))
+    #expect(!statistics.isCommon("total", in: .python, beside: "own/p"))
     for number in 0..<3 {
       statistics.add(.annotated(Self.record("text\(number)", "total = 3\n")))
     }
-    #expect(statistics.isCommon("total", beside: "own/p"))
-    #expect(statistics.isCommon("total", beside: "mined_a"))
-    #expect(!statistics.isCommon("rows", beside: "own/p"))
+    #expect(statistics.isCommon("total", in: .python, beside: "own/p"))
+    #expect(statistics.isCommon("total", in: .python, beside: "mined_a"))
+    #expect(!statistics.isCommon("total", in: .ruby, beside: "own/p"))
+    #expect(!statistics.isCommon("rows", in: .python, beside: "own/p"))
   }
 
   /// The only names there are to take are the text's, those of another style and those of another language.
@@ -167,6 +179,21 @@ struct RenamingTests {
     var summary = DatasetSummary()
     summary.addCopies(0, of: originals)
     #expect("\(summary)".contains("0 renamed copies, none of 1 inputs"))
+  }
+
+  /// TypeScript's names do for a `.tsx` file: the two are read by two grammars and written by the same people.
+  @Test func `a TSX file takes names from TypeScript`() throws {
+    func text(_ id: String, _ language: String, _ text: String) -> AnnotatedRecord {
+      AnnotatedRecord(id: id, source: "own", language: language, text: text, vulnerableLines: [])
+    }
+    var statistics = NameStatistics(grammars: testGrammars)
+    statistics.add(.annotated(text("a", "typescript", "const basket = 1;\nconst offset = 2;\n")))
+    let view = text("b", "typescriptreact", "const amount = 3;\nshow(<b>{amount}</b>);\n")
+    statistics.add(.annotated(view))
+    let copies = Renaming(statistics, copies: 1, seed: 1).copies(of: view)
+    let copy = try #require(copies.first).text
+    #expect(
+      ["basket", "offset"].contains { copy == "const \($0) = 3;\nshow(<b>{\($0)}</b>);\n" })
   }
 
   @Test func `an annotated text's copies keep its group and its marks`() throws {
@@ -190,6 +217,28 @@ struct RenamingTests {
     #expect(made.filter { $0.trajectory == "f" }.count == 1)
     #expect(originals.map(\.trajectory).count == 4 && made.count == 4 + 2 * 2)
     #expect(Renaming.withoutRepeats(originals) == originals)
+  }
+
+  @Test(arguments: [
+    ("put", "take"), ("Shelf::put", "Rack::take"), ("Shelf.input", "Rack.input"),
+    ("~Shelf", "~Rack"),
+    ("", ""),
+  ])
+  func `the name of a function with its class`(_ name: String, _ expected: String) {
+    let table = NameTable(["put": "take", "Shelf": "Rack"])
+    #expect(table.applied(toName: name) == expected)
+  }
+
+  /// As the published code cuts, with the fix in view.
+  @Test func `copies under the paper's cut`() {
+    var builder = Self.builder
+    builder.cut = .paper
+    let originals = builder.records(of: Self.pair)
+    let copies = Self.renaming(share: 1).records(of: Self.pair, like: originals, by: builder)
+    #expect(originals.map(\.origins).joined().contains("difference"))
+    #expect(
+      copies.map { $0.map(\.origins) } == Array(repeating: originals.map(\.origins), count: 3))
+    #expect(copies.allSatisfy { $0.map(\.completions) != originals.map(\.completions) })
   }
 
   @Test func `the key of a copy`() throws {

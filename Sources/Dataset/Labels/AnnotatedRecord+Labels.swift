@@ -41,7 +41,7 @@ extension AnnotatedRecord {
     for line in marked where (1...source.lines.count).contains(line) {
       for place in map.places(meeting: [line - 1]) {
         labelled.update(place) { label in
-          let spans = label.spans + [source.codeRange(ofLine: line - 1)]
+          let spans = label.spans + [source.inkedRange(ofLine: line - 1)]
           label = StepLabel(.vulnerable, origin: .annotation, spans: spans)
         }
       }
@@ -52,7 +52,7 @@ extension AnnotatedRecord {
 
 extension SourceText {
   /// The bytes of a line (0-based) without blanks around them.
-  func codeRange(ofLine line: Int) -> Range<Int> {
+  func inkedRange(ofLine line: Int) -> Range<Int> {
     var range = contentRange(ofLine: line)
     func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
     while let first = range.first, isBlank(bytes[first]) { range.removeFirst() }

@@ -33,7 +33,8 @@ public enum PaperProtocol {
     func add(_ lines: Range<Int>, isChanged: Bool) {
       for block in blocks(of: text, lines) {
         steps.append(Step(role: .scored, content: StepContent(text.bytes[block]), range: block))
-        labels.append(StepLabel(isChanged ? verdict : .safe, isChanged: isChanged))
+        let origin: StepLabel.Origin? = verdict == .vulnerable ? .difference : nil
+        labels.append(isChanged ? StepLabel(verdict, origin: origin, isChanged: true) : .safe)
       }
     }
     var line = 0
@@ -67,7 +68,7 @@ public enum PaperProtocol {
     var blocks: [Range<Int>] = []
     var open: Range<Int>?
     for line in lines {
-      let code = text.codeRange(ofLine: line)
+      let code = text.inkedRange(ofLine: line)
       if code.isEmpty {
         if let block = open { blocks.append(block) }
         open = nil

@@ -1,3 +1,4 @@
+import Basics
 import SyntaxTrees
 
 /// Reads a tree from its first leaf to its last.
@@ -14,13 +15,19 @@ struct NameReader {
 
   private struct Level {
     let kind: String
+    let start: Int
     let isClosed: Bool
+    let isInError: Bool
     let scope: Int?
     /// The field of the node in its parent.
     let field: String?
     let hasBody: Bool
     /// Whether the parser passed over something directly in it, so that what stands beside that may be anything.
     let isBroken: Bool
+    /// Whether what stands here in a list of parameters is named by callers.
+    let isOption: Bool
+    /// The same of what comes next in this node.
+    var hasOptions = false
   }
 
   let root: SyntaxNode
@@ -29,6 +36,8 @@ struct NameReader {
   private let places: [String: Place]
   /// How many lie in errors.
   let errorBytes: Int
+  /// Macros so far that join or quote what they are handed.
+  private var quotingMacros: Set<String> = []
 
   init(_ root: SyntaxNode, traits: GrammarTraits, bytes: [UInt8]) {
     self.root = root
@@ -54,14 +63,24 @@ struct NameReader {
     return bytes
   }
 
-  func read(into names: inout TextNames) {
+  mutating func read(into names: inout TextNames) {
     var found: [Found] = []
     var levels: [Level] = []
     var (scopes, end) = (0, 0)
+    var shape = FNV1a()
     var cursor = SyntaxCursor(root)
     repeat {
       let node = cursor.node
+      for part in [node.kindIndex, UInt16(truncatingIfNeeded: levels.count)] {
+        shape.add(UInt8(truncatingIfNeeded: part))
+        shape.add(UInt8(truncatingIfNeeded: part >> 8))
+      }
       let level = self.level(of: node, in: cursor.field, below: levels.last, scopes: &scopes)
+      if traits.names.separators.contains(level.kind) {
+        // One with a type is a node further down.
+        for index in levels.indices.suffix(2) { levels[index].hasOptions = true }
+      }
+      if traits.names.macros.contains(level.kind) { readMacro(node) }
       if node.kind.hasSuffix("comment") {
         names.addForeign(end..<max(end, node.range.lowerBound))
         end = max(end, node.range.upperBound)
@@ -87,6 +106,7 @@ struct NameReader {
         guard cursor.leave(), levels.popLast() != nil else {
           names.addForeign(end..<bytes.count)
           names.add(found)
+          names.shape = shape.value
           return
         }
       }
@@ -105,16 +125,36 @@ struct NameReader {
       scope = scopes
       scopes += 1
     }
+    let isInError = parent?.isInError == true || node.isError
     var isClosed =
-      parent?.isClosed == true || node.isError || traits.names.closed.contains(kind)
+      parent?.isClosed == true || isInError || traits.names.closed.contains(kind)
+      || handsToQuotingMacro(node)
+    // `{name=}` writes the name out.
+    if isClosed, !isInError, traits.names.opened.contains(kind) {
+      isClosed = node.children.contains { $0.kind == "=" }
+    }
     if let beginnings = traits.names.borrowed[kind], !isClosed {
       let text = bytes[(node.child("value") ?? node).range]
       isClosed = beginnings.contains { text.starts(with: $0.utf8) }
     }
     return Level(
-      kind: kind, isClosed: isClosed, scope: scope, field: field,
+      kind: kind, start: node.range.lowerBound, isClosed: isClosed, isInError: isInError,
+      scope: scope, field: field,
       hasBody: !traits.names.bodied.contains(kind) || node.child("body") != nil,
-      isBroken: node.hasError && node.children.contains(where: \.isError))
+      isBroken: node.hasError && node.children.contains(where: \.isError),
+      isOption: parent?.hasOptions == true && !traits.names.splats.contains(kind))
+  }
+
+  private mutating func readMacro(_ node: SyntaxNode) {
+    guard let name = node.child("name"), let value = node.child("value"),
+      bytes[value.range].contains(UInt8(ascii: "#"))
+    else { return }
+    quotingMacros.insert(Words.text(bytes[name.range]))
+  }
+
+  private func handsToQuotingMacro(_ node: SyntaxNode) -> Bool {
+    guard !quotingMacros.isEmpty, let callee = node.child("function") else { return false }
+    return quotingMacros.contains(Words.text(bytes[callee.range]))
   }
 
   /// What a leaf is as a name; nil where it is none that could be the text's own.
@@ -125,16 +165,20 @@ struct NameReader {
     else { return nil }
     var place = self.place(own, levels)
     if let parent = levels.last {
-      if parent.isBroken
-        || traits.names.flat.contains(parent.kind)
-          && Words.precedesMark(leaf.range.upperBound, in: bytes)
-      {
+      if parent.isBroken || traits.names.flat.contains(parent.kind) && isMarked(leaf, in: parent) {
         place = .foreign
       }
+      if place == .parameter, own.isOption || parent.isOption { place = .foreign }
       if !parent.hasBody, place == .definition { place = .use }
     }
     let use = TextNames.Use(name: Words.text(content), range: leaf.range)
     return Found(use: use, place: place, scope: own.scope)
+  }
+
+  /// Whether a name is another's by what stands beside it, where the grammar tells nothing apart.
+  private func isMarked(_ leaf: SyntaxNode, in parent: Level) -> Bool {
+    Words.precedesMark(leaf.range.upperBound, in: bytes)
+      || bytes[parent.start] == UInt8(ascii: "{") && Words.isElement(leaf.range, in: bytes)
   }
 
   /// By the longest end of the leaf's path that is listed.

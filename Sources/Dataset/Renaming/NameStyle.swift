@@ -6,6 +6,8 @@ struct NameStyle: Sendable, Hashable {
   }
 
   let shape: Shape
+  /// In some languages the first letter says more: in Go who sees a name, in Ruby that it is a constant.
+  let isCapital: Bool
   /// Whether it begins with `_`.
   let isHidden: Bool
   /// Names of 18 letters and more are one class.
@@ -27,6 +29,7 @@ struct NameStyle: Sendable, Hashable {
     func isLower(_ byte: UInt8) -> Bool {
       (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
     }
+    isCapital = core.first.map(isUpper) == true
     let hasUpper = core.contains(where: isUpper)
     if !core.contains(where: isLower) {
       shape = .upper
@@ -35,7 +38,7 @@ struct NameStyle: Sendable, Hashable {
     } else if !hasUpper {
       shape = .lower
     } else {
-      shape = core.first.map(isUpper) == true ? .pascal : .camel
+      shape = isCapital ? .pascal : .camel
     }
   }
 }

@@ -33,6 +33,15 @@ struct NameTable: Sendable, Hashable {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// A name by itself, such as that of the function a record is about.
-  func applied(toName name: String) -> String { replacements[name] ?? name }
+  /// A name by itself, such as that of the function a record is about, or one with its class: `Shelf::put`.
+  func applied(toName name: String) -> String {
+    let bytes = Array(name.utf8)
+    var (result, end) = ("", 0)
+    for word in Words.all(in: bytes[...]) {
+      let part = Words.text(bytes[word])
+      result += Words.text(bytes[end..<word.lowerBound]) + (replacements[part] ?? part)
+      end = word.upperBound
+    }
+    return result + Words.text(bytes[end...])
+  }
 }

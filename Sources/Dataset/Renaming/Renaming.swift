@@ -18,8 +18,7 @@ public struct Renaming: Sendable {
 
   private let statistics: NameStatistics
   private let pools: [NameStatistics.Pool: [String]]
-  /// By grammar.
-  private let keywords: [String: Set<String>]
+  private let keywords: [Language: Set<String>]
 
   /// How often a name is drawn before another is taken, and a table before a copy is given up.
   private static let attempts = 8
@@ -33,7 +32,7 @@ public struct Renaming: Sendable {
     pools = statistics.pools()
     keywords = Language.all.reduce(into: [:]) { keywords, language in
       guard let grammar = statistics.grammars.grammar(for: language) else { return }
-      keywords[grammar.name] = Set(grammar.kinds).union(language.grammar?.names.kept ?? [])
+      keywords[language] = Set(grammar.kinds).union(language.grammar?.names.kept ?? [])
     }
   }
 
@@ -74,10 +73,14 @@ public struct Renaming: Sendable {
     guard names.count == texts.count else { return [] }
     return tables(for: names, id: id, group: group).compactMap { table in
       let copies = names.map(table.applied(to:))
-      // Where the parser guesses, the length of a name may decide what it takes for one.
+      // Where the parser guesses, the length of a name may decide what it takes for what.
       let areLikewise = zip(names, copies).allSatisfy { original, copy in
-        TextNames(SourceText(copy), language: language, grammars: statistics.grammars)
-          .map(table.inverse.applied(to:)).map { Array($0.utf8) } == original.bytes
+        guard
+          let read = TextNames(
+            SourceText(copy), language: language, grammars: statistics.grammars)
+        else { return false }
+        return read.shape == original.shape
+          && table.inverse.applied(to: read).utf8.elementsEqual(original.bytes)
       }
       return areLikewise ? (table, copies) : nil
     }
@@ -86,11 +89,14 @@ public struct Renaming: Sendable {
   /// A table for each copy, no two the same.
   func tables(for texts: [TextNames], id: String, group: String) -> [NameTable] {
     let own = OwnNames(texts)
-    let names = own.names.filter { !statistics.isCommon($0, beside: group) }
-    guard let grammar = texts.first?.language.grammar?.name, !names.isEmpty else { return [] }
-    let known = texts.reduce(into: keywords[grammar] ?? []) { $0.formUnion($1.words) }
+    guard let language = texts.first?.language else { return [] }
+    let names = own.names.filter {
+      !statistics.isCommon($0, in: language, beside: group) && !Words.isOfSecrets($0)
+    }
+    guard !names.isEmpty else { return [] }
+    let known = texts.reduce(into: keywords[language] ?? []) { $0.formUnion($1.words) }
     let choices = names.map {
-      (name: $0, pool: pools[.init(grammar: grammar, style: own.style(of: $0))] ?? [])
+      (name: $0, pool: pools[.init(language, own.style(of: $0))] ?? [])
     }.filter { !$0.pool.isEmpty }
     let wanted = max(1, Int((Double(names.count) * share).rounded()))
     var tables: [NameTable] = []

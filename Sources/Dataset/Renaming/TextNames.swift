@@ -22,6 +22,8 @@ struct TextNames: Sendable {
 
   let bytes: [UInt8]
   let language: Language
+  /// A hash of the kinds of all nodes and of how they lie in each other: two texts of one shape are parsed alike.
+  var shape: UInt64 = 0
   /// Leaves that are names, in order.
   var uses: [Use] = []
   /// In order.
@@ -49,7 +51,7 @@ struct TextNames: Sendable {
     bytes = text.bytes
     self.language = language
     words = Set(Words.all(in: text.bytes[...]).map { Words.text(text.bytes[$0]) })
-    let reader = NameReader(tree.root, traits: traits, bytes: text.bytes)
+    var reader = NameReader(tree.root, traits: traits, bytes: text.bytes)
     guard reader.errorBytes * Self.errorShare <= text.count else { return nil }
     reader.read(into: &self)
   }

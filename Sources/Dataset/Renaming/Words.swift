@@ -15,6 +15,18 @@ enum Words {
 
   static func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
 
+  /// Whether a name says that something is secret: without it nobody could say that a line gives a secret away, and with
+  /// it any line might.
+  static func isOfSecrets(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return secrets.contains { name.contains($0) }
+  }
+
+  private static let secrets = [
+    "passw", "passphrase", "passcode", "pwd", "secret", "token", "credential", "api_key", "apikey",
+    "private_key", "privatekey",
+  ]
+
   /// Runs of such bytes, in order.
   static func all(in bytes: ArraySlice<UInt8>) -> [Range<Int>] {
     var words: [Range<Int>] = []
@@ -69,12 +81,21 @@ enum Words {
     }
   }
 
+  /// Whether a name stands alone between `{` or `,` and `,` or `}`, as a member that is meant by its name alone.
+  static func isElement(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+    let before = bytes[..<range.lowerBound].last { !isBlank($0) }
+    let after = bytes[range.upperBound...].first { !isBlank($0) }
+    return (before == UInt8(ascii: "{") || before == UInt8(ascii: ","))
+      && (after == UInt8(ascii: "}") || after == UInt8(ascii: ","))
+  }
+
   private static func isBlank(_ byte: UInt8) -> Bool { byte <= 0x20 }
 
   /// Whether a comment speaks to a tool, which may mean the names in it.
   static func isDirective(_ comment: ArraySlice<UInt8>) -> Bool {
     let signs: Set<UInt8> = Set("/*#!- \t".utf8)
     let content = comment.drop { signs.contains($0) }
+    if comment.startIndex == 0, comment.starts(with: "#!".utf8) { return true }
     return directives.contains { content.starts(with: $0.utf8) }
   }
 
@@ -84,6 +105,7 @@ enum Words {
     "global ", "globals ", "jshint", "jslint", "@ts-", "@jsx", "@flow", "rubocop", "frozen_string",
     "istanbul", "c8 ", "prettier", "biome", "mypy", "flake8", "isort", "fmt:", "yapf",
     "clang-format", "cppcheck", "coverity", "sourceMapping", "<reference", "vim:", "steep:",
-    "sourcery", "nolint", "lint:", "codeql", "lgtm", "gosec", "shellcheck",
+    "sourcery", "nolint", "lint:", "codeql", "lgtm", "gosec", "shellcheck", "coding:", "encoding:",
+    "mode:", "typed:", "SPDX-",
   ]
 }

@@ -1,4 +1,5 @@
 import Dataset
+import Foundation
 
 /// What `dataset build` reads: a file of records, or a folder of authored files, which is read and checked
 /// whole before anything is written.
@@ -32,6 +33,15 @@ struct DatasetInput {
     }
     content = .authored(
       folder.files.filter { part == nil || $0.name.part == part }.map(\.record))
+  }
+
+  /// Whether `records` gives the same again: what comes from a pipe is gone.
+  var canBeReadTwice: Bool {
+    guard case .file = content,
+      let kind = try? URL(fileURLWithPath: path).resolvingSymlinksInPath()
+        .resourceValues(forKeys: [.isRegularFileKey]).isRegularFile
+    else { return true }
+    return kind
   }
 
   /// The records in order, each with its line, or its place in the folder.

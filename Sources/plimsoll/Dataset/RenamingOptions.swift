@@ -32,6 +32,11 @@ struct RenamingOptions: ParsableArguments {
     in inputs: [DatasetInput], limit: Int?, grammars: GrammarLibrary
   ) throws -> Renaming? {
     guard renamed > 0 else { return nil }
+    if let input = inputs.first(where: { !$0.canBeReadTwice }) {
+      throw CommandFailure(
+        "\(input.path) can be read only once, and --renamed reads its inputs twice; write it to a file first."
+      )
+    }
     var statistics = NameStatistics(grammars: grammars)
     for input in inputs {
       for (_, record) in try input.records().prefix(limit ?? .max) {
