@@ -58,6 +58,14 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
 
+    // Code written with the base, chosen by the reward model.
+    .target(
+      name: "Generation",
+      dependencies: [
+        "Basics", "RewardModel", "Segmentation", "SourceTexts", "SyntaxTrees", "Tokenization",
+        "Transformer",
+      ]),
+
     // What is said of each kind of weakness.
     .target(name: "Weaknesses"),
 
@@ -97,8 +105,8 @@ let package = Package(
     .target(
       name: "LanguageServer",
       dependencies: [
-        "Basics", "Configuration", "Findings", "JSON", "LanguageServerProtocol", "Markup",
-        "RewardModel", "Segmentation", "SourceTexts", "SyntaxTrees", "Weaknesses",
+        "Basics", "Configuration", "Findings", "Generation", "JSON", "LanguageServerProtocol",
+        "Markup", "RewardModel", "Segmentation", "SourceTexts", "SyntaxTrees", "Weaknesses",
         .product(name: "Logging", package: "swift-log"),
       ]),
 
@@ -116,7 +124,8 @@ let package = Package(
       name: "plimsoll",
       dependencies: [
         "Analysers", "Basics", "Configuration", "Dataset", "Evaluation", "JSON",
-        "Findings", "LanguageServer", "LanguageServerProtocol", "RewardModel", "Scanning",
+        "Findings", "Generation", "LanguageServer", "LanguageServerProtocol", "RewardModel",
+        "Scanning",
         "ScoreStorage", "Segmentation", "SourceTexts", "SyntaxTrees", "Weaknesses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
@@ -159,6 +168,13 @@ let package = Package(
       name: "RewardModelTests", dependencies: ["RewardModel", "ScoreStorage", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
+      name: "GenerationTests",
+      dependencies: [
+        "Generation", "Kernels", "RewardModel", "Segmentation", "SourceTexts", "SyntaxTrees",
+        "TestSupport", "Tokenization", "Transformer",
+      ],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
       name: "AnalysersTests", dependencies: ["Analysers", "SourceTexts", "SyntaxTrees"],
       resources: [.copy("Fixtures")]),
     .testTarget(
@@ -190,8 +206,8 @@ let package = Package(
     .testTarget(
       name: "LanguageServerTests",
       dependencies: [
-        "Configuration", "Findings", "JSON", "LanguageServer", "LanguageServerProtocol",
-        "RewardModel", "Scanning",
+        "Configuration", "Findings", "Generation", "JSON", "LanguageServer",
+        "LanguageServerProtocol", "RewardModel", "Scanning",
         "Segmentation", "SourceTexts", "SyntaxTrees", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
       ]),

@@ -31,6 +31,7 @@ private func readParams(_ json: JSONValue) {
   read(DocumentDiagnosticRequest.Params.self, json)
   read(StepScoresRequest.Params.self, json)
   read(RankRequest.Params.self, json)
+  read(SuggestRequest.Params.self, json)
   read(ExecuteCommandRequest.Params.self, json)
   read(DidOpenNotification.Params.self, json)
   read(DidChangeNotification.Params.self, json)

@@ -51,6 +51,9 @@ public struct Tokenizer: Sendable {
     self.specialIDs = specialIDs
   }
 
+  /// The ids of all special tokens: marks that no text becomes, and places of the vocabulary that are not used.
+  public var specialIDList: some Collection<Int32> { specialIDs.values }
+
   /// The id of a special token such as `<|endoftext|>`; nil where the vocabulary has none of that text.
   public func specialID(of text: String) -> Int32? { specialIDs[text] }
 }

@@ -1,10 +1,12 @@
 import ArgumentParser
 import Foundation
+import Generation
 import LanguageServer
 import Logging
 import RewardModel
 import ScoreStorage
 import Segmentation
+import Synchronization
 import SyntaxTrees
 
 /// `plimsoll lsp`: the language server over standard input and output.
@@ -75,7 +77,9 @@ struct LSPCommand: AsyncParsableCommand {
     _ places: Places, keeper: ScoreStore?, note: @escaping @Sendable (String) -> Void
   ) -> ScorerProvider {
     let (model, threads, precision) = (options.model, options.threads, options.precision)
-    return ScorerProvider(
+    // By the models' ids: what writes needs the package again.
+    let packages = Mutex<[String: ModelPackage]>([:])
+    var provider = ScorerProvider(
       state: { places.packages.state(of: $0 ?? model) }, standard: model,
       quicker: ModelStore.quickModel
     ) { name, report in
@@ -90,12 +94,30 @@ struct LSPCommand: AsyncParsableCommand {
               let scorer = try SecurityRewardModel.load(
                 package, from: places.packages, threads: threads, precision: precision,
                 packed: places.packedModels, keeper: keeper, note: note)
+              packages.withLock { $0[scorer.model.id] = package }
               keeper?.waitUntilOpened(within: StoreOptions.openPatience)
               return scorer
             })
         }
       }
     }
+    provider.generator = { scorer in
+      guard let scorer = scorer as? SecurityRewardModel,
+        let package = packages.withLock({ $0[scorer.model.id] })
+      else { throw CommandFailure("this model cannot write") }
+      return try await withCheckedThrowingContinuation { continuation in
+        Thread.detachNewThread {
+          continuation.resume(
+            with: Result {
+              EmbeddedGenerator(
+                try scorer.generativeBase(
+                  of: package, from: places.packages, packed: places.packedModels, note: note),
+                name: scorer.model.name)
+            })
+        }
+      }
+    }
+    return provider
   }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Generation
 import RewardModel
 import ScoreStorage
 import Segmentation
@@ -11,12 +12,15 @@ struct LoadedScorer {
   let segmenter: Segmenter
   /// nil where none is wanted.
   let store: ScoreStore?
+  private let package: ModelPackage
+  private let places: Places
 
   /// Takes a second or so; what can be wrong with a command's other arguments is better looked at before.
   ///
   /// - Throws: `ModelPackageError`, each with its remedy.
   init(options: ModelOptions, storeOptions: StoreOptions, places: Places = Places()) throws {
-    let package = try places.packages.package(options.model)
+    self.places = places
+    package = try places.packages.package(options.model)
     let store = storeOptions.open(in: places) { event in
       if event.isWarning { Terminal.say("\(event)") }
     }
@@ -31,6 +35,16 @@ struct LoadedScorer {
     store?.waitUntilOpened(within: StoreOptions.openPatience)
     self.store = store
     segmenter = Segmenter(grammars: GrammarLibrary.load(explicit: options.grammars))
+  }
+
+  /// What writes with the base of the model.
+  ///
+  /// - Throws: `ModelPackageError` where the model cannot.
+  func generator() throws -> EmbeddedGenerator {
+    EmbeddedGenerator(
+      try scorer.generativeBase(
+        of: package, from: places.packages, packed: places.packedModels, note: Terminal.say),
+      name: scorer.model.name)
   }
 
   /// Waits a moment until what was scored lately is written. To be called once, at the command's end.

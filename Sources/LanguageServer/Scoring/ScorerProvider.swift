@@ -1,3 +1,4 @@
+import Generation
 import LanguageServerProtocol
 import RewardModel
 
@@ -11,6 +12,9 @@ public struct ScorerProvider: Sendable {
   public var load:
     @Sendable (_ name: Name, _ report: @escaping @Sendable (String) -> Void) async throws
       -> any StepScoring
+
+  /// Loads what writes with a scorer that `load` gave; nil where nothing can. An error's description is shown.
+  public var generator: (@Sendable (any StepScoring) async throws -> any TextGenerating)?
 
   /// What loading depends on, in any form that changes with it, as the files and their times. After a
   /// failure it is looked at now and then, and a change loads anew. Short: it may read folders.
@@ -45,8 +49,9 @@ public struct ScorerProvider: Sendable {
   }
 
   /// A scorer that is there already.
-  public init(_ scorer: any StepScoring) {
+  public init(_ scorer: any StepScoring, generator: (any TextGenerating)? = nil) {
     self.init { _ in scorer }
+    if let generator { self.generator = { _ in generator } }
   }
 }
 

@@ -50,6 +50,7 @@ extension Session {
         try await view.stepScores(range: params.range)
       }
     case RankRequest.method: rank(id, params)
+    case SuggestRequest.method: suggest(id, params)
     case ExecuteCommandRequest.method: executeCommand(id, params)
     default:
       answer(id, .failure(.init(.methodNotFound, "“\(method)” is not a method of this server")))

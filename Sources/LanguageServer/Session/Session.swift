@@ -1,4 +1,5 @@
 import Configuration
+import Generation
 import LanguageServerProtocol
 import Logging
 import RewardModel
@@ -68,6 +69,8 @@ actor Session {
   /// What the client's settings named when the model was loaded, or began to be; and the number of that load.
   var loadedName: ScorerProvider.Name = nil
   var loadNumber = 0
+  /// What writes with it, from when it was first asked for: loaded, or being loaded.
+  var generator: (model: String, loading: Task<any TextGenerating, any Error>)?
   /// How quick it has been so far.
   var speed = ModelSpeed()
   var hasToldSpeed = false

@@ -115,13 +115,16 @@ extension RankReport.Candidate {
       JSONObject(present: [
         "index": index.json, "rank": rank.json, "reward": reward.map(\.json),
         "advantage": advantage.map(\.json), "kept": kept.json,
-        "steps": .array(
-          steps.map {
-            [
-              "startLine": $0.startLine.json, "endLine": $0.endLine.json,
-              "margin": $0.margin.json, "advantage": $0.advantage.json,
-            ]
-          }),
+        "steps": .array(steps.map(\.json)),
       ]))
+  }
+}
+
+extension RankReport.Step {
+  var json: JSONValue {
+    [
+      "startLine": startLine.json, "endLine": endLine.json, "margin": margin.json,
+      "advantage": advantage.json,
+    ]
   }
 }

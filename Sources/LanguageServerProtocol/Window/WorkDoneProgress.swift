@@ -47,6 +47,11 @@ public enum ProgressNotification: LSPNotification {
 
     public var json: JSONValue { ["token": token.json, "value": value.json] }
   }
+
+  /// Of a token that the client gave with a request: a string or a number.
+  public static func params(token: JSONValue, value: some JSONWritable) -> JSONValue {
+    ["token": token, "value": value.json]
+  }
 }
 
 /// The user has had enough of something that shows its progress.

@@ -8,6 +8,8 @@ public enum ModelPackageError: Error, Sendable, Hashable, CustomStringConvertibl
   case wrongHash(file: String, expected: String, actual: String, remedy: String)
   /// The weights contradict the manifest or themselves.
   case weights(file: String, reason: String)
+  /// There is nothing to write with in the package.
+  case cannotWrite(model: String, reason: String)
   /// The kernels that are asked for are not there.
   case kernels(reason: String)
 
@@ -27,6 +29,8 @@ public enum ModelPackageError: Error, Sendable, Hashable, CustomStringConvertibl
       "\(file) has sha256 \(actual.prefix(12))… where \(expected.prefix(12))… is expected; \(remedy)"
     case .weights(let file, let reason):
       "\(file): \(reason)"
+    case .cannotWrite(let model, let reason):
+      "\(model) judges and cannot write: \(reason); plimsoll-medium can"
     case .kernels(let reason):
       reason
     }

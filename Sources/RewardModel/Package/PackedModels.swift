@@ -29,41 +29,74 @@ public struct PackedModels: Sendable {
   ) throws -> (model: TransformerModel, problem: String?) {
     let gguf = try GGUFFile(path: base.path)
     guard precision != .float32 else { return (try build(gguf), nil) }
-    let file = folder.appendingPathComponent(
-      FileDigest.sha256(of: "\(id) \(precision) \(TransformerModel.packedLayout)") + ".safetensors")
     let key = "\(id) \(precision) \(Self.stamp(of: base))"
-    func open() -> TransformerModel? {
-      self.open(file, key: key, precision: precision, base: gguf, layers: layers)
+    return try kept(
+      as: "\(id) \(precision)",
+      open: {
+        try TransformerModel(
+          packed: $0, key: key, precision: precision, base: gguf, layers: layers)
+      }, build: { try build(gguf) }, write: { try $0.writePacked(to: $1, key: key) })
+  }
+
+  /// The base of a scoring model, to write with. What is kept is its layer over the vocabulary: the others are the
+  /// model's own.
+  ///
+  /// - Parameters:
+  ///   - id: of the base.
+  ///   - base: as for `model`.
+  /// - Returns: as `model` does.
+  func languageModel(
+    of model: TransformerModel, id: String, base: URL, adapter: LowRankAdapter?
+  ) throws -> (model: LanguageModel, problem: String?) {
+    let gguf = try GGUFFile(path: base.path)
+    func build(_ output: PackedOutput?) throws -> LanguageModel {
+      try LanguageModel(of: model, file: gguf, adapter: adapter, output: output)
     }
-    if let model = open() { return (model, nil) }
-    let built = try build(gguf)
+    guard model.precision != .float32 else { return (try build(nil), nil) }
+    let key = "\(id) output \(Self.stamp(of: base))"
+    return try kept(
+      as: "\(id) output",
+      open: { try build(PackedOutput(packed: $0, key: key, base: gguf)) },
+      build: { try build(nil) }, write: { try $0.writeOutput(to: $1, key: key) })
+  }
+
+  /// What is kept under a name, or made, kept and opened.
+  ///
+  /// - Returns: it, and why it could not be kept on disk where that failed.
+  private func kept<Weights>(
+    as name: String, open: (_ path: String) throws -> Weights, build: () throws -> Weights,
+    write: (Weights, URL) throws -> Void
+  ) throws -> (Weights, problem: String?) {
+    let file = folder.appendingPathComponent(
+      FileDigest.sha256(of: "\(name) \(TransformerModel.packedLayout)") + ".safetensors")
+    if let found = self.open(file, by: open) { return (found, nil) }
+    let built = try build()
     do {
-      try write(built, to: file, key: key)
+      try put(file) { try write(built, $0) }
     } catch {
       return (built, "\(folder.path): \(error.localizedDescription)")
     }
     // From the file its pages are shared, and can be had again when memory is short.
-    return (open() ?? built, nil)
+    return (self.open(file, by: open) ?? built, nil)
   }
 
   /// nil where there is no such file, or it is damaged or another: it is written anew.
-  private func open(
-    _ file: URL, key: String, precision: Precision, base: GGUFFile, layers: Int?
-  ) -> TransformerModel? {
+  private func open<Weights>(
+    _ file: URL, by read: (_ path: String) throws -> Weights
+  ) -> Weights? {
     // Its checksum says nothing against intent: what others can write is not used.
-    guard [folder, file].allSatisfy(Self.isOurs),
-      let model = try? TransformerModel(
-        packed: file.path, key: key, precision: precision, base: base, layers: layers)
-    else { return nil }
+    guard [folder, file].allSatisfy(Self.isOurs), let found = try? read(file.path) else {
+      return nil
+    }
     try? FileManager.default.setAttributes([.modificationDate: Date()], ofItemAtPath: file.path)
-    return model
+    return found
   }
 
-  private func write(_ model: TransformerModel, to file: URL, key: String) throws {
+  private func put(_ file: URL, by write: (URL) throws -> Void) throws {
     try FileManager.default.createDirectory(
       at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let scratch = folder.appendingPathComponent(".\(UUID().uuidString).part")
-    try model.writePacked(to: scratch, key: key)
+    try write(scratch)
     guard rename(scratch.path, file.path) == 0 else {
       let reason = String(cString: strerror(errno))
       try? FileManager.default.removeItem(at: scratch)

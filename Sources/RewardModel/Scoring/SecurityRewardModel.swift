@@ -25,7 +25,8 @@ public final class SecurityRewardModel: StepScoring {
   static let marginLabels = 2
 
   public let model: ModelDescription
-  private let engine: InferenceEngine
+  let engine: InferenceEngine
+  let tokenizer: Tokenizer
   private let encoder: StepEncoder
   private let memory: ScoreMemory
   private let stepsComputed = Atomic<Int>(0)
@@ -46,6 +47,7 @@ public final class SecurityRewardModel: StepScoring {
   ) {
     self.model = model
     self.engine = engine
+    self.tokenizer = tokenizer
     self.memory = memory
     self.root = PrefixLink(modelID: model.id, arithmetic: Self.arithmetic(engine.model.precision))
     self.windowTokens = min(Self.maximumWindowTokens, contextLength)

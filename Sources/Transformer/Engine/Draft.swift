@@ -42,6 +42,6 @@ public struct DraftStep: Sendable {
 /// A token that was chosen.
 public struct SampledToken: Sendable, Hashable {
   public var id: Int32
-  /// `ln p` under the model, before any option changes the distribution.
+  /// `ln p` under the model, before any option changes the distribution; of the tokens that may be chosen.
   public var logProbability: Float
 }

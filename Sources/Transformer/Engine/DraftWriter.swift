@@ -139,6 +139,7 @@ extension VocabularyPass {
   func choose(_ row: Int, by sampler: inout TokenSampler, after ids: [Int32]) -> SampledToken? {
     let values = logits(row)
     guard VectorKernels.allFinite(values.baseAddress!, count: values.count) else { return nil }
+    sampler.bar(values)
     let penalised = sampler.options.repetitionPenalty != 1
     // With nothing changed before, the distribution that is drawn from is the model's own.
     var own: [Float] = []

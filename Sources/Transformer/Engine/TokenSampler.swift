@@ -50,6 +50,8 @@ public struct SamplingOptions: Sendable, Hashable {
 /// Chooses tokens: options, and a state from which what is chosen follows. Equal ones choose alike.
 public struct TokenSampler: Sendable {
   public let options: SamplingOptions
+  /// Tokens that are never chosen: their share goes to the others.
+  public let barred: [Int32]
   private var random: SplitMix64
 
   /// Tokens that are less likely are not looked at: all of them together would have one draw in some thousands,
@@ -57,10 +59,16 @@ public struct TokenSampler: Sendable {
   static let leastProbability: Float = 1e-9
 
   /// - Precondition: the options have no `problem`.
-  public init(_ options: SamplingOptions, seed: UInt64) {
+  public init(_ options: SamplingOptions, seed: UInt64, barred: [Int32] = []) {
     precondition(options.problem == nil)
     self.options = options
+    self.barred = barred
     random = SplitMix64(seed: seed)
+  }
+
+  /// Leaves those that are never chosen without a share.
+  func bar(_ logits: UnsafeMutableBufferPointer<Float>) {
+    for id in barred where logits.indices.contains(Int(id)) { logits[Int(id)] = -.infinity }
   }
 
   /// Changes the logits of tokens that the text has.

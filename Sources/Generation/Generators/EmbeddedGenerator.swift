@@ -1,0 +1,164 @@
+import Basics
+import RewardModel
+import Synchronization
+import Tokenization
+import Transformer
+
+/// The base of the scoring model, in the engine that scores.
+public final class EmbeddedGenerator: TextGenerating {
+  public let name: String
+  private let base: GenerativeBase
+  private let template: ChatTemplate?
+  /// Tokens that end a text; none of them is a part of it.
+  private let ends: Set<Int32>
+  /// Marks that are no text and end none.
+  private let barred: [Int32]
+  /// The prompt that was read last: the next call of a search has the same one.
+  private let lastPrompt = Mutex<Draft?>(nil)
+
+  /// What ends a text beside the base's own end token, in bases that have it: the next file of a repository, the
+  /// end of a document.
+  private static let endMarks = [
+    "<|endoftext|>", "<|im_end|>", "<|fim_pad|>", "<|repo_name|>", "<|file_sep|>",
+  ]
+  private enum Middle {
+    static let prefix = "<|fim_prefix|>"
+    static let suffix = "<|fim_suffix|>"
+    static let middle = "<|fim_middle|>"
+  }
+
+  /// - Parameter name: the model's.
+  public init(_ base: GenerativeBase, name: String) {
+    self.base = base
+    self.name = name
+    template = base.chatTemplate.flatMap(ChatTemplate.init)
+    let ends = Set(
+      Self.endMarks.compactMap(base.tokenizer.specialID) + (base.endID.map { [$0] } ?? []))
+    self.ends = ends
+    barred = base.tokenizer.specialIDList.filter { !ends.contains($0) }.sorted()
+  }
+
+  public func goOn(
+    from texts: [GeneratedText], prompt: GenerationPrompt, options: GenerationOptions,
+    completion: @escaping @Sendable (_ index: Int, _ text: [UInt8]) -> Completion?
+  ) async throws -> [GeneratedText] {
+    if let problem = options.sampling.problem { throw GenerationError.option(problem) }
+    do {
+      let start = try await read(prompt, room: options.mostTokens)
+      var seeds = SplitMix64(seed: options.seed)
+      var writing = texts.indices.map { index in
+        var text = texts[index]
+        text.end = nil
+        return Candidate(
+          index: index, draft: (text.draft ?? start).branch(),
+          sampler: TokenSampler(options.sampling, seed: seeds.next(), barred: barred), text: text)
+      }
+      var texts = texts
+      var left = options.mostTokens
+      while !writing.isEmpty, left > 0 {
+        let steps = try await base.engine.extend(
+          writing.map(\.draft), with: base.model, by: writing.map(\.sampler))
+        left -= 1
+        for (index, step) in steps.enumerated() {
+          writing[index].take(
+            step, bytes: base.tokenizer.decode(CollectionOfOne(step.token.id)), ends: ends,
+            isLast: left == 0, completion: completion)
+          if writing[index].text.end != nil { texts[writing[index].index] = writing[index].text }
+        }
+        writing.removeAll { $0.text.end != nil }
+      }
+      // With no token allowed.
+      for candidate in writing { texts[candidate.index].end = .limit }
+      return texts
+    } catch let error as InferenceError {
+      throw GenerationError.failed(generator: name, reason: "\(error)")
+    }
+  }
+
+  /// A candidate that is being written.
+  private struct Candidate {
+    let index: Int
+    var draft: Draft
+    var sampler: TokenSampler
+    var text: GeneratedText
+
+    mutating func take(
+      _ step: DraftStep, bytes: [UInt8], ends: Set<Int32>, isLast: Bool,
+      completion: (Int, [UInt8]) -> Completion?
+    ) {
+      text.tokensWritten += 1
+      sampler = step.sampler
+      guard !ends.contains(step.token.id) else {
+        text.draft = draft
+        text.end = .ended
+        return
+      }
+      draft = step.draft
+      text.tokenStarts.append(text.bytes.count)
+      text.logProbabilities.append(Double(step.token.logProbability))
+      text.bytes += bytes
+      if bytes.contains(UInt8(ascii: "\n")), let completion = completion(index, text.bytes) {
+        cut(to: completion.kept)
+        text.end = completion.isEnd ? .ended : .complete
+      } else if isLast {
+        text.end = .limit
+      }
+      text.draft = draft
+    }
+
+    /// Keeps the tokens that begin before a place.
+    private mutating func cut(to kept: Int) {
+      let tokens = text.tokenStarts.firstIndex { $0 >= kept } ?? text.tokenStarts.count
+      guard tokens < text.tokenStarts.count else { return }
+      let dropped = text.tokenStarts.count - tokens
+      text.bytes.removeLast(text.bytes.count - text.tokenStarts[tokens])
+      draft.truncate(to: draft.ids.count - dropped)
+      text.tokenStarts.removeLast(dropped)
+      text.logProbabilities.removeLast(dropped)
+    }
+  }
+
+  /// The prompt, read.
+  private func read(_ prompt: GenerationPrompt, room: Int) async throws -> Draft {
+    let ids = try ids(of: prompt)
+    let limit = base.model.configuration.contextLength - room
+    guard ids.count <= limit else {
+      throw GenerationError.promptTooLong(tokens: ids.count, limit: max(0, limit))
+    }
+    if let last = lastPrompt.withLock({ $0 }), last.ids == ids { return last }
+    let draft = try await base.engine.read(Draft(ids: ids), with: base.model)
+    lastPrompt.withLock { $0 = draft }
+    return draft
+  }
+
+  func ids(of prompt: GenerationPrompt) throws -> [Int32] {
+    func ids(_ bytes: [UInt8]) -> [Int32] { base.tokenizer.ids(of: bytes) }
+    func mark(_ text: String, for what: String) throws -> Int32 {
+      guard let id = base.tokenizer.specialID(of: text) else {
+        throw GenerationError.unsupported(generator: name, what: what)
+      }
+      return id
+    }
+    switch prompt {
+    case .continuation(let bytes):
+      let found = ids(bytes)
+      // Something must stand there to go on from.
+      guard found.isEmpty else { return found }
+      return [try mark(Self.endMarks[0], for: "begin a text")]
+    case .middle(let prefix, let suffix):
+      func middle(_ text: String) throws -> Int32 { try mark(text, for: "fill in the middle") }
+      return [try middle(Middle.prefix)] + ids(prefix) + [try middle(Middle.suffix)]
+        + ids(suffix) + [try middle(Middle.middle)]
+    case .chat(let messages, let answer):
+      guard let template else {
+        throw GenerationError.unsupported(generator: name, what: "answer messages")
+      }
+      return try template.parts(messages).flatMap { part -> [Int32] in
+        switch part {
+        case .mark(let text): [try mark(text, for: "answer messages")]
+        case .text(let text): ids(Array(text.utf8))
+        }
+      } + ids(answer)
+    }
+  }
+}

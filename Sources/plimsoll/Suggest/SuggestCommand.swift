@@ -1,0 +1,140 @@
+import ArgumentParser
+import Foundation
+import Generation
+import RewardModel
+import Segmentation
+import SourceTexts
+import SyntaxTrees
+
+/// `plimsoll suggest`: code that goes on from a line, written by the model's base and chosen by its margins.
+struct SuggestCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "suggest",
+    abstract: "Writes candidates that go on from a line, and offers the safest.",
+    usage: "plimsoll suggest FILE:LINE [OPTIONS]",
+    discussion: """
+      What stands above the line is kept; candidates are written from there to the end of the \
+      definition, scored step by step, and ranked like those of `plimsoll rank`. What the file itself \
+      has from the line on is scored beside them. A candidate is offered only if it parses and none of \
+      its steps is under the floor; otherwise the command says so and exits with 1. Nothing leaves the \
+      machine. Documentation/Generation.md says how the search works and what it costs.
+      """)
+
+  @Argument(help: "A file, and the line from which on code is written.", completion: .file())
+  var place: String
+
+  @Option(help: "When candidates are judged: after each of their steps, or when all are whole.")
+  var method: SearchOptions.Method?
+
+  @Option(help: "K: how many candidates are written at a time; 8 where nothing is said.")
+  var candidates: Int?
+
+  @Option(help: "n: how many of them are gone on with after each step; 2 where nothing is said.")
+  var keep: Int?
+
+  @Option(help: "The most tokens of a candidate; 200 where nothing is said.")
+  var tokens: Int?
+
+  @Option(
+    help: "A candidate with a step of a lower margin is not offered; -0.5 where nothing is said.")
+  var floor: Double?
+
+  @Option(
+    help: "The temperature of the sampling; 0.8 where nothing is said, 0 for the likeliest token.")
+  var temperature: Double?
+
+  @Option(help: "Only the likeliest tokens of this share together; 0.95 where nothing is said.")
+  var topP: Double?
+
+  @Option(help: "Only so many of the likeliest tokens; all where nothing is said.")
+  var topK: Int?
+
+  @Option(
+    help: "Only tokens of this share of the likeliest one's probability; all where nothing is said."
+  )
+  var minP: Double?
+
+  @Option(help: "What logits of tokens that the text has are divided by; 1 where nothing is said.")
+  var repetitionPenalty: Double?
+
+  @Option(help: "Equal seeds give equal candidates.")
+  var seed: UInt64 = 1
+
+  @Option(
+    help: "How the margins of a candidate become R; low-weighted (Eq. 2) where nothing is said.")
+  var aggregation: Aggregation.Method?
+
+  @Option(help: "What to rank by; reward (R) where nothing is said.")
+  var by: RankingOptions.Order?
+
+  @Option(help: "The language, as editors name it; by default the file name decides.")
+  var language: String?
+
+  @Flag(help: "Print JSON with all candidates instead of a table and the best one.")
+  var json = false
+
+  @OptionGroup var options: ModelOptions
+  @OptionGroup var storeOptions: StoreOptions
+
+  private var searchOptions: SearchOptions {
+    var search = SearchOptions(
+      ranking: RankingChoices(aggregation: aggregation?.rawValue, order: by?.rawValue), seed: seed)
+    search.method = method ?? search.method
+    search.candidates = candidates ?? search.candidates
+    search.kept = keep ?? min(search.kept, search.candidates)
+    search.mostTokens = tokens ?? search.mostTokens
+    search.floor = floor ?? search.floor
+    search.sampling.temperature = temperature ?? search.sampling.temperature
+    search.sampling.topP = topP ?? search.sampling.topP
+    search.sampling.topK = topK ?? search.sampling.topK
+    search.sampling.minP = minP ?? search.sampling.minP
+    search.sampling.repetitionPenalty = repetitionPenalty ?? search.sampling.repetitionPenalty
+    return search
+  }
+
+  func validate() throws {
+    guard filePlace != nil else {
+      throw ValidationError("\(place) names no line; write FILE:LINE, such as src/login.py:42.")
+    }
+    if let problem = searchOptions.problem { throw ValidationError("\(problem).") }
+  }
+
+  /// The file and the line, from 1.
+  private var filePlace: (file: String, line: Int)? {
+    guard let colon = place.lastIndex(of: ":"), colon > place.startIndex,
+      let line = Int(place[place.index(after: colon)...]), line > 0
+    else { return nil }
+    return (String(place[..<colon]), line)
+  }
+
+  func run() async throws {
+    guard let (file, line) = filePlace else { return }
+    let input = SourceInput(file: file)
+    let text = try input.text()
+    let language = try input.language(named: language, of: text)
+    guard line <= text.lines.count else {
+      throw CommandFailure("\(file) has \(text.lines.count) lines and no line \(line)")
+    }
+    let loaded = try LoadedScorer(options: options, storeOptions: storeOptions)
+    defer { loaded.close() }
+    let segment: StepSearch.Segment = { [segmenter = loaded.segmenter] in
+      segmenter.segment($0, language: $1, after: $2)
+    }
+    let search = try StepSearch(
+      generator: loaded.generator(), scorer: loaded.scorer, segment: segment,
+      options: searchOptions)
+    let place = WritingPlace(segment(text, language, nil), line: line - 1, segment: segment)
+    let start = ContinuousClock.now
+    let result = try await search.run(at: place)
+    let duration = start.duration(to: .now)
+    // What the file has, after the search: it is no part of what that costs.
+    let own = try await search.ranked([place.own], at: place)
+    let report = SuggestReport(
+      result, own: own, model: loaded.scorer.model, file: file, line: line,
+      seconds: duration / .seconds(1))
+    print(json ? try report.jsonLine() : SuggestTable(report: report).text)
+    if result.best == nil { throw ExitCode(1) }
+  }
+}
+
+extension SearchOptions.Method: ExpressibleByArgument {}

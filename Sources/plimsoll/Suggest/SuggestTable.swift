@@ -1,0 +1,50 @@
+/// The report for people: a line a candidate, then the best one as code.
+struct SuggestTable {
+  let report: SuggestReport
+
+  var text: String {
+    var lines = [
+      "\(report.file):\(report.line) — model \(report.model.name) \(report.model.id.prefix(12))",
+      "",
+      "rank         R  lowest  ln p a token  tokens  steps",
+      row(
+        "own", report.ownReward, report.ownLowest, nil, nil, nil, "what the file has"),
+    ]
+    for candidate in report.candidates {
+      var notes: [String] = []
+      if candidate.syntaxErrors > 0 { notes.append("does not parse") }
+      if candidate.end == "limit" { notes.append("not finished") }
+      if candidate.steps.isEmpty { notes.append("no scored step") }
+      if candidate.offered { notes.append("offered") }
+      lines.append(
+        row(
+          "\(candidate.rank)", candidate.reward, candidate.lowest, candidate.likelihood,
+          candidate.tokens, candidate.steps.count, notes.joined(separator: ", ")))
+    }
+    lines += [
+      "",
+      "\(report.tokensWritten) tokens written and \(report.tokensScored) scored in "
+        + "\(report.rounds) rounds, \((report.seconds * 10).rounded() / 10) s", "",
+    ]
+    if let best = report.candidates.first(where: \.offered) {
+      lines += ["The safest, which the same model wrote and judged:", "", best.text]
+    } else {
+      lines.append(
+        "None is offered: each either does not parse, has no code, or has a step under the floor.")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private func row(
+    _ rank: String, _ reward: Double?, _ lowest: Double?, _ likelihood: Double?, _ tokens: Int?,
+    _ steps: Int?, _ note: String
+  ) -> String {
+    func signed(_ value: Double?) -> String { value.map { ScoreTable.signed($0) } ?? "–" }
+    return [
+      ScoreTable.right(rank, 4), ScoreTable.right(signed(reward), 10),
+      ScoreTable.right(signed(lowest), 8), ScoreTable.right(signed(likelihood), 14),
+      ScoreTable.right(tokens.map(String.init) ?? "–", 8),
+      ScoreTable.right(steps.map(String.init) ?? "–", 7), note.isEmpty ? "" : "  \(note)",
+    ].joined()
+  }
+}

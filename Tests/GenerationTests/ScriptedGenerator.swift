@@ -1,0 +1,58 @@
+import Synchronization
+import Transformer
+
+@testable import Generation
+
+/// Writes what it was given: whole texts, of which each candidate gets one that begins like it.
+final class ScriptedGenerator: TextGenerating {
+  struct Call {
+    let prompt: GenerationPrompt
+    let begun: [String]
+    let options: GenerationOptions
+  }
+
+  let name = "scripted"
+  private let texts: [String]
+  private let failure: GenerationError?
+  private let state = Mutex<[Call]>([])
+
+  init(_ texts: [String], failing failure: GenerationError? = nil) {
+    self.texts = texts
+    self.failure = failure
+  }
+
+  var calls: [Call] { state.withLock { $0 } }
+
+  func goOn(
+    from begun: [GeneratedText], prompt: GenerationPrompt, options: GenerationOptions,
+    completion: @escaping @Sendable (_ index: Int, _ text: [UInt8]) -> Completion?
+  ) async throws -> [GeneratedText] {
+    state.withLock {
+      $0.append(
+        Call(
+          prompt: prompt, begun: begun.map { String(decoding: $0.bytes, as: UTF8.self) },
+          options: options))
+    }
+    if let failure { throw failure }
+    try Task.checkCancellation()
+    return begun.indices.map { index in
+      var text = begun[index]
+      // Each candidate another of those that begin as it does.
+      let fitting = texts.map { Array($0.utf8) }.filter { $0.starts(with: text.bytes) }
+      let source = fitting[index % fitting.count]
+      text.end = nil
+      for byte in source[text.bytes.count...] {
+        text.bytes.append(byte)
+        text.tokensWritten += 1
+        guard byte == UInt8(ascii: "\n"), let found = completion(index, text.bytes) else {
+          continue
+        }
+        text.bytes.removeLast(text.bytes.count - found.kept)
+        text.end = found.isEnd ? .ended : .complete
+        break
+      }
+      if text.end == nil { text.end = .ended }
+      return text
+    }
+  }
+}

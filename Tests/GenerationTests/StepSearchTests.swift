@@ -1,0 +1,165 @@
+import RewardModel
+import Segmentation
+import SourceTexts
+import SyntaxTrees
+import TestSupport
+import Testing
+import Transformer
+
+@testable import Generation
+
+/// The search, with a generator that has a script and a scorer whose margins can be read off the text.
+@Suite struct StepSearchTests {
+  private static let head = "void greet(char *out, const char *name) {\n"
+
+  /// Behind the head of a function, and before what follows it.
+  private static func place(_ suffix: String = "") -> WritingPlace {
+    let text = SourceText(head + "  old(out);\n}\n" + suffix)
+    return WritingPlace(
+      StepBoundaryTests.segment(text, .c, nil), line: 1, segment: StepBoundaryTests.segment)
+  }
+  private static let careless = "  strcpy(out, name);\n\n  puts(out);\n}\n"
+  private static let careful = "  snprintf(out, 16, \"%s\", name);\n\n  puts(out);\n}\n"
+  private static let broken = "  puts((out);\n\n  puts(out);\n}\n"
+
+  private func search(
+    _ generator: any TextGenerating, _ options: SearchOptions = SearchOptions(candidates: 4)
+  ) throws -> StepSearch {
+    try StepSearch(
+      generator: generator, scorer: FakeScorer(), segment: StepBoundaryTests.segment,
+      options: options)
+  }
+
+  private func run(
+    _ texts: [String], _ options: SearchOptions = SearchOptions(candidates: 4),
+    suffix: String = ""
+  ) async throws -> (result: SearchResult, generator: ScriptedGenerator) {
+    let generator = ScriptedGenerator(texts)
+    let result = try await search(generator, options).run(
+      at: Self.place(suffix))
+    return (result, generator)
+  }
+
+  private func text(_ candidate: SearchResult.Candidate?) -> String? {
+    candidate.map { String(decoding: $0.bytes, as: UTF8.self) }
+  }
+
+  @Test(arguments: SearchOptions.Method.allCases)
+  func theSafestIsOffered(method: SearchOptions.Method) async throws {
+    let (result, _) = try await run(
+      [Self.careless, Self.careful], SearchOptions(method: method, candidates: 4))
+    #expect(text(result.best) == Self.careful)
+    #expect(result.best?.end == .ended && result.best?.lowest ?? 0 > 0.8)
+    #expect(result.tokensWritten > 0 && result.tokensScored > 0)
+  }
+
+  /// After the first step the careless one is not gone on with.
+  @Test func stepByStepGoesOnFromTheBest() async throws {
+    let (result, generator) = try await run(
+      [Self.careless, Self.careful], SearchOptions(candidates: 4, kept: 1))
+    #expect(generator.calls.count == result.rounds)
+    try #require(result.rounds >= 2)
+    #expect(Set(generator.calls[0].begun) == [""])
+    #expect(generator.calls[1].begun.allSatisfy { $0.hasPrefix("  snprintf") })
+    // Rounds draw by seeds of their own.
+    #expect(Set(generator.calls.map(\.options.seed)).count == generator.calls.count)
+    #expect(result.candidates.map { text($0) } == [Self.careful])
+  }
+
+  @Test(arguments: SearchOptions.Method.allCases)
+  func whatDoesNotParseNeverWins(method: SearchOptions.Method) async throws {
+    // The scorer prefers it: it calls nothing that is dangerous.
+    let (result, _) = try await run(
+      [Self.broken, Self.careless], SearchOptions(method: method, candidates: 4, floor: -1))
+    #expect(text(result.best) == Self.careless)
+    let (alone, _) = try await run([Self.broken], SearchOptions(method: method, candidates: 4))
+    #expect(alone.best == nil && alone.candidates.first?.syntaxErrors ?? 0 > 0)
+  }
+
+  @Test func underTheFloorNothingIsOffered() async throws {
+    let (result, _) = try await run([Self.careless])
+    #expect(result.best == nil)
+    #expect(text(result.candidates.first) == Self.careless)
+    #expect(result.candidates.first?.lowest == -0.9)
+  }
+
+  @Test func whatFollowsIsShownToTheGenerator() async throws {
+    let (_, generator) = try await run([Self.careful], suffix: "int main(void) { return 0; }\n")
+    guard case .middle(let before, let behind) = generator.calls[0].prompt else {
+      Issue.record("\(generator.calls[0].prompt)")
+      return
+    }
+    #expect(before == Array(Self.head.utf8))
+    #expect(String(decoding: behind, as: UTF8.self).hasPrefix("int main"))
+    let (_, alone) = try await run([Self.careful], suffix: " \n")
+    #expect(alone.calls[0].prompt == .continuation(of: Array(Self.head.utf8)))
+  }
+
+  @Test func theLimitOfTokensHolds() async throws {
+    let endless = String(repeating: "  puts(name);\n\n", count: 400)
+    let (result, generator) = try await run(
+      [endless], SearchOptions(candidates: 2, kept: 1, mostTokens: 60))
+    #expect(generator.calls.allSatisfy { $0.options.mostTokens <= 60 })
+    #expect(result.candidates.allSatisfy { $0.end == .limit })
+    #expect(result.candidates.allSatisfy { $0.bytes.last == UInt8(ascii: "\n") })
+  }
+
+  @Test func optionsOutOfBoundsAreRefused() {
+    for options in [
+      SearchOptions(candidates: 0), SearchOptions(candidates: 65),
+      SearchOptions(candidates: 2, kept: 3), SearchOptions(mostTokens: 0), SearchOptions(floor: 2),
+      SearchOptions(sampling: SamplingOptions(temperature: -1)),
+    ] {
+      #expect(throws: GenerationError.self) { _ = try search(ScriptedGenerator([]), options) }
+    }
+    #expect(throws: RankingError.self) {
+      _ = try search(
+        ScriptedGenerator([]), SearchOptions(ranking: RankingChoices(aggregation: "no such")))
+    }
+  }
+
+  @Test func failuresAndCancellationAreHandedOn() async throws {
+    let failure = GenerationError.failed(generator: "scripted", reason: "it is out")
+    await #expect(throws: failure) {
+      _ = try await search(ScriptedGenerator([], failing: failure)).run(at: Self.place())
+    }
+    let task = Task {
+      try await search(ScriptedGenerator([Self.careful])).run(at: Self.place())
+    }
+    task.cancel()
+    await #expect(throws: CancellationError.self) { _ = try await task.value }
+  }
+
+  @Test func aPlaceIsWhatStandsAroundALine() {
+    let text = SourceText(
+      "int a(void) {\n  return 1;\n}\n\nint b(void) {\n  gets(s);\n  return 2;\n}\n\nint c;\n")
+    let segmented = StepBoundaryTests.segment(text, .c, nil)
+    let place = WritingPlace(segmented, line: 5, segment: StepBoundaryTests.segment)
+    #expect(
+      place.prefix.bytes.elementsEqual("int a(void) {\n  return 1;\n}\n\nint b(void) {\n".utf8))
+    #expect(place.own.elementsEqual("  gets(s);\n  return 2;\n}\n".utf8))
+    #expect(place.suffix.elementsEqual("\nint c;\n".utf8))
+    #expect(!place.isBeginning)
+    let head = WritingPlace(segmented, line: 4, segment: StepBoundaryTests.segment)
+    #expect(head.isBeginning)
+    #expect(head.own.elementsEqual("int b(void) {\n  gets(s);\n  return 2;\n}\n".utf8))
+  }
+
+  @Test func longTextsAreReadInPart() {
+    let line = "int x = 1; /* a line of some length, to fill the window */\n"
+    let text = SourceText(String(repeating: line, count: 500) + "int last = 1;\n")
+    guard
+      case .middle(let before, let behind) = PromptWindow(
+        prefix: text, suffix: Array(String(repeating: line, count: 100).utf8)
+      ).prompt
+    else {
+      Issue.record("there is a suffix")
+      return
+    }
+    #expect(before.count <= PromptWindow.prefixBytes + line.utf8.count)
+    #expect(before.count > PromptWindow.prefixBytes - 2 * line.utf8.count)
+    #expect(String(decoding: before, as: UTF8.self).hasSuffix("int last = 1;\n"))
+    #expect(before.filter { $0 == UInt8(ascii: "\n") }.count * line.utf8.count < 2 * before.count)
+    #expect(behind.count <= PromptWindow.suffixBytes && behind.last == UInt8(ascii: "\n"))
+  }
+}
