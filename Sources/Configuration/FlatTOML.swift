@@ -1,3 +1,5 @@
+import SourceTexts
+
 /// Reads the part of TOML (toml.io, 1.0) that a flat file of settings needs: comments, and keys with
 /// booleans, decimal numbers, strings on one line and lists of those. What it reads means the same in
 /// TOML; of the rest it says that it has no meaning here.
@@ -20,7 +22,8 @@ struct FlatTOML {
   static func lines(of bytes: [UInt8]) -> [Line] {
     var reader = FlatTOML(bytes)
     // A byte order mark, which some editors write.
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.index = 3 }
+    let mark = SourceText.byteOrderMark
+    if bytes.starts(with: mark) { reader.index = mark.count }
     var lines: [Line] = []
     while true {
       reader.skip { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }

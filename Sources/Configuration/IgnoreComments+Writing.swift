@@ -65,13 +65,6 @@ extension IgnoreComments {
 }
 
 extension SourceText {
-  /// The bytes of a line without its line ending and without a byte order mark, which stays first.
-  func codeRange(ofLine line: Int) -> Range<Int> {
-    let content = contentRange(ofLine: line)
-    return line == 0 && bytes.starts(with: Self.byteOrderMark)
-      ? Self.byteOrderMark.count..<content.upperBound : content
-  }
-
   /// What ends a line; where it is the last and has none, what ends the first.
   fileprivate func lineEnding(at line: Int) -> String {
     for line in [line, 0] {

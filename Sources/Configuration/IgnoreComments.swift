@@ -31,7 +31,7 @@ public struct IgnoreComments: Sendable {
   public private(set) var ignoresFile = false
   /// The text's comments in order; nil where nobody knows them, and each line is looked at by itself.
   private let comments: [Range<Int>]?
-  private let bracesMayEnclose: Bool
+  private let mayStandInBraces: Bool
   /// What a comment begins with.
   private let openers: [[UInt8]]
   /// What a line begins with that is a comment alone, blanks aside.
@@ -46,7 +46,7 @@ public struct IgnoreComments: Sendable {
     today: String = IgnoreComments.today()
   ) {
     self.text = text
-    bracesMayEnclose = language.assignsFunctions
+    mayStandInBraces = language.comments.mayStandInBraces
     let own = [language.comments.line, language.comments.block?.open].compactMap(\.self)
     let openers = (language == .markdown || own.isEmpty ? Self.anyOpeners : own).map {
       Array($0.utf8)
@@ -169,7 +169,7 @@ public struct IgnoreComments: Sendable {
       }
     }
     // Between tags of JSX a comment stands in braces.
-    return around == [0] || bracesMayEnclose && around == [UInt8(ascii: "{"), 0, UInt8(ascii: "}")]
+    return around == [0] || mayStandInBraces && around == [UInt8(ascii: "{"), 0, UInt8(ascii: "}")]
   }
 
   // MARK: Line by line, where nobody has read the text

@@ -47,7 +47,7 @@ extension Options {
       "delay", .integer(0...60_000), standard: "adapts to how long scoring takes",
       "Milliseconds to wait after a change before scoring."),
     .init(
-      "maximumFileBytes", .integer(0...Int.max), standard: "1048576",
+      "maximumFileBytes", .integer(0...Int.max), standard: "\(FileLimits.scoredBytes)",
       "Of larger files so many bytes are scored, what is edited first."),
     .init(
       "generated", .boolean, standard: "false",

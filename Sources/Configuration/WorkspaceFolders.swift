@@ -33,9 +33,20 @@ public struct WorkspaceFolders: Sendable, Hashable {
     paths.filter { Self.path(document, below: $0) != nil }.max { $0.utf8.count < $1.utf8.count }
   }
 
-  /// A document's path as the folders would name it: as it is given, where that lies in one of them, and else, or
-  /// besides, as it is without the symbolic links on the way to it and to a folder. At least one.
-  public func names(of document: String) -> [String] {
+  /// A document among the folders, for which symbolic links have been resolved once.
+  public struct Place: Sendable, Hashable {
+    /// The document's path as it is given.
+    public let path: String
+    /// The path as the folders would name it: as it is given, where that lies in one of them, and else, or besides, as
+    /// it is without the symbolic links on the way to it and to a folder. At least one.
+    public let names: [String]
+  }
+
+  public func place(of document: String) -> Place {
+    Place(path: document, names: names(of: document))
+  }
+
+  private func names(of document: String) -> [String] {
     guard let given = Self.normal(document) else { return [document] }
     var names: [String] = folder(of: given) == nil ? [] : [given]
     if let real = Self.realFile(given) {
@@ -52,9 +63,9 @@ public struct WorkspaceFolders: Sendable, Hashable {
   /// Whether a file is not scored: by the nearest `plimsoll.toml`, by patterns from its folder on, or because it is such
   /// a file itself.
   public func leaveOut(
-    _ document: String, by file: WorkspaceFile?, or patterns: [ExclusionPattern] = []
+    _ document: Place, by file: WorkspaceFile?, or patterns: [ExclusionPattern] = []
   ) -> Bool {
-    names(of: document).contains { path in
+    document.names.contains { path in
       if path.hasSuffix("/" + WorkspaceFile.name) || file?.excludes(path) == true { return true }
       guard !patterns.isEmpty else { return false }
       // Without a folder from the root on, where patterns for any depth match all the same.
@@ -89,8 +100,8 @@ public struct WorkspaceFolders: Sendable, Hashable {
   }
 
   /// The nearest file of a name for a document; nil where there is none.
-  public func file(for document: String, named name: String = WorkspaceFile.name) -> Found? {
-    guard let given = Self.normal(document), let document = names(of: given).first,
+  public func file(for document: Place, named name: String = WorkspaceFile.name) -> Found? {
+    guard Self.normal(document.path) != nil, let document = document.names.first,
       let folder = folder(of: document)
     else { return nil }
     var directory = Array(document.utf8)

@@ -9,6 +9,6 @@ extension Baseline.Entry {
   public init(_ finding: ShownFinding, file: String, text: SourceText, since: String) {
     self.init(
       key: finding.key, file: file, line: text.lines.line(at: finding.range.lowerBound) + 1,
-      definition: finding.trajectory, kind: finding.kind, margin: finding.margin, since: since)
+      definition: finding.definition, kind: finding.kind, margin: finding.margin, since: since)
   }
 }

@@ -28,6 +28,12 @@ public struct FindingJudge: Sendable {
       return shown
     }
   }
+
+  /// Whether a finding of an earlier text is still shown while its step is not scored anew, when what stands above the
+  /// step is looked at too.
+  public func keeps(_ finding: ShownFinding) -> Bool {
+    !comments.ignoresFile && !baseline.contains(finding.key)
+  }
 }
 
 extension IgnoreComments {

@@ -6,7 +6,8 @@ import SourceTexts
 /// A finding as it is shown, free of the trajectory it came from, so that it can move with the text
 /// until it is replaced.
 public struct ShownFinding: Sendable, Hashable {
-  public var trajectory: String
+  /// The name of the definition that it stands in, or of what else the trajectory is.
+  public var definition: String
   public var severity: Finding.Severity
   public var margin: Double
   public var marginBefore: Double
@@ -34,7 +35,7 @@ public struct ShownFinding: Sendable, Hashable {
   ) {
     let scored = trajectory.steps.indices.filter { trajectory.steps[$0].role == .scored }
     let step = trajectory.steps[finding.step]
-    self.trajectory = trajectory.name
+    definition = trajectory.name
     severity = finding.severity
     margin = finding.margin
     marginBefore = finding.marginBefore

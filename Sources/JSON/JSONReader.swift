@@ -7,23 +7,38 @@ public struct JSONReader {
   private let bytes: [UInt8]
   private let limits: JSONLimits
   private var index = 0
+  /// A member of the outermost object, and where its value stands.
+  private let keptKey: String?
+  private var kept: Range<Int>?
 
   public static func read(
     _ bytes: [UInt8], limits: JSONLimits = JSONLimits()
   ) throws(JSONError) -> JSONValue {
+    try read(bytes, limits: limits, keeping: nil).value
+  }
+
+  /// Reads JSON, and of one member of the outermost object gives the text too: it has what a value loses, as digits of
+  /// a number.
+  ///
+  /// - Returns: the value, and the bytes of the member; nil where there is none.
+  public static func read(
+    _ bytes: [UInt8], limits: JSONLimits = JSONLimits(), keeping key: String?
+  ) throws(JSONError) -> (value: JSONValue, text: ArraySlice<UInt8>?) {
     guard bytes.count <= limits.maximumBytes else {
       throw .tooLarge(bytes: bytes.count, limit: limits.maximumBytes)
     }
-    var reader = JSONReader(bytes: bytes, limits: limits)
+    var reader = JSONReader(bytes: bytes, limits: limits, keeping: key)
     let value = try reader.value(depth: 0)
     reader.skipSpace()
     guard reader.index == bytes.count else { throw reader.unexpected() }
-    return value
+    guard case .object = value else { return (value, nil) }
+    return (value, reader.kept.map { bytes[$0] })
   }
 
-  private init(bytes: [UInt8], limits: JSONLimits) {
+  private init(bytes: [UInt8], limits: JSONLimits, keeping key: String?) {
     self.bytes = bytes
     self.limits = limits
+    keptKey = key
   }
 
   private func unexpected() -> JSONError {
@@ -96,7 +111,11 @@ public struct JSONReader {
       let key = try string()
       skipSpace()
       guard take(UInt8(ascii: ":")) else { throw unexpected() }
+      skipSpace()
+      let start = index
       members.append(.init(key: key, value: try value(depth: depth)))
+      // Of two with one key the last counts.
+      if depth == 1, let keptKey, key == keptKey { kept = start..<index }
       skipSpace()
       if take(UInt8(ascii: "}")) { return JSONObject(members: members) }
       guard take(UInt8(ascii: ",")) else { throw unexpected() }

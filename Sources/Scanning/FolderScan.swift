@@ -26,10 +26,6 @@ public struct FolderScan: Sendable {
     public var totalBytes = 0
   }
 
-  /// More bytes of one file are not read: a syntax tree takes twenty times as much.
-  public static let maximumFileBytes = 16 << 20
-  /// Bytes of a file that are scored where nothing is set, as in an editor: larger files are generated, mostly.
-  public static let standardFileBytes = 1 << 20
   /// Bytes of code that are given to the scorer at once, so that definitions of several files fill the forward pass
   /// together, and few are lost where it ends early.
   private static let batchBytes = 96 << 10
@@ -154,7 +150,7 @@ public struct FolderScan: Sendable {
     let unwritten = segmented.unwritten(unless: rules.options.generated ?? false)
     // git counts line feeds alone; where other line ends stand too its lines are not ours.
     let lines = text.hasLoneReturn ? target.lines.map { _ in .all } : target.lines
-    var room = rules.options.maximumFileBytes ?? Self.standardFileBytes
+    var room = rules.options.maximumFileBytes ?? FileLimits.scoredBytes
     if text.count <= room { room = .max }
     var wanted: [Int] = []
     for (index, trajectory) in segmented.trajectories.enumerated() {
@@ -185,10 +181,10 @@ public struct FolderScan: Sendable {
   /// nil for more than are read.
   private static func bytes(of target: ScanTarget) async throws -> [UInt8]? {
     switch target.source {
-    case .bytes(let bytes): return bytes.count <= maximumFileBytes ? bytes : nil
+    case .bytes(let bytes): return bytes.count <= FileLimits.readBytes ? bytes : nil
     case .staged(let folder, let path):
       let bytes = try await Git(folder: folder).staged(path)
-      return bytes.count <= maximumFileBytes ? bytes : nil
+      return bytes.count <= FileLimits.readBytes ? bytes : nil
     case .file:
       // Not blocking: a link may lead to a named pipe, which would wait for who writes to it.
       let descriptor = open(target.absolutePath, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
@@ -198,8 +194,8 @@ public struct FolderScan: Sendable {
       guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
         throw Unreadable(description: "it is no regular file")
       }
-      let data = try handle.read(upToCount: maximumFileBytes + 1) ?? Data()
-      return data.count <= maximumFileBytes ? Array(data) : nil
+      let data = try handle.read(upToCount: FileLimits.readBytes + 1) ?? Data()
+      return data.count <= FileLimits.readBytes ? Array(data) : nil
     }
   }
 

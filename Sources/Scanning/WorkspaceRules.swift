@@ -36,14 +36,15 @@ public struct WorkspaceRules {
   }
 
   public mutating func rules(for path: String) -> Rules {
-    let file = folders.file(for: path).map { self.file($0) }
+    let place = folders.place(of: path)
+    let file = folders.file(for: place).map { self.file($0) }
     let baseline =
-      usesBaseline ? folders.file(for: path, named: Baseline.name).map { self.baseline($0) } : nil
+      usesBaseline ? folders.file(for: place, named: Baseline.name).map { self.baseline($0) } : nil
     let all = options.over(file?.options ?? Options())
     return Rules(
       options: all,
       isLeftOut: all.enable == false
-        || folders.leaveOut(path, by: file, or: exclude),
+        || folders.leaveOut(place, by: file, or: exclude),
       baseline: baseline ?? Baseline())
   }
 

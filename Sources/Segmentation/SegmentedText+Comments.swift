@@ -98,8 +98,7 @@ extension SourceText {
   /// Whether only blanks, and perhaps a byte order mark, stand before a byte on its line.
   fileprivate func beginsItsLine(_ offset: Int) -> Bool {
     let line = lines.range(ofLine: lines.line(at: offset), in: count)
-    let before = bytes[line.lowerBound..<offset]
-    return (before.starts(with: SourceText.byteOrderMark) ? before.dropFirst(3) : before)
+    return bytes[line.lowerBound..<offset].trimmingPrefix(Self.byteOrderMark)
       .allSatisfy { $0 == 0x20 || $0 == 0x09 }
   }
 }

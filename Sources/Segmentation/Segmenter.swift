@@ -97,7 +97,7 @@ public struct Segmenter: Sendable {
       }
       return assembly.block(
         map(code, language: language, tree: tree),
-        name: "\(language.identifier) block \(counts[language] ?? 0)",
+        name: Trajectory.blockName(language, counts[language] ?? 0),
         at: block.lines.lowerBound, in: text)
     }
   }

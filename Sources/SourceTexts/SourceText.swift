@@ -41,6 +41,14 @@ public struct SourceText: Sendable, Hashable {
     return range.lowerBound..<end
   }
 
+  /// The same without a byte order mark, which is no part of the first line's code and stays before whatever is put
+  /// there.
+  public func codeRange(ofLine line: Int) -> Range<Int> {
+    let content = contentRange(ofLine: line)
+    return line == 0 && bytes.starts(with: Self.byteOrderMark)
+      ? Self.byteOrderMark.count..<content.upperBound : content
+  }
+
   /// Replaces the bytes of `edit.range`, rescanning only the lines the edit touches.
   ///
   /// - Precondition: `edit.range` lies within the text.

@@ -26,12 +26,19 @@ public struct GrammarTraits: Sendable {
     /// An assignment, and what is assigned to where it is a member.
     public var assignments: Set<String> = []
     public var members: Set<String> = []
+    /// What that stands in, where an assignment may have several.
+    public var targets: Set<String> = []
     /// A name with a value, in a literal.
     public var pairs: Set<String> = []
     /// A literal in which methods may stand.
     public var objects: Set<String> = []
     /// Names of what calls its function at once, once for each of something: no other code than a loop's body.
     public var loops: Set<String> = []
+    /// Whether layout finds them too, where the tree is broken: in a language whose functions have no type before
+    /// their names, so that what has brackets behind it is a call.
+    public var areFoundByLayout = false
+    /// What such a function may begin with, by which layout tells it from a block.
+    public var word = "function"
   }
 
   /// - Parameter own: added to `common`; of a kind that both have, this counts.

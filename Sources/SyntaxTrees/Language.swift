@@ -34,6 +34,8 @@ public struct Language: Sendable {
     public let line: String?
     /// What opens and closes a comment that may span lines.
     public let block: Block?
+    /// Whether one that stands alone may have braces around it: between the tags of JSX.
+    public let mayStandInBraces: Bool
 
     public struct Block: Sendable {
       public let open: String
@@ -42,8 +44,11 @@ public struct Language: Sendable {
 
     static let slashes = Comments(line: "//", open: "/*", close: "*/")
 
-    init(line: String? = nil, open: String? = nil, close: String? = nil) {
+    init(
+      line: String? = nil, open: String? = nil, close: String? = nil, mayStandInBraces: Bool = false
+    ) {
       self.line = line
+      self.mayStandInBraces = mayStandInBraces
       if let open, let close { block = Block(open: open, close: close) } else { block = nil }
     }
   }

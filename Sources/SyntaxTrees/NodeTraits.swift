@@ -25,8 +25,15 @@ public struct NodeTraits: OptionSet, Sendable {
   public static let attribute = NodeTraits(rawValue: 1 << 9)
   /// Is what its first child is.
   public static let wrapper = NodeTraits(rawValue: 1 << 10)
-  /// A statement that assigns a function to a name defines it.
+  /// A statement that assigns a function to a name defines it: by a child where it is a `declaration` too, by the
+  /// expression in it where it is a `container`, else by itself, as a field of a class does.
   public static let assignment = NodeTraits(rawValue: 1 << 11)
   /// A function as a value.
   public static let functionValue = NodeTraits(rawValue: 1 << 12)
+  /// A container whose definition begins where it does: `export`, a decorator, `template <…>`.
+  public static let prefix = NodeTraits(rawValue: 1 << 13)
+  /// A container that is called by its type: `impl Shape for Square`.
+  public static let namedByType = NodeTraits(rawValue: 1 << 14)
+  /// Holds a declarator or a type that no field leads to: `(f)`, `&f`, `*T`.
+  public static let unlabelled = NodeTraits(rawValue: 1 << 15)
 }

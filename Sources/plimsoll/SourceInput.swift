@@ -1,4 +1,5 @@
 import ArgumentParser
+import Configuration
 import Foundation
 import Scanning
 import SourceTexts
@@ -8,23 +9,20 @@ import SyntaxTrees
 struct SourceInput {
   let file: String
 
-  /// A file of more bytes is not source code that somebody wrote; scoring it would take hours.
-  static let maximumBytes = 16 << 20
-
   func text() throws -> SourceText {
     let data: Data
     if file == "-" {
-      data = try FileHandle.standardInput.read(upToCount: Self.maximumBytes + 1) ?? Data()
+      data = try FileHandle.standardInput.read(upToCount: FileLimits.readBytes + 1) ?? Data()
     } else {
       do {
         let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: file))
         defer { try? handle.close() }
-        data = try handle.read(upToCount: Self.maximumBytes + 1) ?? Data()
+        data = try handle.read(upToCount: FileLimits.readBytes + 1) ?? Data()
       } catch {
         throw CommandFailure("\(file) cannot be read: \(error.localizedDescription)")
       }
     }
-    guard data.count <= Self.maximumBytes else { throw tooLong }
+    guard data.count <= FileLimits.readBytes else { throw tooLong }
     guard let decoded = TextEncoding.decode(Array(data)) else {
       throw CommandFailure("\(file) is no text; name a file of source code")
     }
@@ -32,7 +30,8 @@ struct SourceInput {
   }
 
   var tooLong: CommandFailure {
-    CommandFailure("\(file) has more than \(Self.maximumBytes >> 20) MiB; score the part you mean")
+    CommandFailure(
+      "\(file) has more than \(FileLimits.readBytes >> 20) MiB; score the part you mean")
   }
 
   /// The language that is named, as editors name it; by default the file name decides, or a script's first line.

@@ -1,5 +1,6 @@
 import Configuration
 import Foundation
+import Synchronization
 import Testing
 
 /// `.plimsoll-baseline.json`.
@@ -100,5 +101,70 @@ import Testing
       try short.write(to: "\(folder)/none/\(Baseline.name)")
     }
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [Baseline.name])
+  }
+
+  // MARK: Two at once
+
+  private func makeFolder() throws -> String {
+    let folder = FileManager.default.temporaryDirectory.path + "/plimsoll-baseline-\(UUID())"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    return folder
+  }
+
+  /// Of many that read the list, add to it and write it none takes back what another has added.
+  @Test func whatIsAddedAtOnceIsAllThere() throws {
+    let folder = try makeFolder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let path = "\(folder)/\(Baseline.name)"
+    let entries = (1...40).map { entry("\($0)", line: $0) }
+    let failures = Mutex<[String]>([])
+    DispatchQueue.concurrentPerform(iterations: entries.count) { index in
+      do {
+        try Baseline.changing(at: path, within: .seconds(60)) {
+          let isThere = FileManager.default.fileExists(atPath: path)
+          let before = isThere ? try Baseline(at: path) : Baseline()
+          try before.adding([entries[index]]).write(to: path)
+        }
+      } catch { failures.withLock { $0.append("\(error)") } }
+    }
+    #expect(failures.withLock { $0 }.isEmpty)
+    #expect(try Baseline(at: path).entries.map(\.key) == entries.map(\.key))
+    // The lock is no file.
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [Baseline.name])
+  }
+
+  private static let flock = "/usr/bin/flock"
+
+  /// Another process holds it off for a bounded time, and no longer than it lives.
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: flock)))
+  func anotherProcessIsWaitedForAWhile() throws {
+    let folder = try makeFolder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let path = "\(folder)/\(Baseline.name)"
+    let other = Process()
+    let (input, output) = (Pipe(), Pipe())
+    other.executableURL = URL(fileURLWithPath: Self.flock)
+    other.arguments = [folder, "sh", "-c", "echo held; read line"]
+    (other.standardInput, other.standardOutput) = (input, output)
+    try other.run()
+    #expect(output.fileHandleForReading.availableData == Data("held\n".utf8))
+    #expect {
+      try Baseline.changing(at: path, within: .milliseconds(50)) { Issue.record("not held off") }
+    } throws: {
+      "\($0)".contains("another program") && "\($0)".contains("try again")
+    }
+    try input.fileHandleForWriting.close()
+    try Baseline.changing(at: path, within: .seconds(60)) { try Baseline().write(to: path) }
+    other.waitUntilExit()
+    #expect(try Baseline(at: path).isEmpty)
+  }
+
+  @Test func aFolderThatCannotBeOpenedIsTheWritersToTell() throws {
+    let path = "/nonexistent-\(UUID())/\(Baseline.name)"
+    #expect {
+      try Baseline.changing(at: path) { try Baseline().write(to: path) }
+    } throws: {
+      "\($0)".contains("cannot be written")
+    }
   }
 }

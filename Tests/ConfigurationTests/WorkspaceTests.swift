@@ -4,6 +4,10 @@ import Testing
 
 @testable import Configuration
 
+extension WorkspaceFolders {
+  fileprivate func file(for document: String) -> Found? { file(for: place(of: document)) }
+}
+
 /// `plimsoll.toml` files on a disk.
 @Suite final class WorkspaceTests {
   private let top: String

@@ -27,6 +27,20 @@ private func written(_ value: JSONValue) -> String {
     #expect(try read(text) == value)
   }
 
+  /// What no value holds is there to be written back.
+  @Test(
+    arguments: [
+      (#"{"a": 1, "id" :  18446744073709551616 , "b": 2}"#, "18446744073709551616"),
+      (#"{"id":1.10}"#, "1.10"), (#"{"id": 1, "id": [ -0, "\ud83d" ]}"#, #"[ -0, "\ud83d" ]"#),
+      (#"{"a": {"id": 1}}"#, nil), (#"[{"id": 1}]"#, nil), ("7", nil),
+      (#"{"i\u0064":null}"#, "null"),
+    ] as [(String, String?)])
+  func theTextOfAMember(text: String, member: String?) throws {
+    let read = try JSONReader.read(Array(text.utf8), keeping: "id")
+    #expect(read.text.map { String(decoding: $0, as: UTF8.self) } == member)
+    #expect(try read.value == JSONReader.read(Array(text.utf8)))
+  }
+
   @Test(arguments: [
     ("", JSONError.unexpectedEnd), ("[1", .unexpectedEnd), ("\"a", .unexpectedEnd),
     ("{\"a\"", .unexpectedEnd), ("nul", .unexpectedEnd), ("\"\\u12", .unexpectedEnd),

@@ -125,6 +125,32 @@ import Testing
     try await client.stop()
   }
 
+  /// `plimsoll baseline update` holds off an editor for as long as it reads and writes the list.
+  @Test func whileAnotherProgramChangesTheListItIsLeftAlone() async throws {
+    defer { remove() }
+    let client = try await start()
+    client.open(uri("a.c"), example)
+    #expect(try await client.diagnostics(of: uri("a.c")).count == 1)
+    let action = try #require(try await adding(client, uri("a.c"), line: 5))
+    let command: JSONValue = [
+      "command": "plimsoll.addToBaseline",
+      "arguments": try #require(action["command"]?["arguments"]),
+    ]
+    let descriptor = open(folder, O_RDONLY)
+    #expect(flock(descriptor, LOCK_EX) == 0)
+    do {
+      _ = try await client.request("workspace/executeCommand", command)
+      Issue.record("not held off")
+    } catch let error as ResponseError {
+      #expect(error.code == .requestFailed && error.message.contains("try again"))
+    }
+    #expect(!FileManager.default.fileExists(atPath: file))
+    close(descriptor)
+    _ = try await client.request("workspace/executeCommand", command)
+    #expect(try Baseline(at: file).entries.map(\.file) == ["a.c"])
+    try await client.stop()
+  }
+
   @Test func withoutAFolderThereIsNoPlaceForIt() async throws {
     defer { remove() }
     let client = try await start(folders: [])

@@ -289,6 +289,11 @@ import Testing
       ["command": "plimsoll.showStepScores", "arguments": [uri.json, "copy_name"]])
     let path = try #require(result["file"]?.stringValue)
     #expect(result["trajectories"]?.arrayValue?.count == 1)
+    // As a warning names it.
+    #expect(
+      result["trajectories"]?[0]?["steps"]?.arrayValue?.map { $0["kind"] } == [
+        nil, "memory-bounds", nil,
+      ])
     #expect(
       try String(contentsOfFile: path, encoding: .utf8).contains(
         """
@@ -298,9 +303,9 @@ import Testing
 
         | step | lines | margin | drop | fall | A | tokens | kind | |
         |--:|--:|--:|--:|--:|--:|--:|---|---|
-        | 1 | 3–4 | +0.90 | +0.10 | +0.10 | +0.60 | 12 | memory-bounds 45 % |  |
+        | 1 | 3–4 | +0.90 | +0.10 | +0.10 | +0.60 | 12 |  |  |
         | 2 | 6 | −0.90 | +1.80 | +1.80 | −1.20 | 4 | memory-bounds 90 % | flagged |
-        | 3 | 8–9 | +0.90 | −1.80 | −1.80 | +0.60 | 3 | memory-bounds 45 % |  |
+        | 3 | 8–9 | +0.90 | −1.80 | −1.80 | +0.60 | 3 |  |  |
         """))
     let shown = try await client.take("opens") { $0["method"] == "window/showDocument" }
     #expect(shown["params"]?["uri"]?.stringValue == "file://\(path)")

@@ -1,3 +1,4 @@
+import JSON
 import LanguageServerProtocol
 import TestSupport
 import Testing
@@ -190,7 +191,20 @@ private func versions(_ client: TestClient, _ uri: String) -> [Int?] {
     #expect(first.last?["range"]?["start"] == ["line": 0, "character": 0])
     #expect(scorer.calls.map(\.trajectory).sorted() == ["f0", "f1"])
     let hover = try await client.hover(uri, line: 14, column: 4)
-    #expect(hover["contents"]?["value"]?.stringValue?.contains("is not scored yet") == true)
+    #expect(
+      hover["contents"]?["value"]?.stringValue?.contains("is not scored: of a file this large")
+        == true)
+    // Nothing more is to come of what is left out, and who asks is told so.
+    func scores() async throws -> JSONValue {
+      try await client.request("plimsoll/stepScores", ["textDocument": ["uri": uri.json]])
+    }
+    let partial = try await scores()
+    #expect(partial["pending"] == false)
+    #expect(
+      partial["trajectories"]?.arrayValue?.map { $0["leftOut"] } == [
+        nil, nil, "too large", "too large",
+      ])
+    #expect(partial["trajectories"]?[3]?["steps"]?[0]?["margin"]?.isNull == true)
     // What is edited comes first, and what is known costs nothing.
     clock.advance(by: .seconds(1))
     client.type("y", line: 20, columns: 9..<9, uri: uri, version: 2)
@@ -200,6 +214,9 @@ private func versions(_ client: TestClient, _ uri: String) -> [Int?] {
     // What was edited is shown before the rest is scored.
     try await client.wait { scorer.calls.count == 4 }
     #expect(scorer.calls.dropFirst(2).map(\.trajectory) == ["f3", "f2"])
+    let whole = try await scores()
+    #expect(whole["pending"] == false)
+    #expect(whole["trajectories"]?.arrayValue?.allSatisfy { $0["leftOut"] == nil } == true)
     try await client.stop()
   }
 
@@ -264,6 +281,10 @@ private func versions(_ client: TestClient, _ uri: String) -> [Int?] {
     #expect(try await client.diagnostics(of: uri).count == 1)
     client.notify("workspace/didChangeConfiguration", ["settings": ["enable": false]])
     #expect(try await client.diagnostics(of: uri).isEmpty)
+    client.open("file:///b.c", "int g(char *a) {\n  gets(a);\n}\n")
+    let report = try await client.request(
+      "plimsoll/stepScores", ["textDocument": ["uri": "file:///b.c"]])
+    #expect(report["pending"] == false && report["trajectories"]?[0]?["leftOut"] == "excluded")
     try await client.stop()
   }
 
@@ -283,6 +304,11 @@ private func versions(_ client: TestClient, _ uri: String) -> [Int?] {
     #expect(
       try await client.hover(uri, line: 2, column: 4)["contents"]?["value"]?.stringValue?
         .contains("9000 tokens") == true)
+    let report = try await client.request(
+      "plimsoll/stepScores", ["textDocument": ["uri": uri.json]])
+    #expect(report["pending"] == false)
+    #expect(
+      report["trajectories"]?.arrayValue?.map { $0["leftOut"] } == ["unreadable", nil])
     // It is tried once, and said once, until its text is another.
     clock.advance(by: .seconds(1))
     client.type("harmless", line: 8, columns: 2..<8, uri: uri, version: 2)

@@ -8,8 +8,8 @@ import Testing
   typealias Decision = Scheduler.Decision
 
   /// Texts of three documents; a greater generation is a later one.
-  static let (a, b, c) = (pass("a", 1), pass("b", 2), pass("c", 3))
-  static func pass(_ uri: String, _ generation: Int) -> Scheduler.Pass {
+  static let (a, b, c) = (text("a", 1), text("b", 2), text("c", 3))
+  static func text(_ uri: String, _ generation: Int) -> Scheduler.TextID {
     .init(uri: uri, generation: generation)
   }
 
@@ -34,15 +34,15 @@ import Testing
       "an edit waits for the typing to pause, and takes back what was begun",
       [
         (.opened(a, isLeftOut: false), [.start(a)]),
-        (.edited(pass("a", 2)), [.cancel]), (.ended(isComplete: false), []), (.look, []),
-        (.rested("a"), [.start(pass("a", 2))]),
+        (.edited(text("a", 2)), [.cancel]), (.ended(isComplete: false), []), (.look, []),
+        (.rested("a"), [.start(text("a", 2))]),
       ]),
     Case(
       "a pass that ends although it was overtaken settles nothing",
       [
         (.opened(a, isLeftOut: false), [.start(a)]),
-        (.edited(pass("a", 2)), [.cancel]), (.rested("a"), [.cancel]),
-        (.ended(isComplete: true), [.start(pass("a", 2))]),
+        (.edited(text("a", 2)), [.cancel]), (.rested("a"), [.cancel]),
+        (.ended(isComplete: true), [.start(text("a", 2))]),
       ]),
     Case(
       "of two that were opened the later one comes first, and the other goes on behind it",
@@ -81,7 +81,7 @@ import Testing
       [
         (.opened(a, isLeftOut: false), [.start(a)]), (.stopped("a"), [.cancel]),
         (.ended(isComplete: false), []), (.look, []), (.modelReady, []),
-        (.edited(pass("a", 2)), []), (.rested("a"), [.start(pass("a", 2))]),
+        (.edited(text("a", 2)), []), (.rested("a"), [.start(text("a", 2))]),
       ]),
     Case(
       "a stop that comes when all is done changes nothing",
@@ -106,37 +106,37 @@ import Testing
       [
         (.opened(a, isLeftOut: false), [.start(a)]), (.ended(isComplete: true), [.settled("a")]),
         (.opened(b, isLeftOut: false), [.start(b)]), (.ended(isComplete: true), [.settled("b")]),
-        (.edited(pass("b", 3)), []), (.modelReady, [.start(a)]),
+        (.edited(text("b", 3)), []), (.modelReady, [.start(a)]),
         (.ended(isComplete: true), [.settled("a")]),
-        (.rested("b"), [.start(pass("b", 3))]),
+        (.rested("b"), [.start(text("b", 3))]),
       ]),
     Case(
       "what settings leave out is not scored, edited or not, until they change",
       [
-        (.opened(a, isLeftOut: true), []), (.edited(pass("a", 2)), []), (.rested("a"), []),
-        (.judgedAnew("a"), [.start(pass("a", 2))]), (.leftOut("a"), [.cancel]),
+        (.opened(a, isLeftOut: true), []), (.edited(text("a", 2)), []), (.rested("a"), []),
+        (.judgedAnew("a"), [.start(text("a", 2))]), (.leftOut("a"), [.cancel]),
         (.ended(isComplete: false), []), (.modelReady, []),
       ]),
     Case(
       "a pause that ends after settings have begun a pass begins no second one",
       [
         (.opened(a, isLeftOut: false), [.start(a)]), (.ended(isComplete: true), [.settled("a")]),
-        (.edited(pass("a", 2)), []), (.judgedAnew("a"), [.start(pass("a", 2))]),
+        (.edited(text("a", 2)), []), (.judgedAnew("a"), [.start(text("a", 2))]),
         (.rested("a"), []), (.ended(isComplete: true), [.settled("a")]), (.look, []),
       ]),
     Case(
       "a closed document is forgotten",
       [
         (.opened(a, isLeftOut: false), [.start(a)]), (.closed("a"), [.cancel]),
-        (.ended(isComplete: true), []), (.look, []), (.edited(pass("a", 2)), []),
+        (.ended(isComplete: true), []), (.look, []), (.edited(text("a", 2)), []),
         (.rested("a"), []),
       ]),
     Case(
       "one that is opened again is another text",
       [
         (.opened(a, isLeftOut: false), [.start(a)]),
-        (.opened(pass("a", 2), isLeftOut: false), [.cancel, .cancel]),
-        (.ended(isComplete: true), [.start(pass("a", 2))]),
+        (.opened(text("a", 2), isLeftOut: false), [.cancel, .cancel]),
+        (.ended(isComplete: true), [.start(text("a", 2))]),
       ]),
     Case(
       "who waits goes on when the text is scored",
@@ -150,13 +150,13 @@ import Testing
       "… when it is overtaken, stopped, left out or closed",
       [
         (.opened(a, isLeftOut: false), [.start(a)]), (.waits(7, for: a), []),
-        (.edited(pass("a", 2)), [.cancel, .resume(7)]), (.waits(8, for: a), [.resume(8)]),
-        (.waits(9, for: pass("a", 2)), []), (.stopped("a"), [.cancel, .resume(9)]),
-        (.waits(10, for: pass("a", 2)), [.resume(10)]),
-        (.judgedAnew("a"), [.cancel]), (.waits(11, for: pass("a", 2)), []),
-        (.leftOut("a"), [.cancel, .resume(11)]), (.waits(12, for: pass("a", 2)), [.resume(12)]),
-        (.judgedAnew("a"), [.cancel]), (.waits(13, for: pass("a", 2)), []),
-        (.closed("a"), [.cancel, .resume(13)]), (.waits(14, for: pass("a", 2)), [.resume(14)]),
+        (.edited(text("a", 2)), [.cancel, .resume(7)]), (.waits(8, for: a), [.resume(8)]),
+        (.waits(9, for: text("a", 2)), []), (.stopped("a"), [.cancel, .resume(9)]),
+        (.waits(10, for: text("a", 2)), [.resume(10)]),
+        (.judgedAnew("a"), [.cancel]), (.waits(11, for: text("a", 2)), []),
+        (.leftOut("a"), [.cancel, .resume(11)]), (.waits(12, for: text("a", 2)), [.resume(12)]),
+        (.judgedAnew("a"), [.cancel]), (.waits(13, for: text("a", 2)), []),
+        (.closed("a"), [.cancel, .resume(13)]), (.waits(14, for: text("a", 2)), [.resume(14)]),
       ]),
     Case(
       "… when it has waited long enough, once, and when nothing will be scored",
@@ -201,7 +201,7 @@ import Testing
     _ = scheduler.decide(.opened(Self.a, isLeftOut: false))
     #expect(!scheduler.isFirstAfterEdit)
     _ = scheduler.decide(.ended(isComplete: true))
-    let edited = Self.pass("a", 2)
+    let edited = Self.text("a", 2)
     _ = scheduler.decide(.edited(edited))
     _ = scheduler.decide(.rested("a"))
     #expect(scheduler.isFirstAfterEdit)

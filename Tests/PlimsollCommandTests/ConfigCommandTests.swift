@@ -19,7 +19,7 @@ import Testing
   @Test func everySettingIsShownWithItsSource() throws {
     let folder = try folder([
       "plimsoll.toml": "sensitivity = \"quiet\"\nexclude = [\"vendor/\"]\nwrong = 1\n",
-      "src/plimsoll.toml": "threshold = -0.5\n",
+      "src/plimsoll.toml": "threshold = -0.5\n", "a.c": "",
     ])
     defer { try? FileManager.default.removeItem(at: folder) }
     let shown = try Command.run(["config", "show", "a.c"], in: folder)
@@ -34,6 +34,10 @@ import Testing
     let inner = try Command.run(["config", "show", "src/a.c"], in: folder)
     #expect(inner.output.contains("-0.5  ("))
     #expect(!inner.output.contains("\"quiet\""))
+    // A file that is elsewhere comes with what lies there.
+    let elsewhere = try Command.run(
+      ["config", "show", "../a.c"], in: folder.appendingPathComponent("src"))
+    #expect(elsewhere.output.contains("\"quiet\"") && !elsewhere.output.contains("-0.5  ("))
     let left = try Command.run(["config", "show", "vendor/a.c"], in: folder)
     #expect(left.output.contains("vendor/a.c is left out"))
   }

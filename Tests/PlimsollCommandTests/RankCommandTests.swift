@@ -134,6 +134,16 @@ import Testing
     let computed = try #require(second["tokensComputed"]?.intValue)
     #expect(try computed < #require(first["tokensComputed"]?.intValue))
 
+    // As it was written, in an answer of either kind.
+    for id in ["18446744073709551617", "-1.10e40", "[1,\"a \\\" \\ud83d\",{\"b\":0.10}]"] {
+      for rest in ["\"candidates\": [\"a()\\n\"], \"language\": \"c\"", "\"candidates\": []"] {
+        try command.send("{\"prefix\": \"\", \"id\": \(id), \(rest)}\n")
+        #expect(try #require(command.nextLine()).hasPrefix("{\"id\":\(id),"))
+      }
+    }
+    try command.send("{\"id\": [ 1,\t\"a b\" ], \"prefix\": 1}\n")
+    #expect(try #require(command.nextLine()).hasPrefix("{\"id\":[1,\"a b\"],\"error\":"))
+
     for (request, remedy) in [
       (["id": "x", "prefix": "", "candidates": ["a()\n"]], "--language"),
       (["id": "x", "prefix": "", "candidates": [], "language": "c"], "at least one"),

@@ -134,6 +134,32 @@ import Testing
     #expect(try run(["baseline", "prune"]).output.contains("0 removed; 1 finding"))
   }
 
+  /// A list counts for the folder it lies in, up to those that have one of their own.
+  @Test func aBaselineIsOfItsOwnFolder() throws {
+    defer { remove() }
+    let inner = folder.appendingPathComponent("inner", isDirectory: true)
+    try FileManager.default.createDirectory(at: inner, withIntermediateDirectories: true)
+    try write(
+      "inner/more.py", Self.careless.replacingOccurrences(of: "list_files", with: "show"))
+    for command in ["create", "update", "prune"] {
+      let outside = try run(["baseline", command, "../files.py"], in: inner)
+      #expect(outside.status == 2 && outside.output.isEmpty)
+      #expect(
+        outside.errors.contains("start `plimsoll baseline \(command)` in \(folder.path)"),
+        "\(outside.errors)")
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: inner.path) == ["more.py"])
+    #expect(try run(["baseline", "create"], in: inner).output.contains("1 finding"))
+    let outer = try run(["baseline", "create"])
+    #expect(outer.output.contains("made; 1 finding"))
+    #expect(outer.errors.contains("beside inner/.plimsoll-baseline.json is not listed here"))
+    #expect(try run(["scan", "--fail-on", "note"]).status == 0)
+    // Where the nearer list goes, the outer one counts.
+    try FileManager.default.removeItem(
+      at: inner.appendingPathComponent(".plimsoll-baseline.json"))
+    #expect(try run(["baseline", "update"]).output.contains("1 added; 2 findings"))
+  }
+
   @Test func aReportIsWrittenWhole() throws {
     defer { remove() }
     for format in ["text", "json", "sarif", "github", "gitlab", "html"] {
@@ -143,6 +169,16 @@ import Testing
       #expect(report.contains("files.py"), "\(format)")
     }
     #expect(try run(["scan", "-o", "no/such/folder"]).status == 64)
+    // A link stays one, and what it leads to keeps who may read it.
+    let report = folder.appendingPathComponent("report")
+    let link = folder.appendingPathComponent("link")
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: report.path)
+    try FileManager.default.createSymbolicLink(at: link, withDestinationURL: report)
+    #expect(try run(["scan", "--format", "json", "-o", "link", "--quiet"]).status == 0)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == report.path)
+    let mode = try FileManager.default.attributesOfItem(atPath: report.path)[.posixPermissions]
+    #expect(mode as? Int == 0o600)
+    #expect(try String(contentsOf: report, encoding: .utf8).hasPrefix("{\"version\":1"))
   }
 
   @Test func ctrlCEndsInGoodOrder() throws {

@@ -17,6 +17,7 @@ import Testing
         let drop: Double
         let flagged: Bool
         let ignored: Bool
+        let known: Bool
         let tokens: Int
       }
       let name: String
@@ -177,7 +178,7 @@ import Testing
     let run = try Command.run(["score", "--model", "plimsoll-small", "a.c"], in: folder)
     #expect(run.output.contains("0 of "))
     #expect(run.errors.contains("plimsoll.toml:1: the setting “colour” is unknown"))
-    // What the command says goes before it, and another folder's file is not looked at.
+    // What the command says goes before it, and a file elsewhere comes with its own folder's.
     let asked = try Command.run(
       ["score", "--model", "plimsoll-small", "a.c", "--sensitivity", "balanced"], in: folder)
     #expect(asked.output.contains("⚠ possible weakness"))
@@ -185,7 +186,51 @@ import Testing
     try FileManager.default.createDirectory(at: inside, withIntermediateDirectories: true)
     let elsewhere = try Command.run(
       ["score", "--model", "plimsoll-small", folder.appendingPathComponent("a.c").path], in: inside)
-    #expect(elsewhere.output.contains("⚠ possible weakness"))
+    #expect(elsewhere.output.contains("0 of "))
+  }
+
+  /// The same list, looked for in the same places, as by a scan.
+  @Test func whatTheBaselineKnowsIsNotFlagged() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("plimsoll-score-\(UUID())", isDirectory: true)
+    let inside = folder.appendingPathComponent("inside", isDirectory: true)
+    try FileManager.default.createDirectory(at: inside, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data(source.utf8).write(to: folder.appendingPathComponent("a.c"))
+    func run(
+      _ arguments: [String], input: String = "", in directory: URL? = nil
+    ) throws -> Command.Outcome {
+      let run = try Command.run(
+        arguments + ["--model", "plimsoll-small"], input: input, in: directory ?? folder)
+      #expect(run.status == 0, "\(run.errors)")
+      return run
+    }
+    func steps(_ arguments: [String]) throws -> [Report.Trajectory.Step] {
+      try JSONDecoder().decode(
+        Report.self, from: Data(try run(["score", "--json"] + arguments).output.utf8)
+      ).trajectories.flatMap(\.steps)
+    }
+    let flagged = try steps(["a.c"]).filter(\.flagged)
+    #expect(!flagged.isEmpty)
+    _ = try run(["baseline", "create"])
+    let known = try steps(["a.c"])
+    #expect(known.filter(\.known).map(\.startLine) == flagged.map(\.startLine))
+    #expect(!known.contains { $0.flagged || $0.ignored })
+    let table = try run(["score", "a.c"]).output
+    #expect(table.contains("  in the baseline\n"))
+    #expect(table.contains(" steps flagged; \(flagged.count) in the baseline; "))
+    #expect(try run(["score", "../a.c"], in: inside).output.contains("  in the baseline\n"))
+    #expect(
+      try steps(["a.c", "--no-baseline"]).filter(\.flagged).map(\.startLine)
+        == flagged.map(\.startLine))
+    let growing = try run(["score", "--prefix", "-", "--language", "c", "--json"], input: source)
+    #expect(growing.output.contains("\"known\":true"))
+    #expect(!growing.output.contains("\"flagged\":true"))
+    // A damaged one silences nothing and says so.
+    try Data("{".utf8).write(to: folder.appendingPathComponent(".plimsoll-baseline.json"))
+    let damaged = try run(["score", "a.c"])
+    #expect(damaged.errors.contains("baseline create --force"))
+    #expect(!damaged.output.contains("in the baseline"))
   }
 
   @Test(arguments: ["", "\n\n\n", "// only a comment\n"])

@@ -53,7 +53,7 @@ import Testing
     let scorer = FakeScorer()
     let report = try await scan(scorer)
     #expect(
-      report.shown.map { "\($0.file.path) \($0.finding.trajectory)" } == [
+      report.shown.map { "\($0.file.path) \($0.finding.definition)" } == [
         "a.c first", "b.c second",
       ])
     let finding = try #require(report.shown.first)
@@ -77,7 +77,7 @@ import Testing
       "latin.c",
       Array("// \u{FC}\n\n".unicodeScalars.map { UInt8($0.value) }) + Self.function("h").utf8)
     let report = try await scan()
-    #expect(report.shown.map(\.finding.trajectory).sorted() == ["h", "kept"])
+    #expect(report.shown.map(\.finding.definition).sorted() == ["h", "kept"])
     let leftOut = Set(report.leftOut)
     #expect(leftOut.contains(LeftOut(path: "vendor/a.c", reason: .excluded)))
     #expect(leftOut.contains(LeftOut(path: "binary.c", reason: .binary)))
@@ -98,7 +98,7 @@ import Testing
     let target = ScanTarget(
       path: "a.c", absolutePath: "\(folder)/a.c", lines: LineRanges([12...12]))
     let report = try await scan(scorer, targets: [target])
-    #expect(report.shown.map(\.finding.trajectory) == ["second"])
+    #expect(report.shown.map(\.finding.definition) == ["second"])
     #expect(scorer.calls.map(\.trajectory) == ["second"])
     // A change elsewhere in its definition is none of the finding's.
     let head = ScanTarget(path: "a.c", absolutePath: "\(folder)/a.c", lines: LineRanges([8...8]))
@@ -112,7 +112,7 @@ import Testing
       + Self.function("known") + "\n" + Self.function("open")
     try write("a.c", text.utf8)
     let all = try await scan()
-    #expect(all.shown.map(\.finding.trajectory) == ["known", "open"])
+    #expect(all.shown.map(\.finding.definition) == ["known", "open"])
     let known = try #require(all.shown.first)
     let baseline = Baseline([
       Baseline.Entry(known.finding, file: "a.c", text: known.file.text, since: "2026-11-27")
@@ -141,7 +141,7 @@ import Testing
     defer { remove() }
     try write("a.c", (Self.function("broken") + "\n" + Self.function("fine")).utf8)
     let report = try await scan(FakeScorer(failing: "broken"))
-    #expect(report.shown.map(\.finding.trajectory) == ["fine"])
+    #expect(report.shown.map(\.finding.definition) == ["fine"])
     #expect(report.leftOut.map(\.definition) == ["broken"])
     let missing = ScanTarget(path: "no.c", absolutePath: "\(folder)/no.c")
     let reasons = try await scan(targets: [missing]).leftOut.map(\.reason.words)
@@ -163,11 +163,11 @@ import Testing
     }
     let report = try await task.value
     #expect(report.isInterrupted)
-    #expect(report.shown.map(\.finding.trajectory) == ["a"])
+    #expect(report.shown.map(\.finding.definition) == ["a"])
     #expect(ScanSummary(report).lines.last?.hasPrefix("cut short") == true)
     // The next run does the rest alone.
     let before = scorer.calls.count
-    #expect(try await scan(scorer).shown.map(\.finding.trajectory) == ["a", "b", "c"])
+    #expect(try await scan(scorer).shown.map(\.finding.definition) == ["a", "b", "c"])
     #expect(
       scorer.calls.dropFirst(before).filter { $0.tokensComputed > 0 }.allSatisfy {
         $0.trajectory != "a"

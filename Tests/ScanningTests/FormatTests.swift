@@ -1,5 +1,8 @@
 import JSON
+import RewardModel
+import Segmentation
 import SourceTexts
+import SyntaxTrees
 import TestSupport
 import Testing
 
@@ -64,6 +67,67 @@ import Testing
     #expect(names[1] == "\(keys[0]):2")
     #expect(names[2] == "\(keys[2])")
     #expect(Set(names).count == keys.count)
+  }
+
+  // MARK: Text
+
+  /// A remedy is that of the code's own language, as an editor's hover has it.
+  @Test(arguments: [
+    ("guide.md", Language.markdown, "python block 2", "subprocess.run"),
+    ("guide.md", .markdown, "c block 1", "execve"),
+    ("tool.py", .python, "run", "subprocess.run"),
+  ])
+  func theRemedyOfAFenceIsThatOfItsLanguage(
+    path: String, language: Language, definition: String, word: String
+  ) throws {
+    let sample = Sample(
+      definition: definition, kind: "command-injection", excerpt: "os.system(…)")
+    let file = scanned(path, language, "```\n①②os.system(x)③④\n```\n", [sample])
+    let text = TextFormat(usesColor: false, isBrief: false).text(of: file)
+    let help = try #require(text.split(separator: "\n").first { $0.contains("= help: ") })
+    #expect(help.contains(word), "\(help)")
+  }
+
+  // MARK: JSON
+
+  /// A kind is named as a warning would name it; what else the model says of a step stands beside it.
+  @Test func stepsNameAKindWhereAWarningWould() throws {
+    func kinds(_ name: String, _ probability: Double) -> [KindProbability] {
+      [
+        KindProbability(name: name, probability: probability),
+        KindProbability(name: "race", probability: 1 - probability),
+      ]
+    }
+    let text = SourceText("a();\nb();\nc();\nd();\n")
+    let scores: [(Double, [KindProbability])] = [
+      (0.9, kinds("path", 0.9)), (-0.9, kinds("path", 0.9)), (0.9, []), (-0.9, kinds("path", 0.4)),
+    ]
+    let steps = scores.indices.map { index -> Step in
+      let range = index * 5..<index * 5 + 4
+      return Step(role: .scored, content: StepContent(text.bytes[range]), range: range)
+    }
+    var before = 1.0
+    let known = scores.map { margin, kinds -> StepScore? in
+      defer { before = margin }
+      return StepScore(
+        margin: margin, drop: before - margin, tokens: 1, tokenMargins: [], kinds: kinds)
+    }
+    let trajectory = Trajectory(
+      kind: .definition, name: "f", range: 0..<19, preamble: [], steps: steps)
+    var file = ScannedFile(
+      path: "a.c", language: .c, encoding: .utf8, text: text, thresholds: testThresholds)
+    file.definitions = [
+      ScoredDefinition(
+        trajectory: trajectory,
+        scores: TrajectoryScores(
+          steps: known, reward: -0.9, tokensComputed: 0, tokensReused: 0, isComplete: true))
+    ]
+    let json = try JSONReader.read(JSONFormat.bytes(of: report(file)))
+    let rows = try #require(json["files"]?[0]?["definitions"]?[0]?["steps"]?.arrayValue)
+    #expect(rows.map { $0["flagged"] } == [false, true, false, true])
+    #expect(rows.map { $0["kind"] } == [nil, "path", nil, nil])
+    #expect(rows.map { $0["kinds"]?[0]?["name"] } == ["path", "path", nil, "path"])
+    #expect(rows[3]["kinds"]?[0]?["probability"] == 0.4)
   }
 
   // MARK: GitHub

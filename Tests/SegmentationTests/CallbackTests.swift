@@ -178,6 +178,39 @@ import Testing
       outline(text, .go) == ["(top level) 1-1", "main 3-37", "http.HandleFunc \"/lookup\" 32-35"])
   }
 
+  /// Where there is no tree, or a broken one, layout finds them at the margin. A function that a loop calls stays.
+  @Test(arguments: [segmenter, plainSegmenter])
+  func handlersOfGoInBrokenCode(segmenter: Segmenter) {
+    let text = """
+      package main
+
+      http.HandleFunc("/lookup", func(w http.ResponseWriter, r *http.Request) {
+      \thost := r.FormValue("host")
+      \trun(host)
+      })
+
+      router.Get("/users", limit(10), func(w http.ResponseWriter, r *http.Request) {
+      \tlist(w)
+      \tlog(r)
+      })
+
+      sort.Slice(rows, func(i, j int) bool {
+      \ta := rows[i]
+      \treturn a.id < rows[j].id
+      })
+
+      func f(a int {
+      \tg(a)
+      }
+
+      """
+    #expect(
+      names(text, .go, with: segmenter) == [
+        "(top level)", "http.HandleFunc \"/lookup\"", "GET /users", "f",
+      ])
+    #expect(flaw(in: segmenter.segment(SourceText(text), language: .go)) == nil)
+  }
+
   /// The lines of the outer definition that stand behind an inner one are still its own, and every line is in one step.
   @Test func everyLineIsInOneStep() throws {
     let filler = (0..<30).map { "  a\($0)();\n" }.joined()

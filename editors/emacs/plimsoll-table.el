@@ -13,9 +13,12 @@
 
 (defun plimsoll--insert-trajectory (trajectory)
   "Insert the steps of TRAJECTORY, a line each."
-  (insert (format "%s   R = %s\n   lines      margin    fall  kind\n"
+  (insert (format "%s   R = %s%s\n   lines      margin    fall  kind\n"
                   (plist-get trajectory :name)
-                  (string-trim (plimsoll--number (plist-get trajectory :reward)))))
+                  (string-trim (plimsoll--number (plist-get trajectory :reward)))
+                  (if (plist-get trajectory :leftOut)
+                      (format "   left out: %s" (plist-get trajectory :leftOut))
+                    "")))
   (seq-doseq (step (plist-get trajectory :steps))
     (let* ((range (plist-get step :range))
            (start (plist-get range :start))
@@ -25,11 +28,11 @@
       (insert (format "   %-10s %s  %s%s%s\n" (format "%d-%d" first (max first last))
                       (plimsoll--number (plist-get step :margin))
                       (plimsoll--number (plist-get step :fall))
-                      (let ((kind (and (plist-get step :kinds) (elt (plist-get step :kinds) 0))))
-                        (if kind
-                            (format "  %s %.0f %%" (plist-get kind :name)
-                                    (* 100 (plist-get kind :probability)))
-                          ""))
+                      ;; A kind that is named is the most probable one.
+                      (if (plist-get step :kind)
+                          (format "  %s %.0f %%" (plist-get step :kind)
+                                  (* 100 (plist-get (elt (plist-get step :kinds) 0) :probability)))
+                        "")
                       (if (eq (plist-get step :flagged) t) "  flagged" "")))))
   (insert "\n"))
 

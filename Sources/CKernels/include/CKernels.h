@@ -3,6 +3,9 @@
 // Every kernel is compiled once for each instruction set and chosen at run time. All pointers are to
 // float32 unless they say otherwise, none need be aligned (but weights in 8 bits to their scales, 4 bytes), and rows lie `stride` values apart.
 //
+// In a product of activations and weights a *row* is what one token brings, a *column* what one output of the layer
+// is made of, and the *depth* runs over the layer's inputs; weights are (columns, depth).
+//
 // Numbers of 16 bits stand in *panels* of 16 columns: for each pair of neighbouring depths (2k, 2k + 1)
 // the 16 columns' pairs follow one another, so that one vector holds the pairs of several columns, as
 // the dot-product instructions want them.
@@ -180,14 +183,14 @@ uint64_t plimsoll_checksum(const void *bytes, ptrdiff_t count, uint64_t seed);
 // 1 where every value is finite.
 int plimsoll_all_finite(const float *x, ptrdiff_t count);
 
-// Rounds a matrix (rows, depth): ceil(rows / 16) panels of ceil(depth / 2) pairs of 16 columns, padded
+// Rounds weights (columns, depth): ceil(columns / 16) panels of ceil(depth / 2) pairs of 16 columns, padded
 // with zeros, and their scales, (panels, ceil(depth / PLIMSOLL_GROUP), 16).
-void plimsoll_pack_panels(const float *w, ptrdiff_t w_stride, ptrdiff_t rows, ptrdiff_t depth,
+void plimsoll_pack_panels(const float *w, ptrdiff_t w_stride, ptrdiff_t columns, ptrdiff_t depth,
                           int16_t *panels, float *scales);
 
-// Rounds a matrix (rows, depth) to 8 bits: ceil(rows / 16) panels of ceil(depth / PLIMSOLL_BLOCK) blocks, padded
-// with zeros.
-void plimsoll_pack_blocks(const float *w, ptrdiff_t w_stride, ptrdiff_t rows, ptrdiff_t depth,
+// Rounds weights (columns, depth) to 8 bits: ceil(columns / 16) panels of ceil(depth / PLIMSOLL_BLOCK) blocks,
+// padded with zeros.
+void plimsoll_pack_blocks(const float *w, ptrdiff_t w_stride, ptrdiff_t columns, ptrdiff_t depth,
                           uint8_t *blocks);
 
 // Values of 16 bits that a page's keys and values take, with their scales: whole cache lines.

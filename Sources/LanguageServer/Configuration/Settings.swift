@@ -12,13 +12,10 @@ public struct Settings: Sendable, Hashable {
   public var drop: Double?
   /// How long to wait after a change before scoring; nil adapts it to how long scoring takes.
   public var delay: Duration?
-  /// Bytes of a file that are scored, those around the last edit first, the others from the top: larger
-  /// files are generated, mostly.
-  public var maximumFileBytes = 1 << 20
+  /// Bytes of a file that are scored, those around the last edit first, the others from the top.
+  public var maximumFileBytes = FileLimits.scoredBytes
   /// Whether code that nobody wrote by hand is scored too.
   public var generated = false
-  /// A larger file is not cut into steps, as its syntax tree takes twenty times its size.
-  static let maximumSegmentedBytes = 16 << 20
   /// The least time between two publishes of one document.
   public var publishInterval = Duration.milliseconds(250)
   /// What the edit was about is shown by itself where the rest of its definition takes longer.

@@ -28,6 +28,8 @@ struct Document {
   var remarks: [Remark] = []
   /// What the scorer refused of it.
   var unscorable: [UnscorableTrajectory] = []
+  /// What the last pass over it had no room for.
+  var withoutRoom: TrajectoriesWithoutRoom?
   /// When something was last published, and what.
   var lastPublished: Duration?
   var published: PublishDiagnosticsNotification.Params?
@@ -37,7 +39,7 @@ struct Document {
   var hasEarlyReport = false
 
   /// Its text as the scheduler knows it.
-  var pass: Scheduler.Pass { .init(uri: snapshot.uri, generation: snapshot.generation) }
+  var textID: Scheduler.TextID { .init(uri: snapshot.uri, generation: snapshot.generation) }
 
   /// Takes the text after `edits`; what is shown moves along.
   mutating func change(

@@ -21,13 +21,15 @@ struct DocumentView: Sendable {
   let findings: [ShownFinding]
   /// What the scorer refused of the document.
   let unscorable: [UnscorableTrajectory]
+  /// What the last pass over the document had no room for; of another text than the snapshot's, maybe.
+  let withoutRoom: TrajectoriesWithoutRoom?
 
   /// Whether the document is scored in part only.
   var isTooLarge: Bool { snapshot.text.count > settings.maximumFileBytes }
 
   /// The document cut into trajectories; into none where it is far too large.
   func segmented() async -> SegmentedText {
-    snapshot.text.count > Settings.maximumSegmentedBytes
+    snapshot.text.count > FileLimits.readBytes
       ? SegmentedText(text: snapshot.text, language: snapshot.language, trajectories: [])
       : await snapshot.segmenter.segmented(snapshot)
   }
@@ -35,6 +37,13 @@ struct DocumentView: Sendable {
   /// What says of a trajectory why nobody wrote it by hand, where such code is not to be scored.
   func unwritten(in segmented: SegmentedText) -> (Trajectory) -> Unwritten? {
     segmented.unwritten(unless: settings.generated)
+  }
+
+  /// What says which steps of the document are findings, and which of those are warned of.
+  func judge(of segmented: SegmentedText, by model: ModelDescription) -> FindingJudge {
+    FindingJudge(
+      model: model, thresholds: settings.thresholds(for: model),
+      comments: IgnoreComments(segmented), baseline: baseline)
   }
 
   /// The scorer, or the error to answer a request with.

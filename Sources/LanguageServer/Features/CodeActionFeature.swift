@@ -88,7 +88,7 @@ extension DocumentView {
   /// The document's, or in Markdown that of the fence.
   private func language(of finding: ShownFinding) -> Language {
     guard snapshot.language == .markdown else { return snapshot.language }
-    let fence = finding.trajectory.prefix { $0 != " " }
+    let fence = finding.definition.prefix { $0 != " " }
     return Language.forFence(info: String(fence)) ?? snapshot.language
   }
 

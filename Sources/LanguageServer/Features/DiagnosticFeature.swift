@@ -37,7 +37,7 @@ extension DocumentView {
       },
       data: client.diagnosticData
         ? [
-          "trajectory": finding.trajectory.json, "step": finding.step.json,
+          "trajectory": finding.definition.json, "step": finding.step.json,
           "kind": finding.kind.json,
         ] : nil)
   }

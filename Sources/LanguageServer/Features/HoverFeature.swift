@@ -63,25 +63,17 @@ extension DocumentView {
           .paragraph([.code(trajectory.name), .text(reasonWithoutScore(trajectory, segmented))])
         ])
       }
-      let judge = FindingJudge(
-        model: scorer.model, thresholds: settings.thresholds(for: scorer.model),
-        comments: IgnoreComments(segmented), baseline: baseline)
+      let judge = judge(of: segmented, by: scorer.model)
       let finding = judge.findings(in: trajectory, scores).first {
         $0.stepRange == trajectory.steps[step].range
       }
       return StepExplanation(
         trajectory: trajectory, scores: scores, step: step, score: score, model: scorer.model,
-        thresholds: judge.thresholds, language: language(of: trajectory),
+        thresholds: judge.thresholds,
+        language: Trajectory.language(of: trajectory.name, in: snapshot.language).identifier,
         suppression: finding?.suppression
       ).text
     }
-  }
-
-  /// The document's, or that of the fenced block that a trajectory of a Markdown file is.
-  private func language(of trajectory: Trajectory) -> String {
-    guard snapshot.language == .markdown else { return snapshot.language.identifier }
-    let fence = trajectory.name.prefix { $0 != " " }
-    return (Language.forFence(info: String(fence)) ?? snapshot.language).identifier
   }
 
   /// Why there is no score yet, or will be none.
@@ -92,8 +84,8 @@ extension DocumentView {
     if let known = unscorable.first(where: { $0.trajectory.hasSameContent(as: trajectory) }) {
       return " is not scored: \(known.reason)"
     }
-    return isTooLarge
-      ? " is not scored yet: of a file this large a part is scored, what you edit first."
+    return hasNoRoom(for: trajectory)
+      ? " is not scored: of a file this large a part is scored, what you edit first."
       : " is being scored."
   }
 }

@@ -16,19 +16,21 @@ struct StepScoresTable: Sendable {
       "",
       "The margin is p(safe) − p(vulnerable) after the step, in −1…1. The drop is what it lost since "
         + "the step before, the fall what it lost since the highest margin that explains it: a step is flagged "
-        + "by its margin and its fall. The kind is the most probable one if the step is weak. The advantage A is the margin less the mean of the definition's margins. "
+        + "by its margin and its fall. The kind is named where the step is flagged and one leads clearly. The advantage A is the margin less the mean of the definition's margins. "
         + "R weighs low margins more; 0 or less is vulnerable.",
     ]
     for trajectory in report.trajectories {
       lines += ["", "## \(trajectory.name)", ""]
-      lines.append(
-        trajectory.reward.map { "R = \(MarginFormat.signed($0))" } ?? "R is not known yet.")
+      lines.append(Self.heading(of: trajectory))
+      // Of what is left out there may be steps that were scored before.
+      if trajectory.leftOut != nil, trajectory.steps.allSatisfy({ $0.margin == nil }) { continue }
       lines += [
         "", "| step | lines | margin | drop | fall | A | tokens | kind | |",
         "|--:|--:|--:|--:|--:|--:|--:|---|---|",
       ]
       for (index, step) in trajectory.steps.enumerated() {
-        let kind = step.kinds?.first.map { "\($0.name) \(MarginFormat.percent($0.probability))" }
+        let kind = step.kinds?.first { $0.name == step.kind }
+          .map { "\($0.name) \(MarginFormat.percent($0.probability))" }
         let cells: [String] = [
           "\(index + 1)", Self.lines(step.range),
           step.margin.map(MarginFormat.signed) ?? "…", step.drop.map(MarginFormat.signed) ?? "…",
@@ -40,6 +42,11 @@ struct StepScoresTable: Sendable {
       }
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func heading(of trajectory: StepScoresReport.Trajectory) -> String {
+    if let reward = trajectory.reward { return "R = \(MarginFormat.signed(reward))" }
+    return trajectory.leftOut.map { "Left out: \($0.rawValue)." } ?? "R is not known yet."
   }
 
   /// What matters most, in a few lines: the flagged steps, the lowest first.

@@ -18,15 +18,16 @@ struct Scheduler: Sendable {
     case settled
   }
 
-  /// A run over one text of a document.
-  struct Pass: Sendable, Hashable {
+  /// Which text of which document.
+  struct TextID: Sendable, Hashable {
     var uri: String
+    /// Greater for what was opened or edited later.
     var generation: Int
   }
 
   enum Event: Sendable, Hashable {
-    case opened(Pass, isLeftOut: Bool)
-    case edited(Pass)
+    case opened(TextID, isLeftOut: Bool)
+    case edited(TextID)
     case closed(String)
     /// Whether it can be seen, as far as the client tells.
     case seen(String, Bool)
@@ -38,12 +39,12 @@ struct Scheduler: Sendable {
     case stopped(String)
     /// Another model is there, which says something else of everything.
     case modelReady
-    /// The running pass has had a slice of time.
-    case sliceOver(Pass)
+    /// The pass over a text has had a slice of time.
+    case sliceOver(TextID)
     /// The running pass is over; it is complete unless it was cancelled.
     case ended(isComplete: Bool)
     /// Somebody waits for the scores of a text, under a number of its own.
-    case waits(Int, for: Pass)
+    case waits(Int, for: TextID)
     /// What waiting was for is no longer of use.
     case waitsNoMore(Int)
     /// Nothing is scored for now: there is no model, or the session ends. Nobody waits any longer.
@@ -53,7 +54,8 @@ struct Scheduler: Sendable {
   }
 
   enum Decision: Sendable, Hashable {
-    case start(Pass)
+    /// A pass over a text.
+    case start(TextID)
     /// The running pass is in vain, or has to wait.
     case cancel
     /// The document is scored.
@@ -63,7 +65,7 @@ struct Scheduler: Sendable {
   }
 
   private struct Entry: Sendable {
-    /// Of its text; greater for what was opened or edited later.
+    /// Of its text.
     var generation: Int
     var phase: Phase
     /// Slices of time that this text has had; none again once it is settled.
@@ -84,8 +86,8 @@ struct Scheduler: Sendable {
 
   /// Whether a pass can begin: settings and a model are there.
   var isReady = false
-  /// The pass that runs.
-  private(set) var running: Pass?
+  /// The text whose pass runs.
+  private(set) var running: TextID?
   private var entries: [String: Entry] = [:]
   private var waiting: [Int: String] = [:]
 
@@ -103,18 +105,18 @@ struct Scheduler: Sendable {
 
   mutating func decide(_ event: Event) -> [Decision] {
     switch event {
-    case .opened(let pass, let isLeftOut):
-      entries[pass.uri] = Entry(generation: pass.generation, phase: isLeftOut ? .leftOut : .due)
-      return overtake(pass.uri) + next()
-    case .edited(let pass):
-      guard var entry = entries[pass.uri] else { return [] }
-      entry.generation = pass.generation
+    case .opened(let text, let isLeftOut):
+      entries[text.uri] = Entry(generation: text.generation, phase: isLeftOut ? .leftOut : .due)
+      return overtake(text.uri) + next()
+    case .edited(let text):
+      guard var entry = entries[text.uri] else { return [] }
+      entry.generation = text.generation
       if entry.phase != .leftOut { entry.phase = .resting }
       entry.turns = 0
       entry.isEdited = true
       entry.isFresh = true
-      entries[pass.uri] = entry
-      return overtake(pass.uri)
+      entries[text.uri] = entry
+      return overtake(text.uri)
     case .closed(let uri):
       entries[uri] = nil
       return overtake(uri)
@@ -139,16 +141,16 @@ struct Scheduler: Sendable {
         entries[uri]?.phase = .due
       }
       return next()
-    case .sliceOver(let pass):
-      guard isCurrent(pass) else { return [] }
-      entries[pass.uri]?.turns += 1
+    case .sliceOver(let text):
+      guard isCurrent(text) else { return [] }
+      entries[text.uri]?.turns += 1
       return next()
     case .ended(let isComplete): return end(isComplete: isComplete) + next()
-    case .waits(let waiter, let pass):
-      guard let entry = entries[pass.uri], entry.generation == pass.generation,
+    case .waits(let waiter, let text):
+      guard let entry = entries[text.uri], entry.generation == text.generation,
         ![.leftOut, .stopped, .settled].contains(entry.phase)
       else { return [.resume(waiter)] }
-      waiting[waiter] = pass.uri
+      waiting[waiter] = text.uri
       return []
     case .waitsNoMore(let waiter):
       return waiting.removeValue(forKey: waiter) == nil ? [] : [.resume(waiter)]
@@ -157,8 +159,9 @@ struct Scheduler: Sendable {
     }
   }
 
-  private func isCurrent(_ pass: Pass) -> Bool {
-    running == pass && entries[pass.uri]?.generation == pass.generation
+  /// Whether the running pass is over a text, and that is its document's newest.
+  private func isCurrent(_ text: TextID) -> Bool {
+    running == text && entries[text.uri]?.generation == text.generation
   }
 
   /// What was begun for a document is in vain, and who waited for it goes on.
@@ -167,12 +170,12 @@ struct Scheduler: Sendable {
   }
 
   private mutating func end(isComplete: Bool) -> [Decision] {
-    guard let pass = running else { return [] }
-    let isCurrent = isCurrent(pass)
+    guard let text = running else { return [] }
+    let isCurrent = isCurrent(text)
     running = nil
     guard isCurrent else { return [] }
-    if isComplete { entries[pass.uri]?.isFresh = false }
-    switch entries[pass.uri]?.phase {
+    if isComplete { entries[text.uri]?.isFresh = false }
+    switch entries[text.uri]?.phase {
     case .scoring: break
     // Stopped when all was done.
     case .stopped where isComplete: break
@@ -181,12 +184,12 @@ struct Scheduler: Sendable {
     }
     guard isComplete else {
       // Another document came first.
-      entries[pass.uri]?.phase = .due
+      entries[text.uri]?.phase = .due
       return []
     }
-    entries[pass.uri]?.phase = .settled
-    entries[pass.uri]?.turns = 0
-    return [.settled(pass.uri)] + resume { $0 == pass.uri }
+    entries[text.uri]?.phase = .settled
+    entries[text.uri]?.turns = 0
+    return [.settled(text.uri)] + resume { $0 == text.uri }
   }
 
   /// Starts what comes first, or makes room for it.
@@ -204,10 +207,10 @@ struct Scheduler: Sendable {
       // It runs until it tells its end, which starts the next.
       return [.cancel]
     }
-    let pass = Pass(uri: uri, generation: entry.generation)
+    let text = TextID(uri: uri, generation: entry.generation)
     entries[uri]?.phase = .scoring
-    running = pass
-    return [.start(pass)]
+    running = text
+    return [.start(text)]
   }
 
   private mutating func resume(_ isMeant: (String) -> Bool) -> [Decision] {

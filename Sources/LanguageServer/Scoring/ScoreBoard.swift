@@ -1,4 +1,3 @@
-import Configuration
 import Findings
 import RewardModel
 import Segmentation
@@ -25,9 +24,7 @@ struct ScoreBoard: Sendable {
   ) async {
     let trajectories = segmented.trajectories.filter(isWanted)
     snapshot = view.snapshot
-    judge = FindingJudge(
-      model: scorer.model, thresholds: view.settings.thresholds(for: scorer.model),
-      comments: IgnoreComments(segmented), baseline: view.baseline)
+    judge = view.judge(of: segmented, by: scorer.model)
     self.trajectories = trajectories
     self.scores = await scorer.remembered(trajectories)
     for (index, trajectory) in trajectories.enumerated() where !view.unscorable.isEmpty {
@@ -56,7 +53,7 @@ struct ScoreBoard: Sendable {
       return found
         + shown.filter { finding in
           unknown.contains { trajectory.steps[$0].range.contains(finding.range.lowerBound) }
-            && !judge.comments.ignoresFile && !judge.baseline.contains(finding.key)
+            && judge.keeps(finding)
         }
     }
     .sorted { $0.range.lowerBound < $1.range.lowerBound }

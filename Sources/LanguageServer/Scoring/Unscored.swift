@@ -1,3 +1,4 @@
+import Configuration
 import Findings
 import Segmentation
 import SourceTexts
@@ -6,6 +7,15 @@ import SourceTexts
 struct UnscorableTrajectory: Sendable {
   let trajectory: Trajectory
   let reason: String
+}
+
+/// The trajectories of a text for which a large file had no room: a pass begins with what is edited and what is seen,
+/// so which they are is known once it has ended.
+struct TrajectoriesWithoutRoom: Sendable {
+  /// Of the text.
+  let generation: Int
+  /// Where the first step of each begins, in bytes.
+  let starts: Set<Int>
 }
 
 /// What is said of a document beside its findings: that a part of it is not scored, and why.
@@ -26,6 +36,11 @@ struct Remark: Sendable, Hashable {
 }
 
 extension ScoreBoard {
+  var withoutRoom: TrajectoriesWithoutRoom {
+    TrajectoriesWithoutRoom(
+      generation: snapshot.generation, starts: Set(leftOut.map { trajectories[$0].start }))
+  }
+
   /// One remark for what cannot be scored and one for what is left out, however much it is.
   func remarks(settings: Settings) -> [Remark] {
     var remarks: [Remark] = []
@@ -46,7 +61,7 @@ extension ScoreBoard {
         Remark(
           range: firstLine(of: 0..<snapshot.text.count),
           message: isBeyondSegmenting
-            ? "not scored: \(size), and no more than \(Settings.maximumSegmentedBytes / 1_024) KiB are read"
+            ? "not scored: \(size), and no more than \(FileLimits.readBytes / 1_024) KiB are read"
             : "\(leftOut.count) of \(trajectories.count) definitions are not scored: \(size), and "
               + "maximumFileBytes allows \(settings.maximumFileBytes / 1_024) KiB; what you edit comes first"
         ))
@@ -67,7 +82,7 @@ extension ScoreBoard {
   }
 
   /// Whether the text is not even cut into trajectories.
-  private var isBeyondSegmenting: Bool { snapshot.text.count > Settings.maximumSegmentedBytes }
+  private var isBeyondSegmenting: Bool { snapshot.text.count > FileLimits.readBytes }
 
   /// The rest of the line on which a range begins, of a very long one its first part.
   private func firstLine(of range: Range<Int>) -> Range<Int> {
@@ -84,4 +99,17 @@ extension ScoreBoard {
 
   /// Bytes of a line under which a remark is drawn: of a minified file the line may be all of it.
   private static let mostUnderlined = 120
+}
+
+extension DocumentView {
+  /// Whether a large file had no room for a trajectory of the snapshot.
+  func hasNoRoom(for trajectory: Trajectory) -> Bool {
+    guard let withoutRoom, withoutRoom.generation == snapshot.generation else { return false }
+    return withoutRoom.starts.contains(trajectory.start)
+  }
+}
+
+extension Trajectory {
+  /// Where its first step begins: no two trajectories of a text share a step.
+  fileprivate var start: Int { steps.first?.range.lowerBound ?? range.lowerBound }
 }

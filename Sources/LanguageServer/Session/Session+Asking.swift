@@ -22,7 +22,7 @@ extension Session {
   }
 
   /// Shows the user a message, as soon as the client may get one.
-  func show(_ kind: ShowMessageNotification.Kind, _ message: String) {
+  func showMessage(_ kind: ShowMessageNotification.Kind, _ message: String) {
     let params = ShowMessageNotification.Params(kind: kind, message: message)
     guard heldMessages == nil else {
       heldMessages?.append(params)

@@ -15,16 +15,15 @@ struct KnownBaseline {
 /// The findings that a workspace knows of: its `.plimsoll-baseline.json` files.
 extension Session {
   /// Finds out what is in the baseline that counts for a document: the nearest one, as with `plimsoll.toml`.
-  func findBaseline(of uri: String) {
-    let path = FileURI.path(of: uri) ?? FileURI.notebookPath(ofCell: uri)
-    let found = path.flatMap { folders.file(for: $0, named: Baseline.name) }
+  func findBaseline(of uri: String, at place: WorkspaceFolders.Place?) {
+    let found = place.flatMap { folders.file(for: $0, named: Baseline.name) }
     documents[uri]?.baseline = found.map(baseline) ?? Baseline()
-    documents[uri]?.baselineFile = found?.path ?? path.flatMap(newBaseline)
+    documents[uri]?.baselineFile = found?.path ?? place.flatMap(newBaseline)
   }
 
   /// Where a document's baseline would be put: into the folder that was opened.
-  private func newBaseline(for document: String) -> String? {
-    guard let name = folders.names(of: document).first, let folder = folders.folder(of: name)
+  private func newBaseline(for document: WorkspaceFolders.Place) -> String? {
+    guard let name = document.names.first, let folder = folders.folder(of: name)
     else { return nil }
     return (folder == "/" ? "" : folder) + "/" + Baseline.name
   }
@@ -42,7 +41,7 @@ extension Session {
       // Once: the file is read again whenever some file has changed.
       if before?.problem != error {
         logger.warning("\(found.path): \(error)")
-        show(.warning, "\(found.path): \(error)")
+        showMessage(.warning, "\(found.path): \(error)")
       }
     }
     baselines[found.path] = now
@@ -58,25 +57,31 @@ extension Session {
     guard let finding = document.shown.first(where: { $0.key == key }) else {
       throw ResponseError(.invalidParams, "there is no such finding in \(uri) any more")
     }
-    let path = FileURI.path(of: uri) ?? FileURI.notebookPath(ofCell: uri) ?? uri
+    let place = place(of: uri) ?? folders.place(of: uri)
     // What is on disk now, not what was read earlier: somebody else may have added to it, or made a nearer one.
-    let found = folders.file(for: path, named: Baseline.name)
-    guard let file = found?.path ?? newBaseline(for: path) else {
+    let found = folders.file(for: place, named: Baseline.name)
+    guard let file = found?.path ?? newBaseline(for: place) else {
       throw ResponseError(
         .requestFailed,
         "\(uri) lies in no folder that is open; open one, which holds \(Baseline.name)")
     }
     let folder = String(file.dropLast(Baseline.name.count + 1))
-    let name = folders.names(of: path).lazy.compactMap {
+    let name = place.names.lazy.compactMap {
       WorkspaceFolders.path($0, below: folder.isEmpty ? "/" : folder)
     }.first
     do {
-      let before = try found.map { found throws(Baseline.Problem) in try Baseline(found) }
-      let after = (before ?? Baseline()).adding([
-        Baseline.Entry(
-          finding, file: name ?? path, text: document.snapshot.text, since: IgnoreComments.today())
-      ])
-      try after.write(to: file)
+      let entry = Baseline.Entry(
+        finding, file: name ?? place.path, text: document.snapshot.text,
+        since: IgnoreComments.today())
+      try Baseline.changing(at: file) {
+        // Another program may have made one by now, or added to it.
+        let now = folders.file(for: place, named: Baseline.name)
+        guard now == nil || now?.path == file else {
+          throw ResponseError(.requestFailed, "there is a nearer \(Baseline.name) now; try again")
+        }
+        let before = try now.map { found in try Baseline(found) }
+        try (before ?? Baseline()).adding([entry]).write(to: file)
+      }
     } catch {
       throw ResponseError(.requestFailed, "\(error)")
     }

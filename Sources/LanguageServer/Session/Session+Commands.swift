@@ -70,6 +70,6 @@ extension Session {
 
   private func showSummary(of table: StepScoresTable, path: String?) {
     let place = path.map { " (all in \($0))" } ?? ""
-    show(.information, "Step scores of \(table.fileName)\(place):\n\(table.summary)")
+    showMessage(.information, "Step scores of \(table.fileName)\(place):\n\(table.summary)")
   }
 }

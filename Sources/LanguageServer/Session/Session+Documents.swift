@@ -23,10 +23,10 @@ extension Session {
         text: SourceText(bytes: item.text.bytes), segmenter: DocumentSegmenter(segment),
         isCell: preceding != nil || FileURI.isCell(item.uri), preceding: preceding ?? []),
       settings: settings, openedAt: clock.now)
-    findSettings(of: item.uri)
+    findRules(of: item.uri)
     endPassProgress(of: item.uri)
     guard let document = documents[item.uri] else { return }
-    schedule(.opened(document.pass, isLeftOut: !document.settings.enable))
+    schedule(.opened(document.textID, isLeftOut: !document.settings.enable))
   }
 
   func change(_ params: DidChangeNotification.Params) {
@@ -54,7 +54,7 @@ extension Session {
       session.schedule(.rested(uri))
     }
     endPassProgress(of: uri)
-    schedule(.edited(document.pass))
+    schedule(.edited(document.textID))
   }
 
   func close(_ params: DidCloseNotification.Params) { close(opened(params.textDocument.uri)) }

@@ -36,7 +36,9 @@ extension Session {
         commands: [ShowStepScores.command, AddToBaseline.command],
         pullsDiagnostics: client.pullsDiagnostics, followsFolders: client.workspaceFolders,
         followsNotebooks: client.notebooks,
-        customRequests: [StepScoresRequest.method, RankRequest.method, StatusRequest.method],
+        customRequests: [
+          StepScoresRequest.method, RankRequest.method, SuggestRequest.method, StatusRequest.method,
+        ],
         customNotifications: [DidChangeVisibleRangesNotification.method]),
       serverName: "plimsoll", serverVersion: settings.version)
   }
@@ -44,7 +46,7 @@ extension Session {
   func initialized() {
     guard let held = heldMessages else { return }
     heldMessages = nil
-    for message in held { show(message.kind, message.message) }
+    for message in held { showMessage(message.kind, message.message) }
     register()
     if client.configuration { askForSettings() }
     beginModelProgress()

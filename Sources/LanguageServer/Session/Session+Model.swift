@@ -127,6 +127,7 @@ extension Session {
     for uri in documents.keys {
       // Another model may read what the one before refused, and says something else of all the rest.
       documents[uri]?.unscorable = []
+      documents[uri]?.withoutRoom = nil
       if scheduler.isSettled(uri) { documents[uri]?.hasEarlyReport = true }
     }
     endModelProgress("ready")
@@ -141,7 +142,7 @@ extension Session {
     // Once for one reason: a file that is being copied fails again and again.
     if lastModelFailure != reason {
       lastModelFailure = reason
-      show(.error, "Plimsoll has no model, so nothing is scored: \(reason)")
+      showMessage(.error, "Plimsoll has no model, so nothing is scored: \(reason)")
     }
     schedule(.over)
   }

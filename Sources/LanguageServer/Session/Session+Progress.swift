@@ -22,14 +22,12 @@ extension Session {
 
   /// Tells the user of a document whose scoring has been begun, unless it ends within
   /// `Settings.progressPatience`. A pass that goes on with the same text goes on with its progress.
-  func beginPassProgress(_ pass: Scheduler.Pass) {
-    guard client.workDoneProgress, passProgress[pass.uri]?.generation != pass.generation else {
-      return
-    }
-    endPassProgress(of: pass.uri)
-    let uri = pass.uri
+  func beginPassProgress(over text: Scheduler.TextID) {
+    let uri = text.uri
+    guard client.workDoneProgress, passProgress[uri]?.generation != text.generation else { return }
+    endPassProgress(of: uri)
     passProgress[uri] = PassProgress(
-      token: "plimsoll/scoring/\(nextGeneration())", generation: pass.generation,
+      token: "plimsoll/scoring/\(nextGeneration())", generation: text.generation,
       patience: after(settings.progressPatience) { $0.askForPassProgress(uri) })
   }
 

@@ -92,5 +92,6 @@ extension Session {
     }
     documents[uri]?.remarks = remarks
     documents[uri]?.unscorable = board.unscorable
+    documents[uri]?.withoutRoom = board.withoutRoom
   }
 }

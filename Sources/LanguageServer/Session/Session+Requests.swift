@@ -123,6 +123,7 @@ extension Session {
     DocumentView(
       snapshot: document.snapshot, scorer: scorerState, settings: document.settings, client: client,
       encoding: encoding, baseline: document.baseline, baselineFile: document.baselineFile,
-      findings: document.shown, unscorable: document.unscorable)
+      findings: document.shown, unscorable: document.unscorable,
+      withoutRoom: document.withoutRoom)
   }
 }

@@ -16,7 +16,7 @@ extension Session {
     scheduler.isReady = isReadyToScore
     for decision in scheduler.decide(event) {
       switch decision {
-      case .start(let pass): start(pass)
+      case .start(let text): start(text)
       case .cancel: running?.task.cancel()
       case .settled(let uri): if documents[uri]?.hasEarlyReport == true { refreshPulled() }
       case .resume(let waiter): waiters.removeValue(forKey: waiter)?.resume()
@@ -31,25 +31,25 @@ extension Session {
     return true
   }
 
-  private func start(_ pass: Scheduler.Pass) {
-    guard let document = documents[pass.uri], case .ready(let scorer) = scorerState else { return }
+  private func start(_ text: Scheduler.TextID) {
+    guard let document = documents[text.uri], case .ready(let scorer) = scorerState else { return }
     let work = ScoringPass(
       view: view(of: document), scorer: scorer, lastEdit: document.lastEdit,
       visible: document.visible)
     running = RunningPass(
       visible: document.visible, isAtEdit: document.lastEdit != nil, task: Task { await run(work) })
-    beginPassProgress(pass)
-    beginSlice(pass)
+    beginPassProgress(over: text)
+    beginSlice(of: text)
   }
 
   /// Lets others come in turn when a pass takes long. Each slice of a text is twice as long as the one
   /// before, within bounds: what is half read when one ends is read again, and that must not go on for ever.
-  private func beginSlice(_ pass: Scheduler.Pass) {
-    let doublings = min(scheduler.turns(of: pass.uri), Settings.sliceDoublings)
+  private func beginSlice(of text: Scheduler.TextID) {
+    let doublings = min(scheduler.turns(of: text.uri), Settings.sliceDoublings)
     sliceEnd = after(settings.slice * (1 << doublings)) { session in
-      guard session.scheduler.running == pass else { return }
-      session.schedule(.sliceOver(pass))
-      session.beginSlice(pass)
+      guard session.scheduler.running == text else { return }
+      session.schedule(.sliceOver(text))
+      session.beginSlice(of: text)
     }
   }
 
@@ -126,7 +126,8 @@ extension Session {
       settings: documents[uri]?.settings ?? view.settings, client: client,
       encoding: encoding, baseline: documents[uri]?.baseline ?? view.baseline,
       baselineFile: view.baselineFile, findings: view.findings,
-      unscorable: documents[uri]?.unscorable ?? view.unscorable)
+      unscorable: documents[uri]?.unscorable ?? view.unscorable,
+      withoutRoom: documents[uri]?.withoutRoom)
   }
 
   private func canSettle(_ uri: String) -> Bool {

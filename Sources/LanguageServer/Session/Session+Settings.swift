@@ -72,7 +72,8 @@ extension Session {
     }
     // Once: clients tell the same settings again and again.
     if !wrong.isEmpty, wrong != lastWrongOptions {
-      show(.warning, "Plimsoll: " + wrong.joined(separator: "; ") + "; that counts as not set")
+      showMessage(
+        .warning, "Plimsoll: " + wrong.joined(separator: "; ") + "; that counts as not set")
     }
     lastWrongOptions = wrong
     return options

@@ -14,7 +14,7 @@ extension Session {
     let rounded = Int(rate.rounded())
     logger.warning("\(model.name) reads \(rounded) tokens a second, which is slow")
     guard noteSpeedIsTold(of: model) else { return }
-    show(
+    showMessage(
       .warning,
       "Plimsoll: this machine reads \(rounded) tokens of code a second with \(model.name), so warnings come "
         + "seconds after an edit. \(quicker) is some four times as quick and finds less: fetch it with "

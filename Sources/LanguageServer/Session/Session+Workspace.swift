@@ -4,26 +4,36 @@ import SyntaxTrees
 
 /// What a workspace says itself of how it wants to be judged: its `plimsoll.toml` files.
 extension Session {
+  /// Finds out how a document is to be judged: by which settings, and with which baseline.
+  func findRules(of uri: String) {
+    let place = place(of: uri)
+    findSettings(of: uri, at: place)
+    findBaseline(of: uri, at: place)
+  }
+
+  /// Where a document is looked for among the folders: a cell where its notebook lies; nil for what is no file.
+  func place(of uri: String) -> WorkspaceFolders.Place? {
+    (FileURI.path(of: uri) ?? FileURI.notebookPath(ofCell: uri)).map(folders.place)
+  }
+
   /// Finds out which settings hold for a document: the command's, over them those of the nearest
   /// `plimsoll.toml`, over them the client's.
-  func findSettings(of uri: String) {
+  private func findSettings(of uri: String, at place: WorkspaceFolders.Place?) {
     guard let document = documents[uri] else { return }
-    let path = FileURI.path(of: uri) ?? FileURI.notebookPath(ofCell: uri)
-    let found = path.flatMap { folders.file(for: $0) }
+    let found = place.flatMap { folders.file(for: $0) }
     let file = found.map(workspaceFile)
     var result = baseSettings.applying(clientOptions.over(file?.options ?? Options()))
-    if let path, folders.leaveOut(path, by: file, or: clientOptions.exclude ?? []) {
+    if let place, folders.leaveOut(place, by: file, or: clientOptions.exclude ?? []) {
       result.enable = false
     }
     // A notebook as it is stored: its cells come by themselves.
-    if !document.snapshot.isCell, path.map(Language.isStoredNotebook) == true {
+    if !document.snapshot.isCell, place.map({ Language.isStoredNotebook($0.path) }) == true {
       result.enable = false
     }
     // What somebody says is no code is none, whatever its name.
     if document.snapshot.languageID == Language.plainText.identifier { result.enable = false }
     documents[uri]?.settings = result
     documents[uri]?.workspaceFile = found?.path
-    findBaseline(of: uri)
   }
 
   /// The file as it is now, read again only where it has changed.
@@ -51,7 +61,7 @@ extension Session {
     var hasChanged = false
     for uri in documents.keys {
       let before = documents[uri]
-      findSettings(of: uri)
+      findRules(of: uri)
       guard let now = documents[uri],
         now.settings != before?.settings || now.baseline != before?.baseline
       else { continue }
@@ -121,6 +131,6 @@ extension Session {
     let lines = workspaceFiles[path]?.file.issues.prefix(3).map(\.message) ?? []
     guard !lines.isEmpty, toldIssues[path] != lines else { return }
     toldIssues[path] = lines
-    show(.warning, "\(path): " + lines.joined(separator: "; "))
+    showMessage(.warning, "\(path): " + lines.joined(separator: "; "))
   }
 }

@@ -44,6 +44,8 @@ public struct StepScoresReport: Sendable, Hashable, JSONWritable {
     public var tokens: Int?
     /// nil where the scorer keeps none.
     public var tokenMargins: [TokenMargin]?
+    /// The kind that a warning names; nil where the step is not flagged, or none leads clearly.
+    public var kind: String?
     /// The most probable kinds of weakness, that one first; nil from a package that tells none.
     public var kinds: [Kind]?
 
@@ -59,7 +61,7 @@ public struct StepScoresReport: Sendable, Hashable, JSONWritable {
 
     public init(
       range: PositionRange, margin: Double?, drop: Double?, fall: Double?, advantage: Double?,
-      flagged: Bool, tokens: Int?, tokenMargins: [TokenMargin]?, kinds: [Kind]?
+      flagged: Bool, tokens: Int?, tokenMargins: [TokenMargin]?, kind: String?, kinds: [Kind]?
     ) {
       self.range = range
       self.margin = margin
@@ -69,6 +71,7 @@ public struct StepScoresReport: Sendable, Hashable, JSONWritable {
       self.flagged = flagged
       self.tokens = tokens
       self.tokenMargins = tokenMargins
+      self.kind = kind
       self.kinds = kinds
     }
   }
@@ -78,14 +81,32 @@ public struct StepScoresReport: Sendable, Hashable, JSONWritable {
     public var range: PositionRange
     /// R of Eq. 2; nil where no step is scored.
     public var reward: Double?
+    /// Why margins are missing that will not come while the text stays as it is; nil where none are.
+    public var leftOut: LeftOut?
     public var steps: [Step]
 
-    public init(name: String, range: PositionRange, reward: Double?, steps: [Step]) {
+    public init(
+      name: String, range: PositionRange, reward: Double?, leftOut: LeftOut? = nil, steps: [Step]
+    ) {
       self.name = name
       self.range = range
       self.reward = reward
+      self.leftOut = leftOut
       self.steps = steps
     }
+  }
+
+  /// Why a trajectory is not scored, in the words of a scan's report.
+  public enum LeftOut: String, Sendable, Hashable, CaseIterable {
+    /// The settings say so, of the whole file.
+    case excluded
+    /// A large file has no room for it.
+    case tooLarge = "too large"
+    case generated
+    case minified
+    case data = "nothing but data"
+    /// The model refused it.
+    case unreadable
   }
 
   public var modelName: String
@@ -93,7 +114,7 @@ public struct StepScoresReport: Sendable, Hashable, JSONWritable {
   public var uri: String
   public var version: Int
   public var trajectories: [Trajectory]
-  /// Whether margins are missing: the document changed meanwhile, or a definition cannot be scored.
+  /// Whether margins are missing that are still to come; those of what is left out are not.
   public var pending: Bool
 
   public init(
@@ -116,10 +137,13 @@ extension StepScoresReport {
       "uri": uri.json, "version": version.json, "pending": pending.json,
       "trajectories": .array(
         trajectories.map { trajectory in
-          [
-            "name": trajectory.name.json, "range": trajectory.range.json,
-            "reward": trajectory.reward.json, "steps": .array(trajectory.steps.map(json(of:))),
-          ]
+          .object(
+            JSONObject(present: [
+              "name": trajectory.name.json, "range": trajectory.range.json,
+              "reward": trajectory.reward.json,
+              "leftOut": trajectory.leftOut.map { JSONValue($0.rawValue) },
+              "steps": .array(trajectory.steps.map(json(of:))),
+            ]))
         }),
     ]
   }
@@ -134,6 +158,7 @@ extension StepScoresReport {
         "tokenMargins": step.tokenMargins.map { margins in
           .array(margins.map { ["range": $0.range.json, "margin": $0.margin.json] })
         },
+        "kind": step.kind.map { JSONValue($0) },
         "kinds": step.kinds.map { kinds in
           .array(kinds.map { ["name": $0.name.json, "probability": $0.probability.json] })
         },

@@ -60,7 +60,7 @@ extension HTMLFormat {
     ) {
       let trajectory = definition.trajectory
       name = trajectory.name
-      language = Self.language(of: trajectory.name, in: file)
+      language = Trajectory.language(of: trajectory.name, in: file.language)
       var number = 0
       var parts: [StepPart] = []
       for (index, step) in trajectory.steps.enumerated() {
@@ -80,21 +80,13 @@ extension HTMLFormat {
 
     /// Of a finding whose definition is not kept.
     init(_ finding: ShownFinding, in file: ScannedFile) {
-      name = finding.trajectory
-      language = Self.language(of: finding.trajectory, in: file)
+      name = finding.definition
+      language = Trajectory.language(of: finding.definition, in: file.language)
       steps = [
         StepPart(
           range: finding.stepRange, lines: file.lines(of: finding.stepRange),
           number: finding.step, margin: finding.margin, scored: nil, findings: [finding])
       ]
-    }
-
-    /// A fenced block is called by its language: `python block 2`.
-    private static func language(of name: String, in file: ScannedFile) -> Language {
-      guard file.language == .markdown, let word = name.split(separator: " ").first else {
-        return file.language
-      }
-      return Language.named(String(word)) ?? file.language
     }
   }
 

@@ -18,7 +18,7 @@ public struct JSONFormat: Sendable {
       "startTime": JSONValue(report.startTime), "endTime": JSONValue(report.endTime),
       "interrupted": .bool(report.isInterrupted),
       "summary": summary(of: report),
-      "files": .array(report.files.map(json)),
+      "files": .array(report.files.map { Self.json($0, by: report.model) }),
       "leftOut": .array(report.leftOut.map(json)),
       "problems": .array(report.problems.map { JSONValue($0) }),
     ])
@@ -38,14 +38,14 @@ public struct JSONFormat: Sendable {
     ]
   }
 
-  private static func json(_ file: ScannedFile) -> JSONValue {
+  private static func json(_ file: ScannedFile, by model: ModelDescription) -> JSONValue {
     .object(
       JSONObject(present: [
         "path": JSONValue(file.path), "language": JSONValue(file.language.identifier),
         "encoding": JSONValue(file.encoding.rawValue), "lines": .integer(file.lines),
         "findings": .array(file.findings.map { json($0, in: file) }),
         "definitions": file.definitions.isEmpty
-          ? nil : .array(file.definitions.map { json($0, in: file) }),
+          ? nil : .array(file.definitions.map { json($0, in: file, by: model) }),
       ]))
   }
 
@@ -60,7 +60,7 @@ public struct JSONFormat: Sendable {
         "message": JSONValue(FindingMessage(finding).text),
         "line": .integer(place.startLine), "column": .integer(place.startColumn),
         "endLine": .integer(place.endLine), "endColumn": .integer(place.endColumn),
-        "definition": JSONValue(finding.trajectory), "step": .integer(finding.step),
+        "definition": JSONValue(finding.definition), "step": .integer(finding.step),
         "stepLines": [.integer(step.lowerBound), .integer(step.upperBound)],
         "margin": .double(finding.margin), "marginBefore": .double(finding.marginBefore),
         "key": JSONValue("\(finding.key)"),
@@ -69,19 +69,26 @@ public struct JSONFormat: Sendable {
   }
 
   /// A definition with its steps: their margins in order. Here `flagged` is by the thresholds
-  /// alone, whatever a comment says, and `kind` the most probable one.
-  private static func json(_ definition: ScoredDefinition, in file: ScannedFile) -> JSONValue {
+  /// alone, whatever a comment says, and `kind` what a warning would name.
+  private static func json(
+    _ definition: ScoredDefinition, in file: ScannedFile, by model: ModelDescription
+  ) -> JSONValue {
     let steps = zip(definition.trajectory.steps, definition.scores.steps).compactMap {
       step, score -> JSONValue? in
       guard let score else { return nil }
       let lines = file.lines(of: step.range)
+      let isFlagged = file.thresholds.flag(score)
+      let kinds = score.kinds.map { kind -> JSONValue in
+        ["name": JSONValue(kind.name), "probability": .double(kind.probability)]
+      }
       return .object(
         JSONObject(present: [
           "startLine": .integer(lines.lowerBound), "endLine": .integer(lines.upperBound),
           "margin": .double(score.margin), "drop": .double(score.drop),
           "fall": .double(score.fall), "tokens": .integer(score.tokens),
-          "flagged": .bool(file.thresholds.flag(score)),
-          "kind": score.kinds.first.map { JSONValue($0.name) },
+          "flagged": .bool(isFlagged),
+          "kind": isFlagged ? model.namedKind(of: score.kinds).map { JSONValue($0.name) } : nil,
+          "kinds": kinds.isEmpty ? nil : .array(kinds),
         ]))
     }
     return .object(

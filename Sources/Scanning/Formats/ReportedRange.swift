@@ -28,10 +28,8 @@ extension SourceText {
   /// The lines that a range touches, from the first character of the first to the last of the last:
   /// neither a byte order mark nor the last line end.
   func wholeLines(of range: Range<Int>) -> Range<Int> {
-    let first = lines.starts[lines.line(at: range.lowerBound)]
+    let start = codeRange(ofLine: lines.line(at: range.lowerBound)).lowerBound
     let last = contentRange(ofLine: lines.line(at: max(range.lowerBound, range.upperBound - 1)))
-    let mark = Self.byteOrderMark
-    let start = first == 0 && bytes.starts(with: mark) ? mark.count : first
     return start..<max(start, last.upperBound)
   }
 }

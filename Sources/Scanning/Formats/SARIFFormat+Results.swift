@@ -42,7 +42,7 @@ extension SARIFFormat {
           "margin": Self.rounded(finding.margin),
           "marginBefore": Self.rounded(finding.marginBefore),
           "step": .integer(finding.step),
-          "definition": JSONValue(finding.trajectory),
+          "definition": JSONValue(finding.definition),
         ],
       ]))
   }
@@ -53,7 +53,7 @@ extension SARIFFormat {
     [
       "physicalLocation": physicalLocation(finding.range, around: finding.stepRange, in: place),
       "logicalLocations": [
-        Self.logicalLocation(finding.trajectory, in: place.file.language)
+        Self.logicalLocation(finding.definition, in: place.file.language)
       ],
     ]
   }

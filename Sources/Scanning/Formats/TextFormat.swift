@@ -1,5 +1,6 @@
 import Findings
 import RewardModel
+import Segmentation
 import SourceTexts
 import Weaknesses
 
@@ -34,7 +35,8 @@ public struct TextFormat: Sendable {
     guard !isBrief else { return text }
     text += source(of: finding, in: file, line: place.startLine - 1)
     if let weakness = finding.kind.flatMap(Weakness.named) {
-      let remedy = weakness.remedy(in: file.language.identifier).filter { $0 != "`" }
+      let language = Trajectory.language(of: finding.definition, in: file.language)
+      let remedy = weakness.remedy(in: language.identifier).filter { $0 != "`" }
       text += "      = \(paint("help:", .bold)) \(remedy)\n"
     }
     return text
@@ -44,9 +46,7 @@ public struct TextFormat: Sendable {
   private func source(of finding: ShownFinding, in file: ScannedFile, line: Int) -> String {
     let content = file.text.contentRange(ofLine: line)
     let range = finding.range.clamped(to: content)
-    let mark = line == 0 && file.text.bytes.starts(with: SourceText.byteOrderMark)
-    let start = min(
-      range.lowerBound, content.lowerBound + (mark ? SourceText.byteOrderMark.count : 0))
+    let start = min(range.lowerBound, file.text.codeRange(ofLine: line).lowerBound)
     var before = file.text[start..<range.lowerBound]
     let marked = Self.printable(file.text[range])
     let after = Self.printable(file.text[range.upperBound..<content.upperBound])

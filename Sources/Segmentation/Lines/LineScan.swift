@@ -40,7 +40,9 @@ struct LineScan {
   /// A line without the white space around it; a byte order mark counts as such.
   private static func bounds(of range: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> Line {
     var line = Line(start: range.lowerBound, end: range.upperBound, first: 0)
-    if line.start == 0, bytes.starts(with: SourceText.byteOrderMark) { line.start = 3 }
+    if line.start == 0, bytes.starts(with: SourceText.byteOrderMark) {
+      line.start = SourceText.byteOrderMark.count
+    }
     while line.end > line.start, isBlank(bytes[line.end - 1]) { line.end -= 1 }
     line.first = line.start
     while line.first < line.end, isBlank(bytes[line.first]) { line.first += 1 }

@@ -1,3 +1,5 @@
+import SyntaxTrees
+
 /// Reads `int name(…) {`, `class Name {`, `const name = (…) => {` and the like, up to the bracket that
 /// opens the body.
 struct BraceHead {
@@ -24,7 +26,7 @@ struct BraceHead {
   private(set) var isCallback = false
   /// The text that a call begins with.
   private var literal: String?
-  /// Whether `function` stands in the brackets of a call.
+  /// Whether `function`, or what the language has for it, stands in the brackets of a call.
   private var sawFunction = false
 
   private static let containers: Set<String> = [
@@ -80,7 +82,7 @@ struct BraceHead {
   /// Meets a word; false if no head has it there.
   private mutating func read(_ word: String, wasTouchingPath: Bool) -> Bool {
     guard depth == 0, !hasParameters || keyword != nil else {
-      if hasParameters, word == "function" {
+      if hasParameters, word == callbacks?.word ?? "function" {
         if isAssigned { keyword = keyword ?? word } else { sawFunction = true }
       }
       literal = literal ?? ""
@@ -187,7 +189,7 @@ struct BraceHead {
     }
     guard hasParameters || keyword != nil, !name.isEmpty || !path.isEmpty else { return .isNone }
     // With a round bracket open, only a type before the name tells a head from a call.
-    if depth > 0, keyword == nil, !isAssigned, words < 3 || shape.language.assignsFunctions {
+    if depth > 0, keyword == nil, !isAssigned, words < 3 || callbacks != nil {
       return openCallback(tokens)
     }
     if isAssigned, keyword == nil, !tokens.sawArrow { return .isNone }
@@ -196,10 +198,14 @@ struct BraceHead {
     return .isHead
   }
 
+  /// How callbacks look; nil where none are read.
+  private var callbacks: GrammarTraits.Callbacks? {
+    shape.language.grammar?.callbacks.flatMap { $0.areFoundByLayout ? $0 : nil }
+  }
+
   /// Meets the bracket that opens the body of a function among a call's arguments.
   private mutating func openCallback(_ tokens: DefinitionHead.Tokens) -> Verdict {
-    guard let callbacks = shape.language.grammar?.callbacks, shape.language.assignsFunctions,
-      tokens.isLineEnd, tokens.sawArrow || sawFunction,
+    guard let callbacks, tokens.isLineEnd, tokens.sawArrow || sawFunction,
       let last = path.split(separator: ".").last, !callbacks.loops.contains(String(last))
     else { return .isNone }
     isCallback = true

@@ -131,7 +131,7 @@ struct Callbacks {
     guard traits.assignments.contains(assignment.kind), var left = assignment.child("left") else {
       return nil
     }
-    if left.kind == "expression_list", let first = left.firstChild { left = first }
+    if traits.targets.contains(left.kind), let first = left.firstChild { left = first }
     return traits.members.contains(left.kind) ? left : nil
   }
 

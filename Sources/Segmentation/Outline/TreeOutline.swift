@@ -17,8 +17,8 @@ struct TreeOutline {
   private struct Level {
     /// The path of names with this container's, if it has one.
     let path: String
-    /// Where a wrapper such as `export` or a decorator began; its definition begins there too.
-    let wrapperStart: Int?
+    /// Where a prefix such as `export` or a decorator began; its definition begins there too.
+    let prefixStart: Int?
   }
 
   init(_ tree: SyntaxTree, text: SourceText, rules: SyntaxRules) {
@@ -27,7 +27,7 @@ struct TreeOutline {
     names = NodeNames(text: text)
     callbacks = Callbacks(text, rules, names)
     var cursor = SyntaxCursor(tree.root)
-    var levels = [Level(path: "", wrapperStart: nil)]
+    var levels = [Level(path: "", prefixStart: nil)]
     guard cursor.enter() else { return }
     while true {
       if let level = visit(cursor.node, in: levels[levels.count - 1]), cursor.enter() {
@@ -55,7 +55,7 @@ struct TreeOutline {
       return nil
     }
     if let callbacks, callbacks.mayStand(in: node) {
-      let found = callbacks.definitions(in: node, from: level.wrapperStart ?? node.range.lowerBound)
+      let found = callbacks.definitions(in: node, from: level.prefixStart ?? node.range.lowerBound)
       if !found.isEmpty {
         if node.hasError { broken += found } else { intact += found }
         return nil
@@ -63,20 +63,14 @@ struct TreeOutline {
     }
     // What an ERROR holds may be anything; its intact definitions are still worth having.
     guard traits.contains(.container) || node.isError else { return nil }
-    let start = level.wrapperStart ?? node.range.lowerBound
+    let start = level.prefixStart ?? node.range.lowerBound
     return Level(
       path: join(level.path, name(ofContainer: node)),
-      wrapperStart: traits.contains(.list) || node.isError || !isWrapper(node) ? nil : start)
-  }
-
-  /// Whether all of a container is the definition in it.
-  private func isWrapper(_ node: SyntaxNode) -> Bool {
-    ["export_statement", "decorated_definition", "template_declaration", "ambient_declaration"]
-      .contains(node.kind)
+      prefixStart: traits.contains(.prefix) ? start : nil)
   }
 
   private mutating func record(_ node: SyntaxNode, name: String, in level: Level) {
-    let start = level.wrapperStart ?? node.range.lowerBound
+    let start = level.prefixStart ?? node.range.lowerBound
     // The tree may be that of the text with its open brackets closed, which is longer.
     let last = max(start, min(node.range.upperBound, text.count) - 1)
     let fullName = join(level.path, name)
@@ -102,20 +96,16 @@ struct TreeOutline {
     // C and C++: int (*A::f(int))(void)
     var declarator = node.child("declarator")
     for _ in 0..<32 {
-      guard let inner = declarator?.child("declarator") ?? parenthesised(declarator) else { break }
+      guard let inner = declarator?.child("declarator") ?? unlabelled(declarator) else { break }
       declarator = inner
     }
     let name = source(declarator)
     return name.isEmpty ? "(unnamed)" : name
   }
 
-  private func parenthesised(_ node: SyntaxNode?) -> SyntaxNode? {
-    guard let node else { return nil }
-    switch node.kind {
-    case "parenthesized_declarator", "reference_declarator":
-      return node.children.first { $0.isNamed }
-    default: return nil
-    }
+  private func unlabelled(_ node: SyntaxNode?) -> SyntaxNode? {
+    guard let node, rules[node.kindIndex].contains(.unlabelled) else { return nil }
+    return node.children.first { $0.isNamed }
   }
 
   /// `S` of a Go method on `*S[T]`.
@@ -127,7 +117,9 @@ struct TreeOutline {
     for _ in 0..<4 {
       if let inner = type.child("type") {
         type = inner
-      } else if type.kind == "pointer_type", let inner = type.children.last(where: { $0.isNamed }) {
+      } else if rules[type.kindIndex].contains(.unlabelled),
+        let inner = type.children.last(where: { $0.isNamed })
+      {
         type = inner
       }
     }
@@ -135,28 +127,29 @@ struct TreeOutline {
   }
 
   private func name(ofContainer node: SyntaxNode) -> String {
-    if node.kind == "impl_item" { return source(node.child("type")) }
-    guard !rules[node.kindIndex].contains(.list), !node.isError else { return "" }
+    let traits = rules[node.kindIndex]
+    if traits.contains(.namedByType) { return source(node.child("type")) }
+    guard !traits.contains(.list), !node.isError else { return "" }
     return source(node.child("name"))
   }
 
   /// The name that a statement gives to a function it holds as a value, or nil.
   private func name(ofAssigned node: SyntaxNode) -> String? {
-    switch node.kind {
-    case "lexical_declaration", "variable_declaration":
+    let traits = rules[node.kindIndex]
+    if traits.contains(.declaration) {
       for child in node.children where isFunction(child.child("value")) {
         return source(child.child("name"))
       }
       return nil
-    case "expression_statement":
+    }
+    if traits.contains(.container) {
       guard let expression = node.firstChild, isFunction(expression.child("right")) else {
         return nil
       }
       return source(expression.child("left"))
-    default:
-      guard isFunction(node.child("value")) else { return nil }
-      return source(node.child("name") ?? node.child("property"))
     }
+    guard isFunction(node.child("value")) else { return nil }
+    return source(node.child("name") ?? node.child("property"))
   }
 
   private func isFunction(_ node: SyntaxNode?) -> Bool {

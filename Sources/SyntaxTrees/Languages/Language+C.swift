@@ -28,6 +28,7 @@ extension [String: NodeTraits] {
     "function_definition": .definition,
     "declaration": .declaration,
     "else_clause": .continuation,
+    "parenthesized_declarator": .unlabelled,
   ]
 
   fileprivate static let cpp: Self = [
@@ -35,9 +36,10 @@ extension [String: NodeTraits] {
     "class_specifier": .container,
     "struct_specifier": .container,
     "union_specifier": .container,
-    "template_declaration": .container,
+    "template_declaration": [.container, .prefix],
     "catch_clause": .continuation,
     "co_return_statement": .terminator,
+    "reference_declarator": .unlabelled,
   ]
 }
 
@@ -66,12 +68,24 @@ extension NameTraits {
       "parameter_declaration.declarator>function_declarator.declarator>parenthesized_declarator",
       "function_definition.declarator>function_declarator.parameters>parameter_list",
     ]
-    $0.foreign = ["preproc_ifdef.name", "preproc_defined"]
+    $0.foreign = [
+      "preproc_ifdef.name", "preproc_defined",
+      "field_declaration_list>template_declaration>function_definition.declarator"
+        + ">function_declarator.declarator",
+    ]
     $0.closed = [
       "preproc_include", "string_literal", "raw_string_literal", "using_declaration",
       "attribute_specifier", "attribute_declaration", "ms_declspec_modifier", "gnu_asm_expression",
     ]
-    $0.borrowed = ["declaration": ["extern "]]
+    // Macros that are handed the name of a member.
+    $0.borrowed = [
+      "declaration": ["extern "],
+      "call_expression": [
+        "offsetof", "container_of", "list_entry", "list_first_entry", "list_for_each_entry",
+        "hlist_entry", "rb_entry",
+      ],
+    ]
+    $0.macros = ["preproc_function_def"]
     $0.passed = [
       "pointer_declarator", "pointer_declarator.declarator", "array_declarator.declarator",
       "init_declarator.declarator", "reference_declarator", "attributed_declarator",

@@ -19,14 +19,16 @@ extension [String: NodeTraits] {
     "short_var_declaration": .declaration,
     "func_literal": .functionValue,
     "function_declaration": .definition, "method_declaration": .definition,
+    "pointer_type": .unlabelled,
   ]
 }
 
 extension GrammarTraits.Callbacks {
   fileprivate static let go = Self(
     arguments: ["argument_list"], assignments: ["assignment_statement"],
-    members: ["selector_expression", "index_expression"],
-    pairs: ["keyed_element", "literal_element"], loops: ["Slice", "SliceStable", "Do"])
+    members: ["selector_expression", "index_expression"], targets: ["expression_list"],
+    pairs: ["keyed_element", "literal_element"], loops: ["Slice", "SliceStable", "Do"],
+    areFoundByLayout: true, word: "func")
 }
 
 extension NameTraits {

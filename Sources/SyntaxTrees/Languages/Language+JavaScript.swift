@@ -2,20 +2,25 @@ extension Language {
   /// Also JSX: the grammar reads it.
   public static let javascript = Language(
     "javascript", aliases: ["javascriptreact"], extensions: ["js", "mjs", "cjs", "jsx"],
-    interpreters: ["node", "nodejs"], fences: ["node"], comments: .slashes,
-    strings: .init(long: "`"), assignsFunctions: true,
-    hasSemicolons: true,
+    interpreters: ["node", "nodejs"], fences: ["node"], comments: .javaScript,
+    strings: .init(long: "`"), assignsFunctions: true, hasSemicolons: true,
     grammar: GrammarTraits("javascript", .own, callbacks: .javaScript, names: .javaScript))
 
   public static let typescript = Language(
-    "typescript", extensions: ["ts", "mts", "cts"], comments: .slashes, strings: .init(long: "`"),
-    assignsFunctions: true, hasSemicolons: true,
+    "typescript", extensions: ["ts", "mts", "cts"], comments: .javaScript,
+    strings: .init(long: "`"), assignsFunctions: true, hasSemicolons: true,
     grammar: GrammarTraits("typescript", .own, callbacks: .javaScript, names: .javaScript))
 
   public static let typescriptReact = Language(
-    "typescriptreact", extensions: ["tsx"], comments: .slashes, strings: .init(long: "`"),
+    "typescriptreact", extensions: ["tsx"], comments: .javaScript, strings: .init(long: "`"),
     assignsFunctions: true, hasSemicolons: true,
     grammar: GrammarTraits("tsx", .own, callbacks: .javaScript, names: .javaScript))
+}
+
+extension Language.Comments {
+  /// The three share them, though one of them has no JSX.
+  fileprivate static let javaScript = Self(
+    line: "//", open: "/*", close: "*/", mayStandInBraces: true)
 }
 
 extension [String: NodeTraits] {
@@ -27,7 +32,7 @@ extension [String: NodeTraits] {
     "switch_body": .list, "switch_case": .list, "switch_default": .list,
     "object_type": .list, "interface_body": .list, "enum_body": .list,
     "class_declaration": .container, "abstract_class_declaration": .container, "class": .container,
-    "export_statement": .container, "ambient_declaration": .container,
+    "export_statement": [.container, .prefix], "ambient_declaration": [.container, .prefix],
     "internal_module": .container, "module": .container,
     "function_declaration": .definition, "generator_function_declaration": .definition,
     "method_definition": .definition,
@@ -50,7 +55,7 @@ extension GrammarTraits.Callbacks {
     loops: [
       "forEach", "map", "filter", "reduce", "reduceRight", "some", "every", "find", "findIndex",
       "flatMap", "sort", "each", "Promise",
-    ])
+    ], areFoundByLayout: true)
 }
 
 extension NameTraits {
@@ -80,6 +85,7 @@ extension NameTraits {
       "import_statement", "import_alias", "export_clause", "ambient_declaration", "decorator",
       "string", "template_string", "regex",
     ]
+    $0.opened = ["template_substitution"]
     $0.borrowed = ["variable_declarator": ["require(", "import(", "await import("]]
     $0.kept = ["undefined", "arguments", "module", "exports", "require"]
   }

@@ -12,7 +12,7 @@ extension [String: NodeTraits] {
     "module": [.list, .container],
     "block": [.list, .container],
     "class_definition": .container,
-    "decorated_definition": .container,
+    "decorated_definition": [.container, .prefix],
     "if_statement": .container,
     "try_statement": .container,
     "else_clause": [.container, .continuation],
@@ -46,10 +46,14 @@ extension NameTraits {
       "class_definition.body>block>function_definition.name",
       "class_definition.body>block>class_definition.name",
       "class_definition.body>block>expression_statement>assignment.left",
+      "class_definition.body>block>expression_statement>assignment.left>pattern_list",
     ]
     $0.closed = [
       "import_statement", "import_from_statement", "future_import_statement", "string", "decorator",
     ]
+    $0.opened = ["interpolation"]
+    $0.separators = ["keyword_separator", "list_splat_pattern"]
+    $0.splats = ["list_splat_pattern", "dictionary_splat_pattern"]
     $0.passed = ["decorated_definition.definition"]
     $0.kept = ["self", "cls", "mcs", "main"]
   }

@@ -53,6 +53,12 @@ extension NameTraits {
       "string", "bare_string", "heredoc_body", "regex", "subshell", "delimited_symbol",
       "bare_symbol", "alias", "undef",
     ]
-    $0.kept = ["main"]
+    $0.opened = ["interpolation"]
+    // A class that is opened again is not a text's own.
+    $0.kept = [
+      "main", "Object", "Kernel", "Module", "Class", "String", "Symbol", "Integer", "Float",
+      "Numeric", "Array", "Hash", "Enumerable", "Comparable", "Struct", "Range", "Time", "Date",
+      "File", "NilClass", "Proc",
+    ]
   }
 }

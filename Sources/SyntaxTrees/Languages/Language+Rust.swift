@@ -12,7 +12,7 @@ extension [String: NodeTraits] {
     "block": .list, "match_block": .list, "field_declaration_list": .list,
     "enum_variant_list": .list,
     "declaration_list": [.list, .container],
-    "impl_item": .container, "trait_item": .container, "mod_item": .container,
+    "impl_item": [.container, .namedByType], "trait_item": .container, "mod_item": .container,
     "function_item": .definition,
     "attribute_item": .attribute,
     "let_declaration": .declaration,

@@ -25,12 +25,31 @@ struct BaselineOptions: ParsableArguments {
   @OptionGroup(title: "The model") var options: ModelOptions
   @OptionGroup(title: "The store") var storeOptions: StoreOptions
 
-  var url: URL { URL(fileURLWithPath: Baseline.name) }
+  private var directory: String { FileManager.default.currentDirectoryPath }
+
+  /// The list, which need not be there.
+  private var path: String { (directory == "/" ? "" : directory) + "/" + Baseline.name }
+
+  var isThere: Bool { FileManager.default.fileExists(atPath: path) }
 
   /// nil where there is none.
-  func read() throws -> Baseline? {
-    guard FileManager.default.fileExists(atPath: url.path) else { return nil }
-    return try Baseline(at: url.path)
+  func read() throws -> Baseline? { isThere ? try Baseline(at: path) : nil }
+
+  /// Does what reads the list and then writes it, while no editor does the same.
+  func changing(_ work: () throws -> Void) throws { try Baseline.changing(at: path, work) }
+
+  /// Refuses what the list does not count for: a scan or an editor looks for one where the code is.
+  ///
+  /// - Parameter command: what is told to be started there.
+  func refuseOthersCode(_ command: String) async throws {
+    for path in paths {
+      // The working directory, and what counts as opened for a path that does not lie in it.
+      guard let folder = await Workspaces.folders(of: [path], in: directory).dropFirst().first
+      else { continue }
+      throw CommandFailure(
+        "\(path) lies outside of the working directory, and what is listed here would count for nothing "
+          + "there; start `plimsoll baseline \(command)` in \(folder)")
+    }
   }
 
   /// A scan by the workspace's settings as it would be without the baseline.
@@ -54,16 +73,27 @@ struct BaselineOptions: ParsableArguments {
     return report
   }
 
-  /// What a scan would warn of.
-  static func entries(_ report: ScanReport) -> [Baseline.Entry] {
+  /// What a scan would warn of in the files for which this list counts; for others a nearer one does.
+  func entries(_ report: ScanReport) -> [Baseline.Entry] {
     let today = IgnoreComments.today()
-    return report.shown.map { file, finding in
-      Baseline.Entry(finding, file: file.path, text: file.text, since: today)
+    let folders = WorkspaceFolders([directory])
+    var nearer: Set<String> = []
+    let entries = report.shown.compactMap { file, finding -> Baseline.Entry? in
+      let place = folders.place(of: FileListing.normal(file.path, in: directory))
+      if let found = folders.file(for: place, named: Baseline.name), found.path != path {
+        nearer.insert(FileListing.shown(found.path, in: directory))
+        return nil
+      }
+      return Baseline.Entry(finding, file: file.path, text: file.text, since: today)
     }
+    for other in nearer.sorted() {
+      Terminal.say("! what is found beside \(other) is not listed here: that list counts for it")
+    }
+    return entries
   }
 
   func write(_ baseline: Baseline, _ words: String) throws {
-    try baseline.write(to: url.path)
+    try baseline.write(to: path)
     print("\(Baseline.name): \(words); \(ScanSummary.count(baseline.entries.count, "finding"))")
   }
 }
@@ -81,14 +111,22 @@ extension BaselineCommand {
 
     func run() async throws {
       try await reportingErrors {
-        if !force, FileManager.default.fileExists(atPath: baseline.url.path) {
-          throw CommandFailure(
-            "there is a \(Baseline.name); `plimsoll baseline update` adds what is new, --force makes "
-              + "it anew")
+        try await baseline.refuseOthersCode("create")
+        try refuseToReplace()
+        let found = baseline.entries(try await baseline.scan())
+        try baseline.changing {
+          // An editor may have made one meanwhile.
+          try refuseToReplace()
+          try baseline.write(Baseline(found), "made")
         }
-        let report = try await baseline.scan()
-        try baseline.write(Baseline(BaselineOptions.entries(report)), "made")
       }
+    }
+
+    private func refuseToReplace() throws {
+      guard !force, baseline.isThere else { return }
+      throw CommandFailure(
+        "there is a \(Baseline.name); `plimsoll baseline update` adds what is new, --force makes "
+          + "it anew")
     }
   }
 
@@ -101,13 +139,16 @@ extension BaselineCommand {
 
     func run() async throws {
       try await reportingErrors {
+        try await baseline.refuseOthersCode("update")
         // A list that cannot be read is known before the minutes that a scan takes.
         _ = try baseline.read()
-        let found = BaselineOptions.entries(try await baseline.scan())
-        // What it holds now: an editor may have added to it.
-        let before = try baseline.read() ?? Baseline()
-        let after = before.adding(found)
-        try baseline.write(after, "\(after.entries.count - before.entries.count) added")
+        let found = baseline.entries(try await baseline.scan())
+        try baseline.changing {
+          // What it holds now: an editor may have added to it.
+          let before = try baseline.read() ?? Baseline()
+          let after = before.adding(found)
+          try baseline.write(after, "\(after.entries.count - before.entries.count) added")
+        }
       }
     }
   }
@@ -129,6 +170,7 @@ extension BaselineCommand {
 
     func run() async throws {
       try await reportingErrors {
+        try await baseline.refuseOthersCode("prune")
         guard try baseline.read() != nil else {
           throw CommandFailure("there is no \(Baseline.name); `plimsoll baseline create` makes one")
         }
@@ -136,15 +178,17 @@ extension BaselineCommand {
         let paths = baseline.paths.filter(Self.isThere)
         let isAllGone = paths.isEmpty && !baseline.paths.isEmpty
         let report = isAllGone ? nil : try await baseline.scan(paths)
-        let found = Set(report.map(BaselineOptions.entries)?.map(\.key) ?? [])
+        let found = Set(report.map(baseline.entries)?.map(\.key) ?? [])
         // Of a file that was scored in part, or not at all, nothing is known, unless it is gone.
         let scored = Set(report?.files.map(\.path) ?? [])
           .subtracting(report?.leftOut.map(\.path) ?? [])
-        let before = try baseline.read() ?? Baseline()
-        let after = before.filter { entry in
-          found.contains(entry.key) || !scored.contains(entry.file) && Self.isThere(entry.file)
+        try baseline.changing {
+          let before = try baseline.read() ?? Baseline()
+          let after = before.filter { entry in
+            found.contains(entry.key) || !scored.contains(entry.file) && Self.isThere(entry.file)
+          }
+          try baseline.write(after, "\(before.entries.count - after.entries.count) removed")
         }
-        try baseline.write(after, "\(before.entries.count - after.entries.count) removed")
       }
     }
   }

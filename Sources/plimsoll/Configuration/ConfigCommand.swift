@@ -12,19 +12,20 @@ struct ConfigCommand: ParsableCommand {
 
 extension ConfigCommand {
   /// `plimsoll config show FILE`.
-  struct Show: ParsableCommand {
+  struct Show: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Shows every setting that holds for a file, and where it comes from.",
       discussion: """
-        The workspace is the working directory: its plimsoll.toml files at or above the file count. An \
-        editor's own settings lie over them, and only the editor knows those.
+        The nearest plimsoll.toml at or above the file counts, up to the working directory; for a file \
+        elsewhere up to the repository that it lies in, else in its folder. An editor's own settings lie over \
+        it, and only the editor knows those.
         """)
 
     @Argument(help: "The file; it need not exist.", completion: .file())
     var file: String
 
-    func run() throws {
-      let workspace = WorkspaceOptions(of: file)
+    func run() async throws {
+      let workspace = await WorkspaceOptions(of: file)
       for issue in workspace.issues { print("! \(issue)") }
       let width = Options.keys.map(\.count).max() ?? 0
       for option in Options.descriptions {

@@ -1,7 +1,8 @@
 import Configuration
 import Foundation
+import Scanning
 
-/// What the `plimsoll.toml` of the working directory, or of a folder in it, says of a file.
+/// What the nearest `plimsoll.toml` says of a file, and what the nearest baseline knows, as for `plimsoll scan`.
 struct WorkspaceOptions {
   /// The file that says so; nil where there is none.
   let path: String?
@@ -11,11 +12,14 @@ struct WorkspaceOptions {
   /// Whether the file is left out by it.
   let isLeftOut: Bool
 
-  init(of file: String) {
+  private let folders: WorkspaceFolders
+  private let place: WorkspaceFolders.Place
+
+  init(of file: String) async {
     let directory = FileManager.default.currentDirectoryPath
-    let folders = WorkspaceFolders([directory])
-    let absolute = file.hasPrefix("/") ? file : "\(directory)/\(file)"
-    guard let found = folders.file(for: absolute) else {
+    folders = WorkspaceFolders(await Workspaces.folders(of: [file], in: directory))
+    place = folders.place(of: FileListing.normal(file, in: directory))
+    guard let found = folders.file(for: place) else {
       (path, options, issues, isLeftOut) = (nil, Options(), [], false)
       return
     }
@@ -28,9 +32,19 @@ struct WorkspaceOptions {
     }
     isLeftOut =
       workspace.options.enable == false
-      || folders.names(of: absolute).contains(where: workspace.excludes)
+      || place.names.contains(where: workspace.excludes)
   }
 
   /// Where its options come from, as a user is told.
   var source: String { path ?? "default" }
+
+  /// The findings that the workspace knows of, and why they are not known where the list cannot be read.
+  var baseline: (known: Baseline, problem: String?) {
+    guard let found = folders.file(for: place, named: Baseline.name) else {
+      return (Baseline(), nil)
+    }
+    do throws(Baseline.Problem) { return (try Baseline(found), nil) } catch {
+      return (Baseline(), "\(found.path): \(error)")
+    }
+  }
 }

@@ -35,15 +35,15 @@ struct RankLines {
         answer = try await self.answer(to: bytes, line: number)
       }
       // Not `print`, which keeps what goes to a pipe until there is more of it.
-      try FileHandle.standardOutput.write(contentsOf: Data((try answer.jsonLine() + "\n").utf8))
+      try FileHandle.standardOutput.write(contentsOf: Data((try answer.text() + "\n").utf8))
     }
   }
 
   private func answer(to bytes: [UInt8], line: Int) async throws -> RankAnswer {
-    var id: JSONValue?
+    var id: [UInt8]?
     do {
-      let json = try JSONReader.read(bytes, limits: Self.jsonLimits)
-      id = json["id"]
+      let (json, text) = try JSONReader.read(bytes, limits: Self.jsonLimits, keeping: "id")
+      id = text.map(Self.onOneLine)
       let request = try RankLineRequest(json: json)
       let candidates = request.candidates.map(\.bytes)
       let ranking = try await loaded.rank(
@@ -61,6 +61,18 @@ struct RankLines {
         error: "the line is no JSON: \(error.reason); send one object a line", line: line)
     } catch {
       return RankAnswer(id: id, error: "\(error)", line: line)
+    }
+  }
+
+  /// JSON without what may stand around its parts: a carriage return ends a line for some who read it.
+  private static func onOneLine(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    var (isInString, isEscaped) = (false, false)
+    return text.filter { byte in
+      defer {
+        if !isEscaped, byte == UInt8(ascii: "\"") { isInString.toggle() }
+        isEscaped = isInString && !isEscaped && byte == UInt8(ascii: "\\")
+      }
+      return isInString || ![0x20, 0x09, 0x0D].contains(byte)
     }
   }
 
@@ -93,19 +105,27 @@ struct RankLineRequest: JSONReadable {
 
 /// A line that is written: a report, or why there is none.
 struct RankAnswer: Encodable {
-  var id: JSONValue?
+  /// The request's, as it was written: whoever sent a number of many digits looks for all of them.
+  var id: [UInt8]?
   var report: RankReport?
   var error: String?
   /// The request's, from 1; told with an error.
   var line: Int?
 
-  private enum CodingKeys: String, CodingKey { case id, error, line }
+  private enum CodingKeys: String, CodingKey { case error, line }
 
+  /// All but the `id`.
   func encode(to encoder: any Encoder) throws {
     try report?.encode(to: encoder)
     var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encodeIfPresent(id.map(EchoedJSON.init), forKey: .id)
     try container.encodeIfPresent(error, forKey: .error)
     try container.encodeIfPresent(line, forKey: .line)
+  }
+
+  /// The line without its end; an `id` stands first.
+  func text() throws -> String {
+    let object = try jsonLine()
+    guard let id else { return object }
+    return "{\"id\":\(String(decoding: id, as: UTF8.self)),\(object.dropFirst())"
   }
 }

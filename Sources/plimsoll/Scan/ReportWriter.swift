@@ -1,3 +1,4 @@
+import Configuration
 import Foundation
 import Scanning
 import Synchronization
@@ -57,17 +58,19 @@ final class ReportWriter: Sendable {
   /// Writes a file as a whole; what is no regular file, as `/dev/stdout`, is written as it is, and a link stays one.
   private static func replace(_ file: String, with bytes: [UInt8]) throws(CommandFailure) {
     let url = URL(fileURLWithPath: file).resolvingSymlinksInPath()
-    do {
-      let type = try? FileManager.default.attributesOfItem(atPath: url.path)[.type]
-      if let type = type as? FileAttributeType, type != .typeRegular {
+    let type = try? FileManager.default.attributesOfItem(atPath: url.path)[.type]
+    if let type = type as? FileAttributeType, type != .typeRegular {
+      do {
         let handle = try FileHandle(forWritingTo: url)
         try handle.write(contentsOf: Data(bytes))
         try handle.close()
-      } else {
-        try Data(bytes).write(to: url, options: .atomic)
+      } catch {
+        throw CommandFailure("\(file) cannot be written: \(error.localizedDescription)")
       }
-    } catch {
-      throw CommandFailure("\(file) cannot be written: \(error.localizedDescription)")
+    } else {
+      do throws(WholeFile.Failure) { try WholeFile.replace(url.path, with: bytes) } catch {
+        throw CommandFailure("\(file) cannot be written: \(String(cString: strerror(error.error)))")
+      }
     }
   }
 

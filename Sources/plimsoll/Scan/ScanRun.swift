@@ -29,7 +29,8 @@ struct ScanRun {
     let start = Self.now()
     let listing = try await targets(in: folder)
     var rules = WorkspaceRules(
-      folders: await workspaces(in: folder), options: choice.settings, exclude: choice.exclude,
+      folders: await Workspaces.folders(of: paths, in: folder), options: choice.settings,
+      exclude: choice.exclude,
       usesBaseline: choice.usesBaseline)
     let loaded = try LoadedScorer(options: options, storeOptions: storeOptions)
     defer { loaded.close() }
@@ -54,7 +55,7 @@ struct ScanRun {
     if let name = choice.inputName {
       // One more than is read, so that more is seen.
       let bytes =
-        try FileHandle.standardInput.read(upToCount: FolderScan.maximumFileBytes + 1) ?? Data()
+        try FileHandle.standardInput.read(upToCount: FileLimits.readBytes + 1) ?? Data()
       let absolute = FileListing.normal(name, in: folder)
       return (
         [
@@ -67,28 +68,6 @@ struct ScanRun {
     let listing = try await FileListing(
       paths.isEmpty ? ["."] : paths, in: folder, choice: choice.changes)
     return (listing.targets, listing.leftOut, listing.notes)
-  }
-
-  /// The working directory, and for what is named elsewhere the folder, or a file's repository: as an editor would open
-  /// them.
-  private func workspaces(in folder: String) async -> [String] {
-    var workspaces = [folder]
-    let outside = paths.map { FileListing.normal($0, in: folder) }.filter {
-      $0 != folder && !$0.hasPrefix(folder == "/" ? "/" : folder + "/")
-    }
-    for path in outside {
-      var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { continue }
-      if isFolder.boolValue {
-        workspaces.append(path)
-      } else {
-        let parent = (path as NSString).deletingLastPathComponent
-        if !workspaces.contains(where: { parent == $0 || parent.hasPrefix($0 + "/") }) {
-          workspaces.append(await FileListing.repository(of: parent) ?? parent)
-        }
-      }
-    }
-    return workspaces
   }
 
   /// In UTC: `2026-11-27T07:30:00Z`.

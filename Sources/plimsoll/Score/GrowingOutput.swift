@@ -8,37 +8,25 @@ struct GrowingOutput {
 
   init(isJSON: Bool) { self.isJSON = isJSON }
 
-  /// A row as JSON; lines are 1-based and inclusive.
+  /// A row as JSON: a step of `ScoreReport`, and what it belongs to.
   private struct JSONRow: Encodable {
-    var definition: String
-    var step: Int
-    var startLine: Int
-    var endLine: Int
-    var margin: Double
-    var drop: Double
-    var fall: Double
-    var flagged: Bool
-    var kind: String?
-    var revised: Bool
+    let row: GrowingScores.Row
 
-    init(_ row: GrowingScores.Row) {
-      definition = row.definition
-      step = row.number
-      startLine = row.step.startLine
-      endLine = row.step.endLine
-      margin = row.step.margin
-      drop = row.step.drop
-      fall = row.step.fall
-      flagged = row.step.flagged
-      kind = row.step.kind
-      revised = row.isRevised
+    private enum CodingKeys: String, CodingKey { case definition, step, revised }
+
+    func encode(to encoder: any Encoder) throws {
+      try row.step.encode(to: encoder)
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(row.definition, forKey: .definition)
+      try container.encode(row.number, forKey: .step)
+      try container.encode(row.isRevised, forKey: .revised)
     }
   }
 
   mutating func write(_ rows: [GrowingScores.Row]) throws {
     for row in rows {
       if isJSON {
-        try write(line: try JSONRow(row).jsonLine())
+        try write(line: try JSONRow(row: row).jsonLine())
         continue
       }
       if row.definition != definition {
@@ -55,8 +43,9 @@ struct GrowingOutput {
     guard !isJSON else { return }
     let counts = scores.counts
     try write(
-      line: "\n\(counts.flagged) of \(counts.steps) steps flagged; "
-        + "\(scores.tokensComputed) tokens computed")
+      line: "\n"
+        + ScoreTable.summary(flagged: counts.flagged, of: counts.steps, known: counts.known)
+        + "; \(scores.tokensComputed) tokens computed")
   }
 
   /// Not `print`, which keeps what goes to a pipe until there is more of it.

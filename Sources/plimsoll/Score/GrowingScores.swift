@@ -1,4 +1,5 @@
 import Configuration
+import Findings
 import RewardModel
 import Segmentation
 import SourceTexts
@@ -23,7 +24,7 @@ struct GrowingScores {
     /// bracket that is open hides the class around a method.
     fileprivate func looks(like other: Row) -> Bool {
       step.endLine == other.step.endLine && step.flagged == other.step.flagged
-        && step.ignored == other.step.ignored
+        && step.ignored == other.step.ignored && step.known == other.step.known
         && step.kind == other.step.kind
         && abs(step.margin - other.step.margin) < Self.visibleDifference
     }
@@ -33,6 +34,7 @@ struct GrowingScores {
   let segmenter: Segmenter
   let language: Language
   let thresholds: Thresholds
+  let baseline: Baseline
   private(set) var tokensComputed = 0
   private var segmented: SegmentedText?
   /// What was scored, by where it starts.
@@ -40,16 +42,22 @@ struct GrowingScores {
   /// What was told last and still holds, by the first line of each step: no two begin on one.
   private var told: [Int: Row] = [:]
 
-  init(scorer: any StepScoring, segmenter: Segmenter, language: Language, thresholds: Thresholds) {
+  init(
+    scorer: any StepScoring, segmenter: Segmenter, language: Language, thresholds: Thresholds,
+    baseline: Baseline = Baseline()
+  ) {
     self.scorer = scorer
     self.segmenter = segmenter
     self.language = language
     self.thresholds = thresholds
+    self.baseline = baseline
   }
 
-  /// How many steps there are so far, and how many of them are flagged.
-  var counts: (steps: Int, flagged: Int) {
-    (told.count, told.values.count { $0.step.flagged })
+  /// How many steps there are so far, how many of them are flagged, and how many the baseline knows.
+  var counts: (steps: Int, flagged: Int, known: Int) {
+    (
+      told.count, told.values.count { $0.step.flagged }, told.values.count { $0.step.known }
+    )
   }
 
   /// What is to be told, in order of position.
@@ -64,10 +72,12 @@ struct GrowingScores {
     let complete = segmented.trajectories.compactMap { $0.ending(before: open ?? .max) }
     try await score(complete)
     var report = ScoreReport(model: scorer.model)
-    let comments = IgnoreComments(text, language: language, comments: segmented.comments())
+    let judge = FindingJudge(
+      model: scorer.model, thresholds: thresholds, comments: IgnoreComments(segmented),
+      baseline: baseline)
     for trajectory in complete {
       guard let scores = scored[trajectory.range.lowerBound]?.scores else { continue }
-      report.add(trajectory, scores, in: text, thresholds: thresholds, comments: comments)
+      report.add(trajectory, scores, in: text, by: judge)
     }
     // A step that is open again has been told; one that another took in has not.
     let starts = segmented.scoredLines

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import Findings
 import Foundation
 import RewardModel
 import SourceTexts
@@ -13,8 +14,8 @@ struct ScoreCommand: AsyncParsableCommand {
       Prints each trajectory (a definition, or the code outside definitions) with its steps: lines, \
       margin, drop (from the step before), fall (from the highest margin that explains it) and whether \
       the step is flagged: its margin is low after a fall, which an editor shows as a warning. Lines are \
-      counted from 1. A plimsoll.toml at or above the file, up to the working directory, says how much \
-      is flagged.
+      counted from 1. Settings, comments and the baseline count as for `plimsoll scan`; a step that they \
+      keep from being warned of says so.
       """)
 
   @Argument(help: "The file to score; - reads standard input.", completion: .file())
@@ -35,6 +36,9 @@ struct ScoreCommand: AsyncParsableCommand {
   @Option(help: "How much to flag; by default what plimsoll.toml says, else balanced.")
   var sensitivity: SensitivityLevel?
 
+  @Flag(help: "Flag also what the baseline knows.")
+  var noBaseline = false
+
   @OptionGroup var options: ModelOptions
   @OptionGroup var storeOptions: StoreOptions
 
@@ -54,14 +58,15 @@ struct ScoreCommand: AsyncParsableCommand {
     let scorer = loaded.scorer
     let segmentation = loaded.segmenter.segment(text, language: language)
     var report = ScoreReport(model: scorer.model)
-    let thresholds = chosenOptions().thresholds(for: scorer.model)
-    let comments = IgnoreComments(
-      text, language: language, comments: segmentation.comments())
+    let (options, baseline) = await workspace()
+    let judge = FindingJudge(
+      model: scorer.model, thresholds: options.thresholds(for: scorer.model),
+      comments: IgnoreComments(segmentation), baseline: baseline)
     // All that is kept on disk in one look-up; what follows finds it in memory.
     _ = await scorer.remembered(segmentation.trajectories)
     let trajectories = segmentation.trajectories
     for (trajectory, scores) in zip(trajectories, try await scorer.score(trajectories)) {
-      report.add(trajectory, scores, in: text, thresholds: thresholds, comments: comments)
+      report.add(trajectory, scores, in: text, by: judge)
     }
     print(json ? try report.jsonLine() : ScoreTable(report: report, file: file).text)
   }
@@ -71,9 +76,10 @@ struct ScoreCommand: AsyncParsableCommand {
     let language = try input.language(named: language)
     let loaded = try LoadedScorer(options: options, storeOptions: storeOptions)
     defer { loaded.close() }
+    let (options, baseline) = await workspace()
     var scores = GrowingScores(
       scorer: loaded.scorer, segmenter: loaded.segmenter, language: language,
-      thresholds: chosenOptions().thresholds(for: loaded.scorer.model))
+      thresholds: options.thresholds(for: loaded.scorer.model), baseline: baseline)
     var output = GrowingOutput(isJSON: json)
     var arriving = ArrivingInput()
     var text: [UInt8] = []
@@ -81,7 +87,7 @@ struct ScoreCommand: AsyncParsableCommand {
     var complete = 0
     while let chunk = try arriving.next() {
       text += chunk
-      guard text.count <= SourceInput.maximumBytes else { throw input.tooLong }
+      guard text.count <= FileLimits.readBytes else { throw input.tooLong }
       guard let end = text.lastIndex(of: UInt8(ascii: "\n")), end >= complete else { continue }
       complete = end + 1
       try output.write(
@@ -91,15 +97,18 @@ struct ScoreCommand: AsyncParsableCommand {
     try output.end(scores)
   }
 
-  /// The options of the workspace, which is the working directory, and those of the command over them.
-  private func chosenOptions() -> Options {
-    let workspace = WorkspaceOptions(of: file)
-    for issue in workspace.issues { FileHandle.standardError.write(Data("\(issue)\n".utf8)) }
+  /// What the workspace says of the file, with the command's own options over it; what is wrong in it is said.
+  private func workspace() async -> (options: Options, baseline: Baseline) {
+    let workspace = await WorkspaceOptions(of: file)
+    for issue in workspace.issues { Terminal.say(issue) }
     if workspace.isLeftOut {
-      FileHandle.standardError.write(
-        Data("\(file) is left out by \(workspace.source); it is scored because you name it\n".utf8))
+      Terminal.say("\(file) is left out by \(workspace.source); it is scored because you name it")
     }
-    return Options(sensitivity: sensitivity).over(workspace.options)
+    let options = Options(sensitivity: sensitivity).over(workspace.options)
+    guard !noBaseline else { return (options, Baseline()) }
+    let (baseline, problem) = workspace.baseline
+    if let problem { Terminal.say(problem) }
+    return (options, baseline)
   }
 }
 

@@ -1,4 +1,4 @@
-import Configuration
+import Findings
 import RewardModel
 import Segmentation
 import SourceTexts
@@ -33,6 +33,8 @@ struct ScoreReport: Encodable {
     var flagged: Bool
     /// Whether it would be flagged but for a comment (`plimsoll: ignore`).
     var ignored: Bool
+    /// Whether it would be flagged but for the baseline.
+    var known: Bool
     var tokens: Int
     /// The kind that a warning names; absent where the step is not flagged, or none leads clearly.
     var kind: String?
@@ -45,38 +47,36 @@ struct ScoreReport: Encodable {
     var probability: Double
   }
 
-  private let description: ModelDescription
   var model: Model
   var trajectories: [TrajectoryRow] = []
   var tokensComputed = 0
   var tokensReused = 0
 
-  private enum CodingKeys: String, CodingKey {
-    case model, trajectories, tokensComputed, tokensReused
-  }
-
   init(model: ModelDescription) {
-    description = model
     self.model = Model(name: model.name, id: model.id)
   }
 
+  var steps: [StepRow] { trajectories.flatMap(\.steps) }
+
   mutating func add(
     _ trajectory: Trajectory, _ scores: TrajectoryScores, in text: SourceText,
-    thresholds: Thresholds, comments: IgnoreComments
+    by judge: FindingJudge
   ) {
     tokensComputed += scores.tokensComputed
     tokensReused += scores.tokensReused
+    let findings = Dictionary(
+      judge.findings(in: trajectory, scores).map { ($0.stepRange, $0) }, uniquingKeysWith: { $1 })
     let rows = zip(trajectory.steps, scores.steps).enumerated().compactMap {
       index, pair -> StepRow? in
       guard let score = pair.1 else { return nil }
       let lines = text.lineNumbers(of: pair.0.range)
-      let isLow = thresholds.flag(score)
-      let isIgnored = isLow && comments.ignores(pair.0.range)
+      let finding = findings[pair.0.range]
+      let shown = finding.flatMap { $0.suppression == nil ? $0 : nil }
       return StepRow(
         index: index, startLine: lines.lowerBound, endLine: lines.upperBound, margin: score.margin,
-        drop: score.drop, fall: score.fall, flagged: isLow && !isIgnored, ignored: isIgnored,
-        tokens: score.tokens,
-        kind: isLow && !isIgnored ? description.namedKind(of: score.kinds)?.name : nil,
+        drop: score.drop, fall: score.fall, flagged: shown != nil,
+        ignored: finding?.suppression == .comment, known: finding?.suppression == .baseline,
+        tokens: score.tokens, kind: shown?.kind,
         kinds: score.kinds.isEmpty
           ? nil : score.kinds.map { KindRow(name: $0.name, probability: $0.probability) })
     }

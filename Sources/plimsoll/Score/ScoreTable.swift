@@ -23,12 +23,18 @@ struct ScoreTable {
         lines.append(Self.row(number + 1, step))
       }
     }
-    let flagged = report.trajectories.flatMap(\.steps).filter(\.flagged).count
     lines.append("")
     lines.append(
-      "\(flagged) of \(report.trajectories.flatMap(\.steps).count) steps flagged; "
-        + "\(report.tokensComputed) tokens computed, \(report.tokensReused) reused")
+      Self.summary(
+        flagged: report.steps.count(where: \.flagged), of: report.steps.count,
+        known: report.steps.count(where: \.known))
+        + "; \(report.tokensComputed) tokens computed, \(report.tokensReused) reused")
     return lines.joined(separator: "\n")
+  }
+
+  /// `3 of 13 steps flagged; 2 in the baseline`.
+  static func summary(flagged: Int, of steps: Int, known: Int) -> String {
+    "\(flagged) of \(steps) steps flagged" + (known > 0 ? "; \(known) in the baseline" : "")
   }
 
   /// What stands over the columns of `row`.
@@ -40,8 +46,13 @@ struct ScoreTable {
       right("\(number)", 6), right("\(step.startLine)–\(step.endLine)", 11),
       right(signed(step.margin), 8), right(signed(step.drop), 8), right(signed(step.fall), 8),
       right("\(step.tokens)", 8), "  ", bar(step.margin),
-      step.flagged ? "  ⚠ " + title(of: step) : step.ignored ? "  ignored" : "",
+      note(on: step),
     ].joined()
+  }
+
+  private static func note(on step: ScoreReport.StepRow) -> String {
+    if step.flagged { return "  ⚠ " + title(of: step) }
+    return step.ignored ? "  ignored" : step.known ? "  in the baseline" : ""
   }
 
   private static func title(of step: ScoreReport.StepRow) -> String {

@@ -44,14 +44,16 @@ local function table_of(scores, name)
   local lines = {}
   for _, trajectory in ipairs(scores.trajectories or {}) do
     if not name or trajectory.name == name then
-      table.insert(lines, string.format('%s   R = %s', trajectory.name, vim.trim(number(trajectory.reward))))
+      table.insert(lines, string.format('%s   R = %s%s', trajectory.name, vim.trim(number(trajectory.reward)),
+        trajectory.leftOut and '   left out: ' .. trajectory.leftOut or ''))
       table.insert(lines, '   lines      margin    fall  kind')
       for _, step in ipairs(trajectory.steps) do
         local first = step.range.start.line + 1
         local last = step.range['end'].line + (step.range['end'].character > 0 and 1 or 0)
         local span = string.format('%d-%d', first, math.max(first, last))
-        local kind = step.kinds and step.kinds[1]
-          and string.format('  %s %d %%', step.kinds[1].name, math.floor(step.kinds[1].probability * 100 + 0.5)) or ''
+        -- A kind that is named is the most probable one.
+        local kind = step.kind
+          and string.format('  %s %d %%', step.kind, math.floor(step.kinds[1].probability * 100 + 0.5)) or ''
         table.insert(lines, string.format('   %-10s %s  %s%s%s', span, number(step.margin), number(step.fall), kind,
           step.flagged and '  flagged' or ''))
       end

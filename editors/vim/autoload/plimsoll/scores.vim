@@ -7,10 +7,11 @@ endfunction
 function! s:Step(step) abort
   let l:first = a:step.range.start.line + 1
   let l:last = a:step.range.end.line + (a:step.range.end.character > 0)
-  let l:kinds = get(a:step, 'kinds', [])
+  " A kind that is named is the most probable one.
+  let l:kind = get(a:step, 'kind', '')
   return printf('   %-10s %s  %s', l:first . '-' . max([l:first, l:last]),
   \   s:Number(a:step.margin), s:Number(get(a:step, 'fall', v:null)))
-  \   . (empty(l:kinds) ? '' : printf('  %s %.0f %%', l:kinds[0].name, l:kinds[0].probability * 100))
+  \   . (empty(l:kind) ? '' : printf('  %s %.0f %%', l:kind, a:step.kinds[0].probability * 100))
   \   . (get(a:step, 'flagged', v:false) ? '  flagged' : '')
 endfunction
 
@@ -18,7 +19,9 @@ endfunction
 function! s:Table(scores) abort
   let l:lines = []
   for l:trajectory in a:scores.trajectories
-    let l:lines += [l:trajectory.name . '   R = ' . trim(s:Number(get(l:trajectory, 'reward', v:null)))]
+    let l:left_out = get(l:trajectory, 'leftOut', '')
+    let l:lines += [l:trajectory.name . '   R = ' . trim(s:Number(get(l:trajectory, 'reward', v:null)))
+    \   . (empty(l:left_out) ? '' : '   left out: ' . l:left_out)]
     let l:lines += ['   lines      margin    fall  kind']
     let l:lines += map(copy(l:trajectory.steps), {_, step -> s:Step(step)}) + ['']
   endfor
