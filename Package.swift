@@ -26,6 +26,9 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
     // Needs the system's SQLite: Debian's libsqlite3-dev.
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    // Speaks HTTP with servers that generate; brings BoringSSL along.
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
   ],
   targets: [
     // C libraries of the system, each behind exactly one Swift target.
@@ -64,6 +67,20 @@ let package = Package(
       dependencies: [
         "Basics", "RewardModel", "Segmentation", "SourceTexts", "SyntaxTrees", "Tokenization",
         "Transformer",
+      ]),
+
+    // Code written by a server that the user names.
+    .target(
+      name: "RemoteGeneration",
+      dependencies: [
+        "Basics", "Generation", "JSON", "Transformer",
+        // It depends on a module of the name of one of ours.
+        .product(
+          name: "AsyncHTTPClient", package: "async-http-client",
+          moduleAliases: ["Configuration": "SwiftConfiguration"]),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
       ]),
 
     // What is said of each kind of weakness.
@@ -124,7 +141,8 @@ let package = Package(
       name: "plimsoll",
       dependencies: [
         "Analysers", "Basics", "Configuration", "Dataset", "Evaluation", "JSON",
-        "Findings", "Generation", "LanguageServer", "LanguageServerProtocol", "RewardModel",
+        "Findings", "Generation", "LanguageServer", "LanguageServerProtocol", "RemoteGeneration",
+        "RewardModel",
         "Scanning",
         "ScoreStorage", "Segmentation", "SourceTexts", "SyntaxTrees", "Weaknesses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -135,7 +153,8 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Basics", "JSON", "LanguageServer", "LanguageServerProtocol", "RewardModel", "Segmentation",
+        "Basics", "Generation", "JSON", "LanguageServer", "LanguageServerProtocol", "RewardModel",
+        "Segmentation",
         "SourceTexts", "SyntaxTrees", .product(name: "Logging", package: "swift-log"),
       ]),
     .target(
@@ -174,6 +193,9 @@ let package = Package(
         "TestSupport", "Tokenization", "Transformer",
       ],
       resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "RemoteGenerationTests",
+      dependencies: ["Basics", "Generation", "JSON", "RemoteGeneration", "Transformer"]),
     .testTarget(
       name: "AnalysersTests", dependencies: ["Analysers", "SourceTexts", "SyntaxTrees"],
       resources: [.copy("Fixtures")]),

@@ -162,4 +162,24 @@ import Transformer
     #expect(before.filter { $0 == UInt8(ascii: "\n") }.count * line.utf8.count < 2 * before.count)
     #expect(behind.count <= PromptWindow.suffixBytes && behind.last == UInt8(ascii: "\n"))
   }
+
+  /// A file keeps its line breaks, whatever the generator writes.
+  @Test func lineBreaksAreThoseOfTheText() async throws {
+    let head = "void greet(char *out, const char *name) {\r\n"
+    let place = WritingPlace(
+      StepBoundaryTests.segment(SourceText(head + "  old(out);\r\n}\r\n"), .c, nil), line: 1,
+      segment: StepBoundaryTests.segment)
+    let result = try await search(ScriptedGenerator([Self.careful])).run(at: place)
+    #expect(text(result.best) == Self.careful.replacing("\n", with: "\r\n"))
+  }
+
+  @Test func aTextThatIsTooLongIsRefusedBeforeAnythingIsWritten() async throws {
+    let generator = ScriptedGenerator([Self.careful])
+    let long = SourceText(String(repeating: "int x;\n", count: 1 << 18))
+    await #expect(throws: RankingError.self) {
+      _ = try await search(generator).run(
+        at: WritingPlace(behind: long, language: .c))
+    }
+    #expect(generator.calls.isEmpty)
+  }
 }

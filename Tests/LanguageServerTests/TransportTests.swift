@@ -30,7 +30,7 @@ import Testing
     #expect(shown.map { $0["code"] } == ["not-scored"])
     #expect(
       try await client.hover(uri, line: 3, column: 1)["contents"]?["value"]?.stringValue?
-        .contains("is not scored yet") == true)
+        .contains("is not scored: of a file this large") == true)
     try await client.stop()
   }
 

@@ -4,5 +4,6 @@ import ArgumentParser
 @main struct PlimsollBenchmark: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plimsoll-benchmark", abstract: "Measures Plimsoll's engine.",
-    subcommands: [AllCommand.self, EngineCommand.self], defaultSubcommand: AllCommand.self)
+    subcommands: [AllCommand.self, EngineCommand.self, DecodeCommand.self],
+    defaultSubcommand: AllCommand.self)
 }

@@ -110,7 +110,7 @@ struct SearchRun {
     let texts = Self.distinct(
       over.map {
         var text = $0
-        text.bytes = Self.tidied(text.bytes, isCut: text.end == .limit)
+        text.bytes = lineEnding(of: Self.tidied(text.bytes, isCut: text.end == .limit))
         return text
       })
     let ranked = try await rank(texts).candidates.map { ranked in
@@ -126,6 +126,20 @@ struct SearchRun {
     return SearchResult(
       candidates: ranked.filter { $0.syntaxErrors == 0 } + ranked.filter { $0.syntaxErrors > 0 },
       tokensWritten: tokensWritten, tokensScored: tokensScored, rounds: rounds)
+  }
+
+  /// With the line breaks that the prefix has: generators write those that most texts have.
+  private func lineEnding(of bytes: [UInt8]) -> [UInt8] {
+    let carriageReturn = UInt8(ascii: "\r")
+    let breaks = place.prefix.bytes.indices.lazy.filter {
+      place.prefix.bytes[$0] == UInt8(ascii: "\n")
+    }
+    guard let first = breaks.first, first > 0, place.prefix.bytes[first - 1] == carriageReturn
+    else { return bytes }
+    return bytes.indices.flatMap { index in
+      bytes[index] == UInt8(ascii: "\n") && (index == 0 || bytes[index - 1] != carriageReturn)
+        ? [carriageReturn, bytes[index]] : [bytes[index]]
+    }
   }
 
   /// Without blank lines at the end, which would stand there beside those of the file. The limit of tokens may cut

@@ -40,6 +40,10 @@ public struct StepSearch: Sendable {
     at place: WritingPlace,
     report: @Sendable (SearchProgress) -> Void = { _ in }
   ) async throws -> SearchResult {
+    // Before anything is written for it.
+    guard place.prefix.count < RankingOptions.mostBytes else {
+      throw RankingError.tooLong(candidate: 0, bytes: place.prefix.count)
+    }
     var run = SearchRun(
       search: self, place: place,
       prompt: PromptWindow(prefix: place.prefix, suffix: place.suffix).prompt)

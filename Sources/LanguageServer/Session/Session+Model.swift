@@ -62,6 +62,8 @@ extension Session {
     running?.task.cancel()
     endModelProgress("another model")
     scorerState = .notStarted
+    // It holds the engine of the model that goes.
+    generator = nil
     lastModelFailure = nil
     speed = ModelSpeed()
     loadModel()

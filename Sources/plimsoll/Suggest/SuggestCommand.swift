@@ -17,7 +17,7 @@ struct SuggestCommand: AsyncParsableCommand {
       definition, scored step by step, and ranked like those of `plimsoll rank`. What the file itself \
       has from the line on is scored beside them. A candidate is offered only if it parses and none of \
       its steps is under the floor; otherwise the command says so and exits with 1. Nothing leaves the \
-      machine. Documentation/Generation.md says how the search works and what it costs.
+      machine unless --server names a server. Documentation/Generation.md says how the search works and what it costs.
       """)
 
   @Argument(help: "A file, and the line from which on code is written.", completion: .file())
@@ -73,6 +73,7 @@ struct SuggestCommand: AsyncParsableCommand {
   @Flag(help: "Print JSON with all candidates instead of a table and the best one.")
   var json = false
 
+  @OptionGroup(title: "A server that writes") var serverOptions: ServerOptions
   @OptionGroup var options: ModelOptions
   @OptionGroup var storeOptions: StoreOptions
 
@@ -121,7 +122,8 @@ struct SuggestCommand: AsyncParsableCommand {
       segmenter.segment($0, language: $1, after: $2)
     }
     let search = try StepSearch(
-      generator: loaded.generator(), scorer: loaded.scorer, segment: segment,
+      generator: try serverOptions.generator() ?? loaded.generator(), scorer: loaded.scorer,
+      segment: segment,
       options: searchOptions)
     let place = WritingPlace(segment(text, language, nil), line: line - 1, segment: segment)
     let start = ContinuousClock.now

@@ -1,29 +1,30 @@
+import Generation
 import Synchronization
-import Transformer
-
-@testable import Generation
 
 /// Writes what it was given: whole texts, of which each candidate gets one that begins like it.
-final class ScriptedGenerator: TextGenerating {
-  struct Call {
-    let prompt: GenerationPrompt
-    let begun: [String]
-    let options: GenerationOptions
+public final class ScriptedGenerator: TextGenerating {
+  /// What it was asked.
+  public struct Call: Sendable {
+    public let prompt: GenerationPrompt
+    public let begun: [String]
+    public let options: GenerationOptions
   }
 
-  let name = "scripted"
+  public let name = "scripted"
   private let texts: [String]
   private let failure: GenerationError?
+  private let isHeld: Bool
   private let state = Mutex<[Call]>([])
 
-  init(_ texts: [String], failing failure: GenerationError? = nil) {
+  public init(_ texts: [String], failing failure: GenerationError? = nil, isHeld: Bool = false) {
     self.texts = texts
     self.failure = failure
+    self.isHeld = isHeld
   }
 
-  var calls: [Call] { state.withLock { $0 } }
+  public var calls: [Call] { state.withLock { $0 } }
 
-  func goOn(
+  public func goOn(
     from begun: [GeneratedText], prompt: GenerationPrompt, options: GenerationOptions,
     completion: @escaping @Sendable (_ index: Int, _ text: [UInt8]) -> Completion?
   ) async throws -> [GeneratedText] {
@@ -34,6 +35,8 @@ final class ScriptedGenerator: TextGenerating {
           options: options))
     }
     if let failure { throw failure }
+    // Until it is cancelled.
+    if isHeld { try await Task.sleep(for: .seconds(3_600)) }
     try Task.checkCancellation()
     return begun.indices.map { index in
       var text = begun[index]
