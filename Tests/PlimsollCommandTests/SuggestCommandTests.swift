@@ -59,7 +59,8 @@ import Testing
 
   @Test(
     arguments: [
-      (["accounts.py"], "FILE:LINE"), (["accounts.py:0"], "FILE:LINE"), (["accounts.py:900"], "no line 900"),
+      (["accounts.py"], "FILE:LINE"), (["accounts.py:0"], "FILE:LINE"),
+      (["accounts.py:900"], "no line 900"),
       (["none.py:1"], "cannot be read"), (["accounts.py:19", "--candidates", "0"], "outside 1…64"),
       (["accounts.py:19", "--top-p", "0"], "top-p"),
     ])
