@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Transformer
@@ -11,10 +12,18 @@ import Testing
     var sampler = TokenSampler(options, seed: seed)
     var counts = [Double](repeating: 0, count: probabilities.count)
     for _ in 0..<draws {
-      var values = probabilities
+      var values = Self.tempered(probabilities, options.temperature)
       counts[Int(values.withUnsafeMutableBufferPointer { sampler.choose($0) })] += 1
     }
     return counts.map { $0 / Double(draws) }
+  }
+
+  /// Shares to the power of 1 / T, made to sum to 1 again: what the softmax of logits divided by T gives.
+  private static func tempered(_ probabilities: [Float], _ temperature: Double) -> [Float] {
+    guard temperature > 0, temperature != 1 else { return probabilities }
+    let shares = probabilities.map { pow(Double($0), 1 / temperature) }
+    let sum = shares.reduce(0, +)
+    return shares.map { Float($0 / sum) }
   }
 
   private func isClose(_ found: [Double], _ expected: [Double]) -> Bool {
@@ -26,7 +35,6 @@ import Testing
   }
 
   @Test func temperatureSharpensAndFlattens() {
-    // Shares to the power of 1 / T, made to sum to 1 again.
     #expect(isClose(draw([0.6, 0.3, 0.1], .init(temperature: 0.5)), [0.783, 0.196, 0.022]))
     #expect(isClose(draw([0.6, 0.3, 0.1], .init(temperature: 2)), [0.473, 0.334, 0.193]))
     #expect(draw([0.2, 0.4, 0.4], .greedy) == [0, 1, 0])
@@ -72,5 +80,35 @@ import Testing
     ] {
       #expect(options.problem?.contains(name) == true)
     }
+  }
+
+  /// Of a large vocabulary only the likely tokens are sorted; what is drawn is the same.
+  @Test(arguments: [
+    SamplingOptions(topP: 0.9), .init(topK: 40), .init(minP: 0.02), .init(topK: 300, topP: 0.99),
+    .init(topP: 0.999, minP: 0.0001),
+  ])
+  func aLargeVocabularyIsDrawnFromAlike(options: SamplingOptions) {
+    // Steep, then a long flat tail.
+    var probabilities = (0..<5_000).map { Float(1 / pow(Double($0 + 1), 1.3)) + 1e-6 }
+    probabilities = probabilities.reversed()
+    let sum = probabilities.reduce(0, +)
+    probabilities = probabilities.map { $0 / sum }
+    // All of them in order, by the definitions.
+    var left = probabilities.enumerated().map { (id: $0.offset, share: Double($0.element)) }
+      .sorted { ($1.share, $0.id) < ($0.share, $1.id) }
+    if options.topK > 0 { left = Array(left.prefix(options.topK)) }
+    let total = left.reduce(0) { $0 + $1.share }
+    var above = 0.0
+    left = left.filter { token in
+      defer { above += token.share }
+      return above < options.topP * total
+    }
+    let most = left[0].share
+    left = left.filter { $0.share >= options.minP * most }
+    let drawn = draw(probabilities, options, draws: 200)
+    let allowed = Set(left.map(\.id))
+    for (id, share) in drawn.enumerated() where share > 0 { #expect(allowed.contains(id)) }
+    let sumLeft = left.reduce(0) { $0 + $1.share }
+    #expect(abs(drawn[left[0].id] - most / sumLeft) < 0.1)
   }
 }

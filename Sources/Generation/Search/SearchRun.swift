@@ -121,7 +121,8 @@ struct SearchRun {
         bytes: text.bytes, reward: ranked.reward, advantage: ranked.advantage, steps: ranked.steps,
         likelihood: text.likelihood, tokens: text.tokensWritten, end: text.end ?? .limit,
         syntaxErrors: errors,
-        isOffered: errors == 0 && (lowest.map { $0 >= options.floor } ?? false))
+        isOffered: text.end == .ended && errors == 0
+          && (lowest.map { $0 >= options.floor } ?? false))
     }
     return SearchResult(
       candidates: ranked.filter { $0.syntaxErrors == 0 } + ranked.filter { $0.syntaxErrors > 0 },

@@ -48,7 +48,8 @@ extension Session {
     let partial = RequestProgress(output: output, token: params.partialResultToken)
     return RequestedSuggestion(
       scorer: scorer, generator: try generator(for: scorer), snapshot: snapshot,
-      line: min(params.place.position.line, snapshot.text.lines.count - 1), options: options,
+      line: max(0, min(params.place.position.line, snapshot.text.lines.count - 1)),
+      options: options,
       segment: { [segment] text, language, previous in
         guard snapshot.isCell else { return segment(text, language, previous) }
         return snapshot.segmenter.cut(text, of: snapshot, after: previous)

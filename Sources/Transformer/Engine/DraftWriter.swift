@@ -140,21 +140,31 @@ extension VocabularyPass {
     let values = logits(row)
     guard VectorKernels.allFinite(values.baseAddress!, count: values.count) else { return nil }
     sampler.bar(values)
-    let penalised = sampler.options.repetitionPenalty != 1
-    // With nothing changed before, the distribution that is drawn from is the model's own.
-    var own: [Float] = []
-    if penalised {
-      own = Array(values)
-      sampler.penalise(values, in: ids)
+    let options = sampler.options
+    let likeliest =
+      options.temperature > 0 || options.repetitionPenalty != 1
+      ? nil : TokenSampler.likeliest(values)
+    if let likeliest {
+      probabilities(row)
+      return SampledToken(likeliest, probability: values[Int(likeliest)])
     }
-    let id = sampler.options.temperature > 0 ? nil : TokenSampler.likeliest(values)
-    probabilities(row)
-    let chosen = id ?? sampler.choose(values)
-    if penalised {
+    // With nothing changed, the distribution that is drawn from is the model's own.
+    let isChanged = options.repetitionPenalty != 1 || options.temperature != 1
+    let own = isChanged ? Array(values) : []
+    sampler.penalise(values, in: ids)
+    probabilities(row, temperature: Float(options.temperature > 0 ? options.temperature : 1))
+    let chosen = sampler.choose(values)
+    if isChanged {
       own.withUnsafeBufferPointer { _ = values.update(fromContentsOf: $0) }
       probabilities(row)
     }
-    let probability = max(values[Int(chosen)], .leastNormalMagnitude)
-    return SampledToken(id: chosen, logProbability: Float(log(Double(probability))))
+    return SampledToken(chosen, probability: values[Int(chosen)])
+  }
+}
+
+extension SampledToken {
+  fileprivate init(_ id: Int32, probability: Float) {
+    self.init(
+      id: id, logProbability: Float(log(Double(max(probability, .leastNormalMagnitude)))))
   }
 }

@@ -1,8 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 import Basics
 
 /// How the next token is chosen. Options take effect in the order they stand here, each on what the one before
@@ -81,42 +76,66 @@ public struct TokenSampler: Sendable {
     }
   }
 
-  /// - Parameter probabilities: of each token of the vocabulary.
+  /// - Parameter probabilities: of each token of the vocabulary, under the temperature; they sum to 1.
   mutating func choose(_ probabilities: UnsafeMutableBufferPointer<Float>) -> Int32 {
     guard options.temperature > 0 else { return Self.likeliest(probabilities) }
-    var shares: [(id: Int32, share: Double)] = []
-    for (id, probability) in probabilities.enumerated() where probability >= Self.leastProbability {
-      shares.append((Int32(id), Double(probability)))
+    // 53 bits, as many as a Double holds.
+    let draw = Double(random.next() >> 11) * 0x1p-53
+    var shares = likely(probabilities)
+    var sum = 1.0
+    if options.topK > 0 {
+      shares.removeLast(max(0, shares.count - options.topK))
+      sum = shares.reduce(0) { $0 + $1.share }
     }
-    if options.temperature != 1 {
-      for index in shares.indices {
-        shares[index].share = pow(shares[index].share, 1 / options.temperature)
-      }
-    }
-    shares.sort { ($1.share, $0.id) < ($0.share, $1.id) }
-    if options.topK > 0 { shares.removeLast(max(0, shares.count - options.topK)) }
-    var sum = shares.reduce(0) { $0 + $1.share }
     if options.topP < 1 {
       var above = 0.0
-      let count = shares.firstIndex {
+      let last = shares.firstIndex {
         above += $0.share
         return above >= options.topP * sum
       }
-      shares.removeLast(shares.count - (count ?? shares.count - 1) - 1)
-      sum = above
+      shares.removeLast(shares.count - (last ?? shares.count - 1) - 1)
     }
     if options.minP > 0, let first = shares.first {
       let count = shares.firstIndex { $0.share < options.minP * first.share } ?? shares.count
       shares.removeLast(shares.count - count)
-      sum = shares.reduce(0) { $0 + $1.share }
     }
-    // 53 bits, as many as a Double holds.
-    var left = Double(random.next() >> 11) * 0x1p-53 * sum
+    var left = draw * shares.reduce(0) { $0 + $1.share }
     for (id, share) in shares {
       left -= share
       if left < 0 { return id }
     }
     return shares.last?.id ?? Self.likeliest(probabilities)
+  }
+
+  /// Tokens that the options may leave, the likeliest first; all of them in their own order where the options leave
+  /// all. Most of a vocabulary is far too unlikely to be sorted.
+  private func likely(
+    _ probabilities: UnsafeMutableBufferPointer<Float>
+  ) -> [(id: Int32, share: Double)] {
+    func tokens(atLeast least: Float) -> [(id: Int32, share: Double)] {
+      var found: [(id: Int32, share: Double)] = []
+      for id in probabilities.indices where probabilities[id] >= least {
+        found.append((Int32(id), Double(probabilities[id])))
+      }
+      return found
+    }
+    guard options.topK > 0 || options.topP < 1 || options.minP > 0 else {
+      return tokens(atLeast: Self.leastProbability)
+    }
+    let most = probabilities[Int(Self.likeliest(probabilities))]
+    var least = max(Self.leastProbability, most * 1e-3)
+    while true {
+      var found = tokens(atLeast: least)
+      let isEnough =
+        options.topK > 0 && found.count >= options.topK
+        || options.topK == 0 && found.reduce(0) { $0 + $1.share } >= options.topP
+        || options.topK == 0 && options.topP == 1 && Double(least) <= options.minP * Double(most)
+      if isEnough || least <= Self.leastProbability {
+        found.sort { ($1.share, $0.id) < ($0.share, $1.id) }
+        return found
+      }
+      least = max(Self.leastProbability, least / 32)
+    }
   }
 
   /// The first of equals.
