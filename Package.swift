@@ -142,9 +142,8 @@ let package = Package(
       dependencies: [
         "Analysers", "Basics", "Configuration", "Dataset", "Evaluation", "JSON",
         "Findings", "Generation", "LanguageServer", "LanguageServerProtocol", "RemoteGeneration",
-        "RewardModel",
-        "Scanning",
-        "ScoreStorage", "Segmentation", "SourceTexts", "SyntaxTrees", "Weaknesses",
+        "RewardModel", "Scanning", "ScoreStorage", "Segmentation", "SourceTexts", "SyntaxTrees",
+        "Weaknesses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),
@@ -154,8 +153,8 @@ let package = Package(
       name: "TestSupport",
       dependencies: [
         "Basics", "Generation", "JSON", "LanguageServer", "LanguageServerProtocol", "RewardModel",
-        "Segmentation",
-        "SourceTexts", "SyntaxTrees", .product(name: "Logging", package: "swift-log"),
+        "Segmentation", "SourceTexts", "SyntaxTrees",
+        .product(name: "Logging", package: "swift-log"),
       ]),
     .target(
       name: "FuzzTargets",

@@ -108,12 +108,7 @@ struct LSPCommand: AsyncParsableCommand {
       return try await withCheckedThrowingContinuation { continuation in
         Thread.detachNewThread {
           continuation.resume(
-            with: Result {
-              EmbeddedGenerator(
-                try scorer.generativeBase(
-                  of: package, from: places.packages, packed: places.packedModels, note: note),
-                name: scorer.model.name)
-            })
+            with: Result { try scorer.generator(of: package, places, note: note) })
         }
       }
     }

@@ -41,12 +41,24 @@ struct LoadedScorer {
   ///
   /// - Throws: `ModelPackageError` where the model cannot.
   func generator() throws -> EmbeddedGenerator {
-    EmbeddedGenerator(
-      try scorer.generativeBase(
-        of: package, from: places.packages, packed: places.packedModels, note: Terminal.say),
-      name: scorer.model.name)
+    try scorer.generator(of: package, places, note: Terminal.say)
   }
 
   /// Waits a moment until what was scored lately is written. To be called once, at the command's end.
   func close() { store?.close(within: StoreOptions.endPatience) }
+}
+
+extension SecurityRewardModel {
+  /// What writes with the model's base.
+  ///
+  /// - Parameter package: the one that the model was loaded from.
+  /// - Throws: `ModelPackageError` where the model cannot.
+  func generator(
+    of package: ModelPackage, _ places: Places, note: (String) -> Void
+  ) throws -> EmbeddedGenerator {
+    EmbeddedGenerator(
+      try generativeBase(
+        of: package, from: places.packages, packed: places.packedModels, note: note),
+      name: model.name)
+  }
 }

@@ -101,6 +101,8 @@ import Transformer
       [endless], SearchOptions(candidates: 2, kept: 1, mostTokens: 60))
     #expect(generator.calls.allSatisfy { $0.options.mostTokens <= 60 })
     #expect(result.candidates.allSatisfy { $0.end == .limit })
+    // What is not finished is not offered, however safe it looks.
+    #expect(!result.candidates.isEmpty && result.best == nil)
     #expect(result.candidates.allSatisfy { $0.bytes.last == UInt8(ascii: "\n") })
   }
 

@@ -142,12 +142,13 @@ private let careful = "  snprintf(out, 16, \"%s\", name);\n\n  puts(out);\n}\n"
     try await client.stop()
   }
 
-  /// A position behind the last line is one behind the text.
-  @Test func aPlaceBehindTheEndIsTheEnd() async throws {
+  /// A position that no text has is the nearest one.
+  @Test(arguments: [(99, 5), (-1, 0), (Int.min, 0)])
+  func aPlaceOutsideOfTheTextIsAtItsEnds(line: Int, found: Int) async throws {
     let client = try await start(ScriptedGenerator([careful]))
     let result = try await client.request(
-      "plimsoll/suggest", params(["position": ["line": 99, "character": 0]]))
-    #expect(result["range"]?["start"]?["line"] == 5)
+      "plimsoll/suggest", params(["position": ["line": line.json, "character": 0]]))
+    #expect(result["range"]?["start"]?["line"] == found.json)
     try await client.stop()
   }
 }

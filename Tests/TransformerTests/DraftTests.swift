@@ -165,6 +165,7 @@ import Testing
     for copy in copies {
       let reference = files.tiny.naiveLogProbabilities(copy.draft.ids)
       // What is unlikely is the further off for the rounding.
+      #expect(reference[14...].count { $0 > -4 } > 10)
       for (index, token) in copy.tokens.enumerated() where reference[14 + index] > -4 {
         #expect(abs(Double(token.logProbability) - reference[14 + index]) < 1)
       }

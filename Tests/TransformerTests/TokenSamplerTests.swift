@@ -72,10 +72,11 @@ import Testing
   }
 
   @Test func saysWhichOptionIsOutOfBounds() {
-    #expect(SamplingOptions().problem == nil)
+    #expect(SamplingOptions().problem == nil && SamplingOptions.greedy.problem == nil)
     for (options, name) in [
       (SamplingOptions(temperature: -1), "temperature"), (.init(temperature: .nan), "temperature"),
-      (.init(topK: -1), "top-k"), (.init(topP: 0), "top-p"), (.init(minP: 1.1), "min-p"),
+      (.init(temperature: 0.001), "temperature"), (.init(topK: -1), "top-k"),
+      (.init(topP: 0), "top-p"), (.init(minP: 1.1), "min-p"),
       (.init(repetitionPenalty: 0), "penalty"),
     ] {
       #expect(options.problem?.contains(name) == true)

@@ -87,9 +87,7 @@ extension DocumentView {
 
   /// The document's, or in Markdown that of the fence.
   private func language(of finding: ShownFinding) -> Language {
-    guard snapshot.language == .markdown else { return snapshot.language }
-    let fence = finding.definition.prefix { $0 != " " }
-    return Language.forFence(info: String(fence)) ?? snapshot.language
+    Trajectory.language(of: finding.definition, in: snapshot.language)
   }
 
   private static let quickFix = "quickfix"

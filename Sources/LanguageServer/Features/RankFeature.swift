@@ -37,13 +37,18 @@ struct RequestedRanking: Sendable {
         return RankReport.Candidate(
           index: candidate.index, rank: candidate.rank, reward: candidate.reward,
           advantage: candidate.advantage, kept: candidate.isKept,
-          steps: candidate.steps.map { step in
-            let lines = step.lines(of: text)
-            return .init(
-              startLine: lines.lowerBound, endLine: lines.upperBound, margin: step.margin,
-              advantage: step.advantage)
-          })
+          steps: candidate.steps.map { RankReport.Step($0, of: text) })
       },
       tokensComputed: ranking.tokensComputed, tokensOneByOne: ranking.tokensOneByOne)
+  }
+}
+
+extension RankReport.Step {
+  /// - Parameter text: the candidate's.
+  init(_ step: CandidateRanking.Step, of text: SourceText) {
+    let lines = step.lines(of: text)
+    self.init(
+      startLine: lines.lowerBound, endLine: lines.upperBound, margin: step.margin,
+      advantage: step.advantage)
   }
 }

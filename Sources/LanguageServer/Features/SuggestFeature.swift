@@ -58,13 +58,3 @@ struct RequestedSuggestion: Sendable {
       tokensWritten: found.tokensWritten, tokensScored: found.tokensScored, rounds: found.rounds)
   }
 }
-
-extension RankReport.Step {
-  /// - Parameter text: the candidate's.
-  init(_ step: CandidateRanking.Step, of text: SourceText) {
-    let lines = step.lines(of: text)
-    self.init(
-      startLine: lines.lowerBound, endLine: lines.upperBound, margin: step.margin,
-      advantage: step.advantage)
-  }
-}

@@ -7,8 +7,8 @@ extension Session {
   func suggest(_ id: RequestID, _ params: JSONValue) {
     do throws(ResponseError) {
       let params = try Self.params(SuggestRequest.self, params)
-      let suggestion = try suggestion(params)
       let progress = RequestProgress(output: output, token: params.workDoneToken)
+      let suggestion = try suggestion(params, progress)
       beside(SuggestRequest.self, id) { () throws(ResponseError) in
         progress.send(
           ProgressNotification.Value.begin(
@@ -23,7 +23,7 @@ extension Session {
 
   /// The document as it is now, and with what to write.
   private func suggestion(
-    _ params: SuggestRequest.Params
+    _ params: SuggestRequest.Params, _ done: RequestProgress
   ) throws(ResponseError) -> RequestedSuggestion {
     let scorer = try scorerState.scorer()
     let snapshot = try view(of: params.place.textDocument.uri).snapshot
@@ -44,7 +44,6 @@ extension Session {
     options.floor = params.floor ?? options.floor
     options.sampling.temperature = params.temperature ?? options.sampling.temperature
     options.seed = params.seed.map { UInt64(truncatingIfNeeded: $0) } ?? options.seed
-    let done = RequestProgress(output: output, token: params.workDoneToken)
     let partial = RequestProgress(output: output, token: params.partialResultToken)
     return RequestedSuggestion(
       scorer: scorer, generator: try generator(for: scorer), snapshot: snapshot,

@@ -13,7 +13,6 @@ struct DraftWriter {
 
   private var pass: VocabularyPass?
   private var current: WritingInProgress?
-  private(set) var tokensComputed = 0
 
   var isBusy: Bool { current != nil }
   var byteCount: Int { pass?.byteCount ?? 0 }
@@ -39,11 +38,9 @@ struct DraftWriter {
       work.continuation.resume(throwing: CancellationError())
     } else if let passages = work.nextToRead(room: room, pages: pages) {
       pass.read(passages)
-      tokensComputed += passages.reduce(0) { $0 + $1.ids.count }
       current = work
     } else if let passages = work.nextToExtend(pass.rows, pages: pages) {
       pass.read(passages)
-      tokensComputed += passages.count
       pass.predict(from: Array(passages.indices))
       do {
         try work.choose(passages.count, by: pass)
@@ -141,10 +138,9 @@ extension VocabularyPass {
     guard VectorKernels.allFinite(values.baseAddress!, count: values.count) else { return nil }
     sampler.bar(values)
     let options = sampler.options
-    let likeliest =
-      options.temperature > 0 || options.repetitionPenalty != 1
-      ? nil : TokenSampler.likeliest(values)
-    if let likeliest {
+    if options.temperature == 0, options.repetitionPenalty == 1 {
+      // Of the logits: their powers may be equal where they are not.
+      let likeliest = TokenSampler.likeliest(values)
       probabilities(row)
       return SampledToken(likeliest, probability: values[Int(likeliest)])
     }

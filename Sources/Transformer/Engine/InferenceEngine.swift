@@ -87,10 +87,10 @@ public final class InferenceEngine: Sendable {
   /// The kernels it computes with, as they are named.
   public var kernels: String { Self.fastestKernels }
 
-  /// Why it does not compute with those that the environment asks for; nil where it does.
   /// Those that this processor is given.
   public static var fastestKernels: String { VectorKernels.best.description }
 
+  /// Why it does not compute with those that the environment asks for; nil where it does.
   public static var kernelsProblem: String? { VectorKernels.problem }
 
   /// Requests that have not been begun.

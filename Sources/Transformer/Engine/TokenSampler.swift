@@ -6,7 +6,7 @@ public struct SamplingOptions: Sendable, Hashable {
   /// Divides the logits of tokens that the text has, or multiplies them where they are negative (Keskar et al.,
   /// 2019, CTRL, section 4.1); 1 leaves them.
   public var repetitionPenalty: Double
-  /// Divides the logits; 0 takes the likeliest token.
+  /// Divides the logits, from 0.01 on, which leaves next to nothing but the likeliest token; 0 takes that.
   public var temperature: Double
   /// Only so many of the likeliest tokens; 0 for all.
   public var topK: Int
@@ -35,7 +35,7 @@ public struct SamplingOptions: Sendable, Hashable {
       bounds.contains(value)
         ? nil : "\(name) is \(value), outside \(bounds.lowerBound)…\(bounds.upperBound)"
     }
-    return outside("the temperature", temperature, 0...10)
+    return (temperature == 0 ? nil : outside("the temperature", temperature, 0.01...10))
       ?? outside("top-p", topP, 0.001...1) ?? outside("min-p", minP, 0...1)
       ?? outside("the repetition penalty", repetitionPenalty, 0.1...10)
       ?? (topK < 0 ? "top-k is \(topK), which is negative" : nil)

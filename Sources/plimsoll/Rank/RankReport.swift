@@ -24,6 +24,13 @@ struct RankReport: Encodable {
     var endLine: Int
     var margin: Double
     var advantage: Double
+
+    /// - Parameter text: the candidate's.
+    init(_ step: CandidateRanking.Step, of text: SourceText) {
+      let lines = step.lines(of: text)
+      (startLine, endLine) = (lines.lowerBound + 1, lines.upperBound + 1)
+      (margin, advantage) = (step.margin, step.advantage)
+    }
   }
 
   var model: ScoreReport.Model
@@ -45,12 +52,7 @@ struct RankReport: Encodable {
       CandidateRow(
         index: candidate.index, file: files?[candidate.index], rank: candidate.rank,
         reward: candidate.reward, advantage: candidate.advantage, kept: candidate.isKept,
-        steps: candidate.steps.map { step in
-          let lines = step.lines(of: candidates[candidate.index])
-          return StepRow(
-            startLine: lines.lowerBound + 1, endLine: lines.upperBound + 1, margin: step.margin,
-            advantage: step.advantage)
-        })
+        steps: candidate.steps.map { StepRow($0, of: candidates[candidate.index]) })
     }
     tokensComputed = ranking.tokensComputed
     tokensOneByOne = ranking.tokensOneByOne

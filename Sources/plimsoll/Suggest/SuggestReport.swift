@@ -53,12 +53,7 @@ struct SuggestReport: Encodable {
         reward: candidate.reward, advantage: candidate.advantage, lowest: candidate.lowest,
         likelihood: candidate.likelihood, tokens: candidate.tokens, end: candidate.end.rawValue,
         syntaxErrors: candidate.syntaxErrors, offered: candidate.isOffered,
-        steps: candidate.steps.map { step in
-          let lines = step.lines(of: text)
-          return RankReport.StepRow(
-            startLine: lines.lowerBound + 1, endLine: lines.upperBound + 1, margin: step.margin,
-            advantage: step.advantage)
-        })
+        steps: candidate.steps.map { RankReport.StepRow($0, of: text) })
     }
     tokensWritten = result.tokensWritten
     tokensScored = result.tokensScored
