@@ -66,7 +66,7 @@ let package = Package(
       name: "Generation",
       dependencies: [
         "Basics", "RewardModel", "Segmentation", "SourceTexts", "SyntaxTrees", "Tokenization",
-        "Transformer",
+        "Transformer", "Weaknesses",
       ]),
 
     // Code written by a server that the user names.

@@ -54,6 +54,9 @@ extension Options {
       "Whether code that nobody wrote by hand is scored too: generated, minified, nothing but data."
     ),
     .init(
+      "completion", .boolean, standard: "false", isForWorkspaces: false,
+      "Whether code is proposed behind the cursor, in editors that show inline completions."),
+    .init(
       "exclude", .patterns, standard: "[]",
       "Files and folders that are not scored, as .gitignore writes them."),
   ]
@@ -69,6 +72,7 @@ extension Options {
     case "delay": delay.map { "\($0)" }
     case "maximumFileBytes": maximumFileBytes.map { "\($0)" }
     case "generated": generated.map { "\($0)" }
+    case "completion": completion.map { "\($0)" }
     case "exclude":
       exclude.map { patterns in
         "[\(patterns.map { "\"\($0.text)\"" }.joined(separator: ", "))]"

@@ -19,6 +19,8 @@ public struct Options: Sendable, Hashable {
   public var maximumFileBytes: Int?
   /// Whether code that nobody wrote by hand is scored too.
   public var generated: Bool?
+  /// Whether code is proposed while it is written; an editor's settings alone may set it.
+  public var completion: Bool?
   /// What is not scored, relative to the folder of the file that says so, or of the workspace.
   public var exclude: [ExclusionPattern]?
 
@@ -26,7 +28,7 @@ public struct Options: Sendable, Hashable {
     enable: Bool? = nil, model: String? = nil, sensitivity: SensitivityLevel? = nil,
     threshold: Double? = nil,
     drop: Double? = nil, delay: Int? = nil, maximumFileBytes: Int? = nil,
-    generated: Bool? = nil, exclude: [ExclusionPattern]? = nil
+    generated: Bool? = nil, completion: Bool? = nil, exclude: [ExclusionPattern]? = nil
   ) {
     self.enable = enable
     self.model = model
@@ -36,6 +38,7 @@ public struct Options: Sendable, Hashable {
     self.delay = delay
     self.maximumFileBytes = maximumFileBytes
     self.generated = generated
+    self.completion = completion
     self.exclude = exclude
   }
 
@@ -50,6 +53,7 @@ public struct Options: Sendable, Hashable {
       delay: delay ?? other.delay,
       maximumFileBytes: maximumFileBytes ?? other.maximumFileBytes,
       generated: generated ?? other.generated,
+      completion: completion ?? other.completion,
       exclude: exclude ?? other.exclude)
   }
 }
@@ -144,6 +148,7 @@ extension Options {
     case "maximumFileBytes":
       maximumFileBytes = try checked(value.integer, "0 or more bytes") { $0 >= 0 }
     case "generated": generated = try checked(value.boolean, "true or false")
+    case "completion": completion = try checked(value.boolean, "true or false")
     case "exclude": exclude = try patterns(value)
     default: throw .unknownKey(key)
     }

@@ -28,6 +28,7 @@ public struct WorkspaceFile: Sendable {
     "model": "set it in the editor's settings, or start the server with --model",
     "threads": "start the server with --threads",
     "grammars": "start the server with --grammars", "cache": "set PLIMSOLL_CACHE",
+    "completion": "set it in your editor's settings",
     "logFile": "start the server with --log-file",
   ]
 

@@ -1,14 +1,14 @@
 import SyntaxTrees
 
 extension SegmentedText {
-  /// How many places of the text its grammar cannot read: ERROR nodes and tokens that are missing. What an
-  /// unfinished end leaves open is no error.
+  /// How many places of the text its grammar cannot read: ERROR nodes and tokens that are missing.
   ///
+  /// - Parameter isUnfinished: whether the text is still written: then what its end leaves open is no error.
   /// - Returns: nil where there is no tree.
-  public func syntaxErrors() -> Int? {
+  public func syntaxErrors(isUnfinished: Bool) -> Int? {
     guard let tree else { return nil }
     let errors = tree.root.errorCount
-    guard errors > 0,
+    guard isUnfinished, errors > 0,
       let closed = OpenEnd.closed(
         text, scan: LineScan(text, language: language), language: language),
       let tree = SyntaxTree(parsing: closed, with: tree.grammar)

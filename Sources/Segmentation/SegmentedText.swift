@@ -27,8 +27,8 @@ public struct SegmentedText: Sendable {
       text: text, language: language,
       trajectories: trajectories.map {
         Trajectory(
-          kind: $0.kind, name: $0.name, range: $0.range, preamble: preamble + $0.preamble,
-          steps: $0.steps)
+          kind: $0.kind, name: $0.name, depth: $0.depth, range: $0.range,
+          preamble: preamble + $0.preamble, steps: $0.steps)
       }, tree: tree)
   }
 

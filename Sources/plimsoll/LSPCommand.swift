@@ -16,12 +16,13 @@ struct LSPCommand: AsyncParsableCommand {
     abstract: "Runs the language server over standard input and output.",
     discussion: """
       An editor starts this. It speaks the Language Server Protocol 3.17 on standard input and \
-      output, opens no connection, and writes its log to a file.
+      output, opens no connection unless --server names a server, and writes its log to a file.
       """)
 
   @Flag(help: "Accepted because many editors pass it; there is no other transport.")
   var stdio = false
 
+  @OptionGroup(title: "A server that writes") var serverOptions: ServerOptions
   @OptionGroup var options: ModelOptions
   @OptionGroup var storeOptions: StoreOptions
 
@@ -77,8 +78,10 @@ struct LSPCommand: AsyncParsableCommand {
     _ places: Places, keeper: ScoreStore?, note: @escaping @Sendable (String) -> Void
   ) -> ScorerProvider {
     let (model, threads, precision) = (options.model, options.threads, options.precision)
+    let remote = Result { try serverOptions.generator() }
     // By the models' ids: what writes needs the package again.
     let packages = Mutex<[String: ModelPackage]>([:])
+    let writing = Mutex<Set<String>>([])
     var provider = ScorerProvider(
       state: { places.packages.state(of: $0 ?? model) }, standard: model,
       quicker: ModelStore.quickModel
@@ -86,22 +89,32 @@ struct LSPCommand: AsyncParsableCommand {
       let model = name ?? model
       return try await withCheckedThrowingContinuation { continuation in
         Thread.detachNewThread {
-          continuation.resume(
-            with: Result {
-              report("opening \(model)")
-              let package = try places.packages.package(model)
-              report("reading weights")
-              let scorer = try SecurityRewardModel.load(
-                package, from: places.packages, threads: threads, precision: precision,
-                packed: places.packedModels, keeper: keeper, note: note)
-              packages.withLock { $0[scorer.model.id] = package }
-              keeper?.waitUntilOpened(within: StoreOptions.openPatience)
-              return scorer
-            })
+          let loaded = Result {
+            report("opening \(model)")
+            let package = try places.packages.package(model)
+            report("reading weights")
+            let scorer = try SecurityRewardModel.load(
+              package, from: places.packages, threads: threads, precision: precision,
+              packed: places.packedModels, keeper: keeper, note: note)
+            packages.withLock { $0[scorer.model.id] = package }
+            keeper?.waitUntilOpened(within: StoreOptions.openPatience)
+            return (scorer, package)
+          }
+          continuation.resume(with: loaded.map { $0.0 })
+          // Nobody waits for it.
+          guard case .success(let (scorer, package)) = loaded,
+            scorer.canWrite(with: package, from: places.packages)
+          else { return }
+          _ = writing.withLock { $0.insert(scorer.model.id) }
         }
       }
     }
+    provider.canWrite = { scorer in
+      if case .success(.some) = remote { return true }
+      return writing.withLock { $0.contains(scorer.model.id) }
+    }
     provider.generator = { scorer in
+      if let generator = try remote.get() { return generator }
       guard let scorer = scorer as? SecurityRewardModel,
         let package = packages.withLock({ $0[scorer.model.id] })
       else { throw CommandFailure("this model cannot write") }

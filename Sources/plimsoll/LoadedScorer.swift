@@ -37,6 +37,11 @@ struct LoadedScorer {
     segmenter = Segmenter(grammars: GrammarLibrary.load(explicit: options.grammars))
   }
 
+  /// The segmenter, as a search takes it.
+  var segment: StepSearch.Segment {
+    { [segmenter] in segmenter.segment($0, language: $1, after: $2) }
+  }
+
   /// What writes with the base of the model.
   ///
   /// - Throws: `ModelPackageError` where the model cannot.

@@ -13,8 +13,17 @@ public final class EmbeddedGenerator: TextGenerating {
   private let ends: Set<Int32>
   /// Marks that are no text and end none.
   private let barred: [Int32]
-  /// The prompt that was read last: the next call of a search has the same one.
-  private let lastPrompt = Mutex<Draft?>(nil)
+  /// The prompt that was read last: the next one mostly begins like it.
+  private let lastPrompt = Mutex(LastPrompt())
+
+  private struct LastPrompt {
+    var draft: Draft?
+    /// Counts those that were read.
+    var number = 0
+  }
+
+  /// How long it is kept: who goes on typing asks again within that, and 2,000 tokens take 25 MB.
+  private static let patience = Duration.seconds(60)
 
   /// What ends a text beside the base's own end token, in bases that have it: the next file of a repository, the
   /// end of a document.
@@ -44,13 +53,15 @@ public final class EmbeddedGenerator: TextGenerating {
   ) async throws -> [GeneratedText] {
     if let problem = options.sampling.problem { throw GenerationError.option(problem) }
     do {
-      let start = try await read(prompt, room: options.mostTokens)
+      let start =
+        texts.allSatisfy({ $0.draft != nil })
+        ? nil : try await read(prompt, room: options.mostTokens)
       var seeds = SplitMix64(seed: options.seed)
       var writing = texts.indices.map { index in
         var text = texts[index]
         text.end = nil
         return Candidate(
-          index: index, draft: (text.draft ?? start).branch(),
+          index: index, draft: (text.draft ?? start ?? Draft(ids: [])).branch(),
           sampler: TokenSampler(options.sampling, seed: seeds.next(), barred: barred), text: text)
       }
       var texts = texts
@@ -125,10 +136,24 @@ public final class EmbeddedGenerator: TextGenerating {
     guard ids.count <= limit else {
       throw GenerationError.promptTooLong(tokens: ids.count, limit: max(0, limit))
     }
-    if let last = lastPrompt.withLock({ $0 }), last.ids == ids { return last }
-    let draft = try await base.engine.read(Draft(ids: ids), with: base.model)
-    lastPrompt.withLock { $0 = draft }
+    let last = lastPrompt.withLock(\.draft) ?? Draft(ids: [])
+    let draft = try await base.engine.read(last.rewritten(as: ids), with: base.model)
+    keep(draft)
     return draft
+  }
+
+  private func keep(_ draft: Draft) {
+    let number = lastPrompt.withLock { last in
+      last.draft = draft
+      last.number += 1
+      return last.number
+    }
+    Task { [weak self] in
+      try? await Task.sleep(for: Self.patience)
+      self?.lastPrompt.withLock { last in
+        if last.number == number { last.draft = nil }
+      }
+    }
   }
 
   func ids(of prompt: GenerationPrompt) throws -> [Int32] {

@@ -57,6 +57,8 @@ public struct GeneratedText: Sendable {
     case ended
     /// It has as many tokens as it may have.
     case limit
+    /// Nobody goes on with it.
+    case stopped
   }
 
   /// UTF-8; where the limit of tokens cut it, a character may be cut too.
@@ -89,6 +91,8 @@ public enum GenerationError: Error, Sendable, Hashable, CustomStringConvertible 
   case unsupported(generator: String, what: String)
   /// An option is out of its bounds.
   case option(String)
+  /// No code can be written where it was asked for.
+  case place(String)
   /// Something went wrong in it.
   case failed(generator: String, reason: String)
 
@@ -100,6 +104,8 @@ public enum GenerationError: Error, Sendable, Hashable, CustomStringConvertible 
       "\(generator) cannot \(what); choose another generator"
     case .option(let problem):
       problem
+    case .place(let problem):
+      "nothing can be written there: \(problem)"
     case .failed(let generator, let reason):
       "\(generator) wrote nothing: \(reason)"
     }

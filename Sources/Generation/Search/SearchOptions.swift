@@ -10,6 +10,9 @@ public struct SearchOptions: Sendable, Hashable {
     case steps
     /// When all are written: best of K.
     case whole
+    /// Only the next step is written, or as much of it as the limit of tokens allows: for a cursor, or for whoever
+    /// writes step by step.
+    case next
   }
 
   public var method: Method
@@ -30,6 +33,8 @@ public struct SearchOptions: Sendable, Hashable {
   public static let mostCandidates = 64
   /// A definition of some eighty lines.
   public static let tokenLimit = 1_024
+  /// Of all candidates together: their activations take 12 KB a token, so 200 MB.
+  public static let tokensTogether = 16_384
 
   /// Eight candidates: 2.5 times the time of one, and most of what more would win.
   public init(
@@ -57,6 +62,9 @@ public struct SearchOptions: Sendable, Hashable {
     return outside("the number of candidates", candidates, 1...Self.mostCandidates)
       ?? outside("the number that is kept", kept, 1...candidates)
       ?? outside("the limit of tokens", mostTokens, 1...Self.tokenLimit)
+      ?? outside(
+        "the number of candidates times the limit of tokens", candidates * mostTokens,
+        1...Self.tokensTogether)
       ?? (-1...1 ~= floor ? nil : "the floor is \(floor), outside -1…1")
       ?? sampling.problem
   }

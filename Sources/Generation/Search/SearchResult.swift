@@ -15,13 +15,23 @@ public struct SearchResult: Sendable {
     public var likelihood: Double?
     public var tokens: Int
     public var end: GeneratedText.End
-    /// Places that its grammar cannot read, more than there were before; 0 where there is no grammar.
-    public var syntaxErrors: Int
-    /// Whether it may be offered: it parses, says something, and no step of it is under the floor.
+    /// Places that the grammar cannot read with it in the text, more than without it; nil where there is no grammar,
+    /// so that nobody can tell.
+    public var syntaxErrors: Int?
+    /// Whether it may be offered: it is written to its end, parses, says something, and no step of it is under the
+    /// floor.
     public var isOffered: Bool
 
     /// The lowest margin of a step.
     public var lowest: Double? { steps.map(\.margin).min() }
+  }
+
+  /// Why nothing more was written.
+  public enum Stop: String, Sendable, Hashable {
+    /// What is kept is written to its end, or has as many tokens as it may have.
+    case finished
+    /// Of all that was written each has a step under the floor.
+    case underFloor
   }
 
   /// Candidates that add no syntax error before those that do; of those, by the ranking. Equal texts stand once.
@@ -31,6 +41,7 @@ public struct SearchResult: Sendable {
   public var tokensScored: Int
   /// Calls of the generator.
   public var rounds: Int
+  public var stop: Stop
 
   /// The best candidate that may be offered; nil where none may.
   public var best: Candidate? { candidates.first(where: \.isOffered) }
@@ -38,8 +49,11 @@ public struct SearchResult: Sendable {
 
 /// How far a search is: what it would say if it ended now.
 public struct SearchProgress: Sendable {
+  /// Those that are over, and the tokens written in them.
   public var rounds: Int
   public var tokensWritten: Int
-  /// The best candidate by now.
+  /// Lines of candidates that were written in the round since; 0 when one has ended.
+  public var lines: Int
+  /// The best candidate when the last round ended.
   public var best: [UInt8]
 }

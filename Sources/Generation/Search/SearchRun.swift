@@ -8,21 +8,25 @@ struct SearchRun {
   private let place: WritingPlace
   private let prompt: GenerationPrompt
   private let boundary: StepBoundary
-  /// Of the prefix alone; nil where there is no grammar.
-  private let errorsBefore: Int?
+  private let parses: SyntaxCheck
+  private let report: @Sendable (SearchProgress) -> Void
 
-  /// Candidates that are written to their end.
+  /// Candidates that are not gone on with.
   private var over: [GeneratedText] = []
   private var tokensWritten = 0
   private var tokensScored = 0
   private var rounds = 0
+  private var stop = SearchResult.Stop.finished
+  /// The best by now, for those who are told how far the search is.
+  private var best: [UInt8] = []
 
-  init(search: StepSearch, place: WritingPlace, prompt: GenerationPrompt) {
-    self.search = search
-    self.place = place
-    self.prompt = prompt
+  init(
+    search: StepSearch, place: WritingPlace, prompt: GenerationPrompt,
+    report: @escaping @Sendable (SearchProgress) -> Void
+  ) {
+    (self.search, self.place, self.prompt, self.report) = (search, place, prompt, report)
     boundary = StepBoundary(place, segment: search.segment)
-    errorsBefore = boundary.segmented.syntaxErrors()
+    parses = SyntaxCheck(place, segment: search.segment)
   }
 
   private var options: SearchOptions { search.options }
@@ -35,17 +39,21 @@ struct SearchRun {
     ) { _, text in boundary.definition(of: text) }
   }
 
+  /// Writes K candidates for the next step.
+  mutating func writeNext() async throws {
+    let boundary = boundary
+    over = try await goOn(
+      from: Array(repeating: GeneratedText(), count: options.candidates), tokens: options.mostTokens
+    ) { _, text in boundary.nextStep(of: text, after: 0) }
+  }
+
   /// Writes K candidates for the next step, keeps the best n of all there are, and goes on from those.
-  mutating func writeBySteps(report: @Sendable (SearchProgress) -> Void) async throws {
+  mutating func writeBySteps() async throws {
     var going = [GeneratedText()]
     while !going.isEmpty {
       let left = options.mostTokens - (going.map(\.tokensWritten).max() ?? 0)
       guard left > 0 else {
-        over += going.map {
-          var text = $0
-          text.end = .limit
-          return text
-        }
+        over += going.map { $0.ending(.limit) }
         return
       }
       // As many from each, the better ones first.
@@ -54,12 +62,19 @@ struct SearchRun {
       let written = try await goOn(from: starts, tokens: left) { index, text in
         boundary.nextStep(of: text, after: begun[index])
       }
-      let best = try await best(of: over + written)
-      over = best.filter { $0.end != .complete }
-      going = best.filter { $0.end == .complete }
+      let kept = try await best(of: over + written)
+      best = kept.first?.text.bytes ?? []
       report(
-        SearchProgress(
-          rounds: rounds, tokensWritten: tokensWritten, best: best.first?.bytes ?? []))
+        SearchProgress(rounds: rounds, tokensWritten: tokensWritten, lines: 0, best: best))
+      // A step keeps its margin, whatever follows it: what is under the floor would never be offered.
+      let floor = options.floor
+      let isOffered = { (one: Judged) in (one.lowest ?? 1) >= floor }
+      over = kept.filter { $0.text.end != .complete }.map(\.text)
+      going = kept.filter { $0.text.end == .complete && isOffered($0) }.map(\.text)
+      if !kept.contains(where: isOffered) {
+        stop = .underFloor
+        over = kept.map { $0.text.end == .complete ? $0.text.ending(.stopped) : $0.text }
+      }
     }
   }
 
@@ -68,35 +83,56 @@ struct SearchRun {
     completion: @escaping @Sendable (Int, [UInt8]) -> Completion?
   ) async throws -> [GeneratedText] {
     let before = starts.reduce(0) { $0 + $1.tokensWritten }
+    let lines = LineCount()
+    let (rounds, tokensWritten, best, report) = (rounds, tokensWritten, best, report)
     // Another round draws other candidates, also from where an earlier one stood.
     let texts = try await search.generator.goOn(
       from: starts, prompt: prompt,
       options: GenerationOptions(
-        sampling: options.sampling, seed: options.seed &+ UInt64(rounds) << 32, mostTokens: tokens),
-      completion: completion)
-    tokensWritten += texts.reduce(0) { $0 + $1.tokensWritten } - before
-    rounds += 1
+        sampling: options.sampling, seed: options.seed &+ UInt64(rounds) << 32, mostTokens: tokens)
+    ) { index, text in
+      report(
+        SearchProgress(
+          rounds: rounds, tokensWritten: tokensWritten, lines: lines.next(), best: best))
+      return completion(index, text)
+    }
+    self.tokensWritten += texts.reduce(0) { $0 + $1.tokensWritten } - before
+    self.rounds += 1
     return texts
   }
 
+  /// A candidate with its lowest margin; nil for that where it has no scored step.
+  private typealias Judged = (text: GeneratedText, lowest: Double?)
+
   /// The n best, as the options say. One that its grammar cannot read is not among them while there are others.
-  private mutating func best(of texts: [GeneratedText]) async throws -> [GeneratedText] {
+  private mutating func best(of texts: [GeneratedText]) async throws -> [Judged] {
     let distinct = Self.distinct(texts)
-    let readable = distinct.filter { addedErrors($0) == 0 }
+    let cut = try cut(distinct)
+    let readable = distinct.filter { parses.addedWhileWriting(cut[$0.bytes]) == 0 }
     let texts = readable.isEmpty ? distinct : readable
-    return try await rank(texts).candidates.prefix(options.kept).map { texts[$0.index] }
+    return try await rank(texts, cut).candidates.prefix(options.kept).map {
+      (texts[$0.index], $0.lowest?.margin)
+    }
   }
 
-  private mutating func rank(_ texts: [GeneratedText]) async throws -> CandidateRanking {
-    let found = try await search.ranked(texts.map(\.bytes), at: place)
+  /// What stands before the place with each text behind it.
+  private func cut(_ texts: [GeneratedText]) throws -> [[UInt8]: SegmentedText] {
+    var cut: [[UInt8]: SegmentedText] = [:]
+    for text in texts where cut[text.bytes] == nil {
+      try Task.checkCancellation()
+      cut[text.bytes] = parses.cut(with: text.bytes)
+    }
+    return cut
+  }
+
+  private mutating func rank(
+    _ texts: [GeneratedText], _ cut: [[UInt8]: SegmentedText]
+  ) async throws -> CandidateRanking {
+    let known = Dictionary(
+      cut.values.map { ($0.text.bytes, $0) }, uniquingKeysWith: { first, _ in first })
+    let found = try await search.ranked(texts.map(\.bytes), at: place, cut: known)
     tokensScored += found.tokensComputed
     return found
-  }
-
-  /// Places that cannot be read, more than in the prefix alone.
-  private func addedErrors(_ text: GeneratedText) -> Int {
-    guard let errorsBefore else { return 0 }
-    return max(0, (boundary.segmented(with: text.bytes).syntaxErrors() ?? 0) - errorsBefore)
   }
 
   /// The first of each that say the same.
@@ -105,50 +141,72 @@ struct SearchRun {
     return texts.filter { seen.insert($0.bytes).inserted }
   }
 
-  /// What there is to say of the candidates that are written to their end.
+  /// What there is to say of the candidates that are written.
   mutating func result() async throws -> SearchResult {
     let texts = Self.distinct(
-      over.map {
-        var text = $0
-        text.bytes = lineEnding(of: Self.tidied(text.bytes, isCut: text.end == .limit))
+      over.map { text in
+        var text = text
+        text.bytes = place.fitting(text.bytes, isCut: text.end == .limit)
         return text
       })
-    let ranked = try await rank(texts).candidates.map { ranked in
+    let ranked = try await rank(texts, cut(texts)).candidates.map { ranked in
+      try Task.checkCancellation()
       let text = texts[ranked.index]
-      let errors = addedErrors(text)
+      // Where only the next step of what stands there by now is written, what follows it is not there.
+      let errors =
+        options.method == .next && !place.own.isEmpty
+        ? parses.addedWhileWriting(parses.cut(with: text.bytes)) : parses.added(by: text.bytes)
       let lowest = ranked.lowest?.margin
       return SearchResult.Candidate(
         bytes: text.bytes, reward: ranked.reward, advantage: ranked.advantage, steps: ranked.steps,
         likelihood: text.likelihood, tokens: text.tokensWritten, end: text.end ?? .limit,
         syntaxErrors: errors,
-        isOffered: text.end == .ended && errors == 0
+        isOffered: (text.end == .ended || options.method == .next) && errors == 0
           && (lowest.map { $0 >= options.floor } ?? false))
     }
     return SearchResult(
-      candidates: ranked.filter { $0.syntaxErrors == 0 } + ranked.filter { $0.syntaxErrors > 0 },
-      tokensWritten: tokensWritten, tokensScored: tokensScored, rounds: rounds)
+      candidates: ranked.filter { $0.syntaxErrors ?? 0 == 0 }
+        + ranked.filter { $0.syntaxErrors ?? 0 > 0 },
+      tokensWritten: tokensWritten, tokensScored: tokensScored, rounds: rounds, stop: stop)
   }
+}
 
-  /// With the line breaks that the prefix has: generators write those that most texts have.
-  private func lineEnding(of bytes: [UInt8]) -> [UInt8] {
+extension GeneratedText {
+  fileprivate func ending(_ end: End) -> GeneratedText {
+    var text = self
+    text.end = end
+    return text
+  }
+}
+
+extension WritingPlace {
+  /// A candidate as it would stand there: without blank lines at its end, which would stand beside those of the text,
+  /// and with the line breaks that the text has; generators write those that most texts have.
+  ///
+  /// - Parameter isCut: whether the limit of tokens may have cut through a line, and in it through a character: then
+  ///   the whole lines are kept.
+  func fitting(_ bytes: [UInt8], isCut: Bool) -> [UInt8] {
+    let newline = UInt8(ascii: "\n")
+    let whole = isCut ? bytes[...(bytes.lastIndex(of: newline) ?? -1)] : bytes[...]
+    guard let end = whole.lastIndex(where: { !StepBoundary.isSpace($0) }) else { return [] }
+    // The line ends as the one that it takes the place of; what is put in ends unless a line's end follows.
+    let ends =
+      own.isEmpty ? suffix.first(where: { $0 != 0x0D }) != newline : own.last == newline
+    let kept = Array(whole[...end]) + (ends ? [newline] : [])
+    guard hasCarriageReturns else { return kept }
     let carriageReturn = UInt8(ascii: "\r")
-    let breaks = place.prefix.bytes.indices.lazy.filter {
-      place.prefix.bytes[$0] == UInt8(ascii: "\n")
-    }
-    guard let first = breaks.first, first > 0, place.prefix.bytes[first - 1] == carriageReturn
-    else { return bytes }
-    return bytes.indices.flatMap { index in
-      bytes[index] == UInt8(ascii: "\n") && (index == 0 || bytes[index - 1] != carriageReturn)
-        ? [carriageReturn, bytes[index]] : [bytes[index]]
+    return kept.indices.flatMap { index in
+      kept[index] == newline && (index == 0 || kept[index - 1] != carriageReturn)
+        ? [carriageReturn, newline] : [kept[index]]
     }
   }
 
-  /// Without blank lines at the end, which would stand there beside those of the file. The limit of tokens may cut
-  /// through a line, and in it through a character: then the whole lines.
-  private static func tidied(_ bytes: [UInt8], isCut: Bool) -> [UInt8] {
-    var kept = bytes[...]
-    if isCut, let end = bytes.lastIndex(of: UInt8(ascii: "\n")) { kept = bytes[...end] }
-    let code = kept.lastIndex { !StepBoundary.isSpace($0) }.map { kept[...$0] } ?? []
-    return code.count == kept.count ? Array(code) : Array(code) + [UInt8(ascii: "\n")]
+  /// Whether the first line that ends does so with CR LF.
+  private var hasCarriageReturns: Bool {
+    for bytes in [prefix.bytes, own, suffix] {
+      guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")) else { continue }
+      return end > 0 && bytes[end - 1] == UInt8(ascii: "\r")
+    }
+    return false
   }
 }

@@ -16,6 +16,11 @@ public struct Settings: Sendable, Hashable {
   public var maximumFileBytes = FileLimits.scoredBytes
   /// Whether code that nobody wrote by hand is scored too.
   public var generated = false
+  /// Whether code is proposed while it is written.
+  public var completion = false
+  /// How long the typing must rest before code is proposed: somebody who stops to think stops for longer, and what
+  /// is written for the key before is written in vain.
+  public var completionPause = Duration.milliseconds(500)
   /// The least time between two publishes of one document.
   public var publishInterval = Duration.milliseconds(250)
   /// What the edit was about is shown by itself where the rest of its definition takes longer.
@@ -58,6 +63,7 @@ public struct Settings: Sendable, Hashable {
     settings.delay = options.delay.map { .milliseconds($0) } ?? delay
     settings.maximumFileBytes = options.maximumFileBytes ?? maximumFileBytes
     settings.generated = options.generated ?? generated
+    settings.completion = options.completion ?? completion
     return settings
   }
 

@@ -60,7 +60,7 @@ extension DocumentView {
       "Ignore all findings in this file with a comment",
       IgnoreComments.insertionForFile(in: snapshot.text, language: snapshot.language),
       touched.map(diagnostic))
-    return steps + addingToBaseline(touched) + [file].compactMap(\.self)
+    return rewriting(touched) + steps + addingToBaseline(touched) + [file].compactMap(\.self)
   }
 
   /// Has the server note what is shown in the baseline's file, which then silences it wherever its code goes.
@@ -90,7 +90,7 @@ extension DocumentView {
     Trajectory.language(of: finding.definition, in: snapshot.language)
   }
 
-  private static let quickFix = "quickfix"
+  static let quickFix = "quickfix"
   static let codeActionKinds = [quickFix, ShowStepScores.kind]
 
   private func showingScores(

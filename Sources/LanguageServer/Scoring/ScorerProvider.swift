@@ -16,6 +16,9 @@ public struct ScorerProvider: Sendable {
   /// Loads what writes with a scorer that `load` gave; nil where nothing can. An error's description is shown.
   public var generator: (@Sendable (any StepScoring) async throws -> any TextGenerating)?
 
+  /// Whether `generator` can be expected to load; short.
+  public var canWrite: @Sendable (any StepScoring) -> Bool = { _ in false }
+
   /// What loading depends on, in any form that changes with it, as the files and their times. After a
   /// failure it is looked at now and then, and a change loads anew. Short: it may read folders.
   public var state: @Sendable (_ name: Name) -> String
@@ -51,7 +54,10 @@ public struct ScorerProvider: Sendable {
   /// A scorer that is there already.
   public init(_ scorer: any StepScoring, generator: (any TextGenerating)? = nil) {
     self.init { _ in scorer }
-    if let generator { self.generator = { _ in generator } }
+    if let generator {
+      self.generator = { _ in generator }
+      canWrite = { _ in true }
+    }
   }
 }
 

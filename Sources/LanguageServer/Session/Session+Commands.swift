@@ -9,6 +9,7 @@ extension Session {
       switch params.command {
       case ShowStepScores.command: try showStepScores(id, params)
       case AddToBaseline.command: answer(id, .success(try addToBaseline(params)))
+      case RewriteStep.command: try rewriteStep(id, params)
       default:
         throw ResponseError(.invalidParams, "“\(params.command)” is not a command of this server")
       }

@@ -51,6 +51,8 @@ extension Session {
       }
     case RankRequest.method: rank(id, params)
     case SuggestRequest.method: suggest(id, params)
+    case CodeActionResolveRequest.method: resolveAction(id, params)
+    case InlineCompletionRequest.method: completeInline(id, params)
     case ExecuteCommandRequest.method: executeCommand(id, params)
     default:
       answer(id, .failure(.init(.methodNotFound, "“\(method)” is not a method of this server")))

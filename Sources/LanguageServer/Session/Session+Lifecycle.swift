@@ -33,7 +33,8 @@ extension Session {
         positionEncoding: agreed == nil && encoding != .utf16 ? nil : encoding.rawValue,
         codeActionKinds: DocumentView.codeActionKinds,
         codeActionLiterals: client.codeActionLiterals,
-        commands: [ShowStepScores.command, AddToBaseline.command],
+        resolvesActions: client.resolvesEdits, completesInline: client.inlineCompletion,
+        commands: [ShowStepScores.command, AddToBaseline.command, RewriteStep.command],
         pullsDiagnostics: client.pullsDiagnostics, followsFolders: client.workspaceFolders,
         followsNotebooks: client.notebooks,
         customRequests: [

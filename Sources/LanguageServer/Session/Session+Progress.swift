@@ -1,3 +1,4 @@
+import JSON
 import LanguageServerProtocol
 
 /// How far the scoring of a text is that takes long enough for the user to be told; it may take several
@@ -69,10 +70,13 @@ extension Session {
     if progress.isShown { showProgress(.end(message: nil), under: progress.token) }
   }
 
-  /// The user stops the scoring of a document: what is found until then stays, and nothing more is scored
-  /// of it before it is edited.
-  func cancelProgress(_ token: String?) {
-    guard let (uri, progress) = passProgress.first(where: { $0.value.token == token }),
+  /// The user stops a request, or the scoring of a document: what is found until then stays, and nothing more is
+  /// scored of it before it is edited.
+  func cancelProgress(_ token: JSONValue?) {
+    guard let token, !token.isNull else { return }
+    if let id = requestProgress.first(where: { $0.value.token == token })?.key { return cancel(id) }
+    guard
+      let (uri, progress) = passProgress.first(where: { $0.value.token == token.stringValue }),
       documents[uri]?.snapshot.generation == progress.generation
     else { return }
     logger.info("\(uri): scoring stopped by the user")

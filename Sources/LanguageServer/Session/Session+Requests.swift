@@ -60,6 +60,14 @@ extension Session {
     _ request: R.Type, _ id: RequestID,
     _ work: @escaping @Sendable () async throws(ResponseError) -> R.Result
   ) {
+    beside(request, id, answering: work)
+  }
+
+  /// The same of any request whose answer needs nothing more of the session's.
+  func beside<R: LSPRequest>(
+    _ request: R.Type, _ id: RequestID,
+    answering work: @escaping @Sendable () async throws(ResponseError) -> R.Result
+  ) {
     guard isFree(id) else { return }
     let encoded: @Sendable () async throws(ResponseError) -> JSONValue = {
       () throws(ResponseError) in
@@ -76,7 +84,7 @@ extension Session {
   }
 
   /// Whether no request that is being answered has this id; else the new one is refused.
-  private func isFree(_ id: RequestID) -> Bool {
+  func isFree(_ id: RequestID) -> Bool {
     if answering[id] == nil { return true }
     output.send(
       .response(
@@ -88,10 +96,12 @@ extension Session {
   /// Sends the answer of a request that may have been cancelled meanwhile.
   private func finish(_ id: RequestID, _ result: Result<JSONValue, ResponseError>) {
     guard answering.removeValue(forKey: id) != nil else { return }
+    if completing == id { completing = nil }
     answer(id, result)
   }
 
   func answer(_ id: RequestID, _ result: Result<JSONValue, ResponseError>) {
+    requestProgress.removeValue(forKey: id)?.end()
     output.send(.response(id: id, result))
   }
 
@@ -124,6 +134,6 @@ extension Session {
       snapshot: document.snapshot, scorer: scorerState, settings: document.settings, client: client,
       encoding: encoding, baseline: document.baseline, baselineFile: document.baselineFile,
       findings: document.shown, unscorable: document.unscorable,
-      withoutRoom: document.withoutRoom)
+      withoutRoom: document.withoutRoom, canWrite: canWrite)
   }
 }

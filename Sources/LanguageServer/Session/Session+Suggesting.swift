@@ -7,26 +7,30 @@ extension Session {
   func suggest(_ id: RequestID, _ params: JSONValue) {
     do throws(ResponseError) {
       let params = try Self.params(SuggestRequest.self, params)
-      let progress = RequestProgress(output: output, token: params.workDoneToken)
-      let suggestion = try suggestion(params, progress)
+      let options = try Self.searchOptions(params)
+      let view = try view(of: params.place.textDocument.uri)
+      let writer = try writer(for: view)
+      let lines = view.snapshot.text.lines.count
+      let line = max(0, min(params.place.position.line, lines - 1))
+      guard isFree(id) else { return }
+      let progress = beginProgress(of: id, under: params.workDoneToken)
+      let partial = PartialResults(output: output, token: params.partialResultToken)
       beside(SuggestRequest.self, id) { () throws(ResponseError) in
-        progress.send(
-          ProgressNotification.Value.begin(
-            title: "Plimsoll: writing candidates", isCancellable: true))
-        defer { progress.send(ProgressNotification.Value.end(message: nil)) }
-        return try await suggestion.result()
+        progress.begin("Plimsoll: writing candidates")
+        return try await writer.suggestion(at: line, options) { done in
+          progress.report("\(done.tokensWritten) tokens, \(done.lines) lines since")
+          // What there is to see changes with each round.
+          if done.lines == 0 { partial.send(done) }
+        }
       }
     } catch {
       answer(id, .failure(error))
     }
   }
 
-  /// The document as it is now, and with what to write.
-  private func suggestion(
-    _ params: SuggestRequest.Params, _ done: RequestProgress
-  ) throws(ResponseError) -> RequestedSuggestion {
-    let scorer = try scorerState.scorer()
-    let snapshot = try view(of: params.place.textDocument.uri).snapshot
+  private static func searchOptions(
+    _ params: SuggestRequest.Params
+  ) throws(ResponseError) -> SearchOptions {
     var options = SearchOptions(
       ranking: RankingChoices(aggregation: params.aggregation, order: params.order))
     if let name = params.method {
@@ -44,51 +48,21 @@ extension Session {
     options.floor = params.floor ?? options.floor
     options.sampling.temperature = params.temperature ?? options.sampling.temperature
     options.seed = params.seed.map { UInt64(truncatingIfNeeded: $0) } ?? options.seed
-    let partial = RequestProgress(output: output, token: params.partialResultToken)
-    return RequestedSuggestion(
-      scorer: scorer, generator: try generator(for: scorer), snapshot: snapshot,
-      line: max(0, min(params.place.position.line, snapshot.text.lines.count - 1)),
-      options: options,
-      segment: { [segment] text, language, previous in
-        guard snapshot.isCell else { return segment(text, language, previous) }
-        return snapshot.segmenter.cut(text, of: snapshot, after: previous)
-      }, encoding: encoding
-    ) { progress in
-      done.send(ProgressNotification.Value.report(message: "\(progress.tokensWritten) tokens"))
-      partial.send(
-        SuggestProgress(
-          rounds: progress.rounds, tokensWritten: progress.tokensWritten,
-          best: String(decoding: progress.best, as: UTF8.self)))
-    }
-  }
-
-  /// What writes with a scorer; loaded when it is first asked for, and anew after it failed.
-  private func generator(
-    for scorer: any StepScoring
-  ) throws(ResponseError) -> Task<any TextGenerating, any Error> {
-    if let generator, generator.model == scorer.model.id { return generator.loading }
-    guard let load = provider.generator else {
-      throw ResponseError(.requestFailed, "this server has nothing to write code with")
-    }
-    let loading = Task.detached { try await load(scorer) }
-    generator = (scorer.model.id, loading)
-    Task {
-      if case .failure = await loading.result, generator?.model == scorer.model.id {
-        generator = nil
-      }
-    }
-    return loading
+    return options
   }
 }
 
-/// Where the client is told how far a request of its own is.
-private struct RequestProgress: Sendable {
+/// Where the client is told the best candidate as far as it is written.
+private struct PartialResults: Sendable {
   let output: FrameOutput
   /// What it gave with the request; nil where it does not want to know.
   let token: JSONValue?
 
-  func send(_ value: some JSONWritable) {
+  func send(_ done: SearchProgress) {
     guard let token else { return }
+    let value = SuggestProgress(
+      rounds: done.rounds, tokensWritten: done.tokensWritten,
+      best: String(decoding: done.best, as: UTF8.self))
     output.send(
       .notification(
         method: ProgressNotification.method,

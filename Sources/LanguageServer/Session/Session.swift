@@ -71,6 +71,12 @@ actor Session {
   var loadNumber = 0
   /// What writes with it, from when it was first asked for: loaded, or being loaded.
   var generator: (model: String, loading: Task<any TextGenerating, any Error>)?
+  /// Searches wait for each other.
+  let writingTurn = WritingTurn()
+  /// How far requests are that tell it, by their ids.
+  var requestProgress: [RequestID: RequestProgress] = [:]
+  /// The request for inline completions that was begun last.
+  var completing: RequestID?
   /// How quick it has been so far.
   var speed = ModelSpeed()
   var hasToldSpeed = false

@@ -29,6 +29,15 @@ public struct CodeAction: Sendable, Hashable, JSONWritable {
   public var edit: WorkspaceEdit?
   /// What it is an answer to.
   public var diagnostics: [Diagnostic]?
+  /// What the client sends back to have the edit made.
+  public var data: JSONValue?
+
+  public init(title: String, kind: String, data: JSONValue, diagnostics: [Diagnostic]?) {
+    self.title = title
+    self.kind = kind
+    self.data = data
+    self.diagnostics = diagnostics
+  }
 
   public init(title: String, kind: String, command: Command, diagnostics: [Diagnostic]? = nil) {
     self.title = title
@@ -54,7 +63,7 @@ public struct CodeAction: Sendable, Hashable, JSONWritable {
     .object(
       JSONObject(present: [
         "title": title.json, "kind": kind.json, "diagnostics": diagnostics.map(\.json),
-        "edit": edit.map(\.json), "command": command.map(\.json),
+        "edit": edit.map(\.json), "command": command.map(\.json), "data": data,
       ]))
   }
 }

@@ -33,8 +33,8 @@ public enum SuggestRequest: BesideRequest {
       seed = try json.optional("seed")
       aggregation = try json.optional("aggregation")
       order = try json.optional("by")
-      workDoneToken = json["workDoneToken"]
-      partialResultToken = json["partialResultToken"]
+      workDoneToken = json["workDoneToken"].flatMap { $0.isNull ? nil : $0 }
+      partialResultToken = json["partialResultToken"].flatMap { $0.isNull ? nil : $0 }
     }
   }
 }
@@ -50,15 +50,16 @@ public struct SuggestReport: Sendable, Hashable, JSONWritable {
     /// The mean `ln p` of its tokens; nil where the generator does not tell.
     public var likelihood: Double?
     public var tokens: Int
-    /// `ended`, or `limit`.
+    /// `ended`, `limit` or `stopped`.
     public var end: String
-    public var syntaxErrors: Int
+    /// nil where there is no grammar.
+    public var syntaxErrors: Int?
     public var offered: Bool
     public var steps: [RankReport.Step]
 
     public init(
       text: String, reward: Double?, advantage: Double?, lowest: Double?, likelihood: Double?,
-      tokens: Int, end: String, syntaxErrors: Int, offered: Bool, steps: [RankReport.Step]
+      tokens: Int, end: String, syntaxErrors: Int?, offered: Bool, steps: [RankReport.Step]
     ) {
       self.text = text
       self.reward = reward
@@ -86,10 +87,13 @@ public struct SuggestReport: Sendable, Hashable, JSONWritable {
   public var tokensWritten: Int
   public var tokensScored: Int
   public var rounds: Int
+  /// `finished` or `underFloor`.
+  public var stop: String
 
   public init(
     modelName: String, modelID: String, version: Int?, range: PositionRange, ownReward: Double?,
-    ownLowest: Double?, candidates: [Candidate], tokensWritten: Int, tokensScored: Int, rounds: Int
+    ownLowest: Double?, candidates: [Candidate], tokensWritten: Int, tokensScored: Int, rounds: Int,
+    stop: String
   ) {
     self.modelName = modelName
     self.modelID = modelID
@@ -101,6 +105,7 @@ public struct SuggestReport: Sendable, Hashable, JSONWritable {
     self.tokensWritten = tokensWritten
     self.tokensScored = tokensScored
     self.rounds = rounds
+    self.stop = stop
   }
 
   public var json: JSONValue {
@@ -110,7 +115,7 @@ public struct SuggestReport: Sendable, Hashable, JSONWritable {
         "range": range.json, "ownReward": ownReward.map(\.json),
         "ownLowest": ownLowest.map(\.json), "candidates": .array(candidates.map(\.json)),
         "tokensWritten": tokensWritten.json, "tokensScored": tokensScored.json,
-        "rounds": rounds.json,
+        "rounds": rounds.json, "stop": stop.json,
       ]))
   }
 }
@@ -121,7 +126,7 @@ extension SuggestReport.Candidate {
       JSONObject(present: [
         "text": text.json, "reward": reward.map(\.json), "advantage": advantage.map(\.json),
         "lowest": lowest.map(\.json), "likelihood": likelihood.map(\.json), "tokens": tokens.json,
-        "end": end.json, "syntaxErrors": syntaxErrors.json, "offered": offered.json,
+        "end": end.json, "syntaxErrors": syntaxErrors.map(\.json), "offered": offered.json,
         "steps": .array(steps.map(\.json)),
       ]))
   }

@@ -14,6 +14,14 @@ public struct ClientCapabilities: Sendable, Hashable {
   public var hoverFormats: [String]
   /// Whether a code action may be a literal with a kind; a bare command otherwise.
   public var codeActionLiterals: Bool
+  /// Whether the client has the edit of an action made once the user has chosen it.
+  public var resolvesEdits: Bool
+  /// Whether the client can be asked to change a text.
+  public var appliesEdits: Bool
+  /// Whether the client shows an edit that is to be confirmed before it makes it.
+  public var confirmsEdits: Bool
+  /// Whether the client shows code that goes on from the cursor.
+  public var inlineCompletion: Bool
   /// Whether the client asks for diagnostics itself, and lets itself be asked to ask again. One that
   /// pulls and cannot be asked would show nothing after the model has loaded: it gets them pushed.
   public var pullsDiagnostics: Bool
@@ -48,6 +56,13 @@ public struct ClientCapabilities: Sendable, Hashable {
     hoverFormats = strings("textDocument", "hover", "contentFormat")
     codeActionLiterals =
       json["textDocument"]?["codeAction"]?["codeActionLiteralSupport"]?.objectValue != nil
+    resolvesEdits =
+      strings("textDocument", "codeAction", "resolveSupport", "properties").contains("edit")
+      && flag("textDocument", "codeAction", "dataSupport")
+    appliesEdits = flag("workspace", "applyEdit")
+    confirmsEdits =
+      json["workspace"]?["workspaceEdit"]?["changeAnnotationSupport"]?.objectValue != nil
+    inlineCompletion = json["textDocument"]?["inlineCompletion"]?.objectValue != nil
     pullsDiagnostics =
       json["textDocument"]?["diagnostic"]?.objectValue != nil
       && flag("workspace", "diagnostics", "refreshSupport")

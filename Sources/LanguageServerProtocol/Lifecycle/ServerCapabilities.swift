@@ -7,6 +7,9 @@ public struct ServerCapabilities: Sendable, Hashable, JSONWritable {
   public var codeActionKinds: [String]
   /// Whether the client reads code action options; it gets `true` otherwise.
   public var codeActionLiterals: Bool
+  /// Whether edits of code actions are made once they are asked for.
+  public var resolvesActions: Bool
+  public var completesInline: Bool
   public var commands: [String]
   /// Whether the client shall ask for diagnostics; they are pushed otherwise.
   public var pullsDiagnostics: Bool
@@ -20,12 +23,15 @@ public struct ServerCapabilities: Sendable, Hashable, JSONWritable {
 
   public init(
     positionEncoding: String?, codeActionKinds: [String], codeActionLiterals: Bool,
+    resolvesActions: Bool, completesInline: Bool,
     commands: [String], pullsDiagnostics: Bool, followsFolders: Bool,
     followsNotebooks: Bool, customRequests: [String], customNotifications: [String]
   ) {
     self.positionEncoding = positionEncoding
     self.codeActionKinds = codeActionKinds
     self.codeActionLiterals = codeActionLiterals
+    self.resolvesActions = resolvesActions
+    self.completesInline = completesInline
     self.commands = commands
     self.pullsDiagnostics = pullsDiagnostics
     self.followsFolders = followsFolders
@@ -48,7 +54,8 @@ public struct ServerCapabilities: Sendable, Hashable, JSONWritable {
         ? ["notebookSelector": [["notebook": "*"]], "save": false] : nil,
       "hoverProvider": true,
       "codeActionProvider": codeActionLiterals
-        ? ["codeActionKinds": codeActionKinds.json, "resolveProvider": false] : true,
+        ? ["codeActionKinds": codeActionKinds.json, "resolveProvider": resolvesActions.json] : true,
+      "inlineCompletionProvider": completesInline ? true : nil,
       "diagnosticProvider": pullsDiagnostics
         ? ["identifier": "plimsoll", "interFileDependencies": false, "workspaceDiagnostics": false]
         : nil,

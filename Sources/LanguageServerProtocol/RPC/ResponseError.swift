@@ -12,6 +12,7 @@ public struct ErrorCode: RawRepresentable, Sendable, Hashable {
   public static let internalError = ErrorCode(rawValue: -32603)
   public static let serverNotInitialized = ErrorCode(rawValue: -32002)
   public static let requestFailed = ErrorCode(rawValue: -32803)
+  public static let contentModified = ErrorCode(rawValue: -32801)
   public static let serverCancelled = ErrorCode(rawValue: -32802)
   public static let requestCancelled = ErrorCode(rawValue: -32800)
 }

@@ -59,8 +59,9 @@ public enum WorkDoneProgressCancelNotification: LSPNotification {
   public static let method = "window/workDoneProgress/cancel"
 
   public struct Params: Sendable, Hashable, JSONReadable {
-    public var token: String?
+    /// Ours are strings; those that come with a request may be numbers.
+    public var token: JSONValue?
 
-    public init(json: JSONValue) throws(JSONMismatch) { token = json["token"]?.stringValue }
+    public init(json: JSONValue) throws(JSONMismatch) { token = json["token"] }
   }
 }

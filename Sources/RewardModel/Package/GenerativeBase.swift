@@ -14,6 +14,17 @@ public struct GenerativeBase: Sendable {
 }
 
 extension SecurityRewardModel {
+  /// Whether its base can write: one of which only some layers are used predicts nothing. Reads the head of the
+  /// base's file.
+  ///
+  /// - Parameter package: the one that this was loaded from.
+  public func canWrite(with package: ModelPackage, from store: ModelStore) -> Bool {
+    guard let file = try? store.locateBase(of: package),
+      let whole = try? TransformerConfiguration(GGUFFile(path: file.path))
+    else { return false }
+    return whole == engine.model.configuration
+  }
+
   /// What the base of the model's package writes with. Takes a second or so the first time, and some 0.1 s later.
   ///
   /// - Parameters:

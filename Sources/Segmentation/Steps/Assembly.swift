@@ -43,13 +43,15 @@ struct Assembly {
 
   /// A definition, then those among its lines.
   private func trajectories(
-    of definition: Outline.Definition, preamble: [Step], _ lines: [Line]
+    of definition: Outline.Definition, depth: Int = 0, preamble: [Step], _ lines: [Line]
   ) -> [Trajectory] {
     let own = trajectory(
-      .definition, definition.name, preamble: preamble,
+      .definition, definition.name, depth: depth, preamble: preamble,
       steps(pieces(of: definition, lines), lines))
     return [own].compactMap(\.self)
-      + definition.inner.flatMap { trajectories(of: $0, preamble: preamble, lines) }
+      + definition.inner.flatMap {
+        trajectories(of: $0, depth: depth + 1, preamble: preamble, lines)
+      }
   }
 
   /// A fenced block: all its code in one trajectory, `firstLine` being its first line in `document`.
@@ -91,11 +93,11 @@ struct Assembly {
   }
 
   private func trajectory(
-    _ kind: Trajectory.Kind, _ name: String, preamble: [Step], _ steps: [Step]
+    _ kind: Trajectory.Kind, _ name: String, depth: Int = 0, preamble: [Step], _ steps: [Step]
   ) -> Trajectory? {
     guard let first = steps.first, let last = steps.last else { return nil }
     return Trajectory(
-      kind: kind, name: name, range: first.range.lowerBound..<last.range.upperBound,
+      kind: kind, name: name, depth: depth, range: first.range.lowerBound..<last.range.upperBound,
       preamble: preamble, steps: steps)
   }
 }

@@ -17,6 +17,8 @@ public struct Trajectory: Sendable, Hashable {
   public let kind: Kind
   /// What to call it: the definition's name, `(top level)`, or the fence's language and number.
   public let name: String
+  /// How many definitions it stands in. What stands in a definition comes right behind it in a text's trajectories.
+  public let depth: Int
   /// From the first step's start to the last step's end, in bytes of the snapshot. A top-level
   /// trajectory spans the definitions between its steps.
   public var range: Range<Int>
@@ -26,9 +28,12 @@ public struct Trajectory: Sendable, Hashable {
   public let preamble: [Step]
   public var steps: [Step]
 
-  public init(kind: Kind, name: String, range: Range<Int>, preamble: [Step], steps: [Step]) {
+  public init(
+    kind: Kind, name: String, depth: Int = 0, range: Range<Int>, preamble: [Step], steps: [Step]
+  ) {
     self.kind = kind
     self.name = name
+    self.depth = depth
     self.range = range
     self.preamble = preamble
     self.steps = steps

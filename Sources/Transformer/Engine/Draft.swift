@@ -21,6 +21,23 @@ public struct Draft: Sendable {
     path.truncate(to: max(0, count - 1))
   }
 
+  /// A draft of other tokens, which has of this one what both begin with, in whole pages: then, to the bit, it is what
+  /// it would be had this one never been read.
+  ///
+  /// This one is to have been read at once.
+  public func rewritten(as ids: [Int32]) -> Draft {
+    var draft = self
+    if ids != self.ids {
+      // Never the last one.
+      let common = zip(self.ids, ids.dropLast()).prefix { $0 == $1 }.count
+      let read = min(common, path.count)
+      draft.path.truncate(to: read / PageLayout.tokens * PageLayout.tokens)
+      draft.ids = ids
+    }
+    draft.path.seal()
+    return draft
+  }
+
   /// A copy whose next tokens lie on pages of their own: what is computed of them does not depend, to the bit,
   /// on whether others go on from here.
   public func branch() -> Draft {

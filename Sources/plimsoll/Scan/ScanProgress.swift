@@ -1,31 +1,16 @@
-import Foundation
 import Scanning
-import Synchronization
 
-/// How far a scan is, in one line of a terminal that is written over.
-final class ScanProgress: Sendable {
-  private let isOn: Bool
-  private let start = ContinuousClock.now
-  private let last = Mutex(ContinuousClock.now - .seconds(1))
+/// How far a scan is.
+struct ScanProgress: Sendable {
+  private let terminal: TerminalLine
 
-  /// The least time between two lines.
-  private static let pause = Duration.milliseconds(200)
-
-  init(isOn: Bool) { self.isOn = isOn }
+  init(isOn: Bool) { terminal = TerminalLine(isOn: isOn) }
 
   func show(_ progress: FolderScan.Progress) {
-    guard isOn else { return }
-    let now = ContinuousClock.now
-    let isDue = last.withLock { last in
-      guard now - last >= Self.pause else { return false }
-      last = now
-      return true
-    }
-    guard isDue else { return }
-    Terminal.put("\r\u{1B}[K" + Self.line(progress, after: (now - start) / .seconds(1)))
+    terminal.show { Self.line(progress, after: $0) }
   }
 
-  func clear() { if isOn { Terminal.put("\r\u{1B}[K") } }
+  func clear() { terminal.clear() }
 
   /// `34 of 120 files, 41 %, 210 lines a second, about 3 min left`.
   static func line(_ progress: FolderScan.Progress, after seconds: Double) -> String {
@@ -39,5 +24,4 @@ final class ScanProgress: Sendable {
     }
     return parts.joined(separator: ", ")
   }
-
 }

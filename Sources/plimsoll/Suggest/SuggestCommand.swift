@@ -3,8 +3,6 @@ import Foundation
 import Generation
 import RewardModel
 import Segmentation
-import SourceTexts
-import SyntaxTrees
 
 /// `plimsoll suggest`: code that goes on from a line, written by the model's base and chosen by its margins.
 struct SuggestCommand: AsyncParsableCommand {
@@ -21,7 +19,7 @@ struct SuggestCommand: AsyncParsableCommand {
       """)
 
   @Argument(help: "A file, and the line from which on code is written.", completion: .file())
-  var place: String
+  var place: FilePlace
 
   @Option(help: "When candidates are judged: after each of their steps, or when all are whole.")
   var method: SearchOptions.Method?
@@ -94,45 +92,37 @@ struct SuggestCommand: AsyncParsableCommand {
   }
 
   func validate() throws {
-    guard filePlace != nil else {
-      throw ValidationError("\(place) names no line; write FILE:LINE, such as src/login.py:42.")
-    }
     if let problem = searchOptions.problem { throw ValidationError("\(problem).") }
   }
 
-  /// The file and the line, from 1.
-  private var filePlace: (file: String, line: Int)? {
-    guard let colon = place.lastIndex(of: ":"), colon > place.startIndex,
-      let line = Int(place[place.index(after: colon)...]), line > 0
-    else { return nil }
-    return (String(place[..<colon]), line)
+  /// `round 2, 96 tokens written, 14 lines since, 3 s`.
+  private static func line(_ done: SearchProgress, after seconds: Double) -> String {
+    "round \(done.rounds + 1), \(done.tokensWritten) tokens written, \(done.lines) lines since, \(Int(seconds)) s"
   }
 
   func run() async throws {
-    guard let (file, line) = filePlace else { return }
-    let input = SourceInput(file: file)
-    let text = try input.text()
-    let language = try input.language(named: language, of: text)
-    guard line <= text.lines.count else {
-      throw CommandFailure("\(file) has \(text.lines.count) lines and no line \(line)")
-    }
+    let (text, language) = try place.read(language: language)
     let loaded = try LoadedScorer(options: options, storeOptions: storeOptions)
     defer { loaded.close() }
-    let segment: StepSearch.Segment = { [segmenter = loaded.segmenter] in
-      segmenter.segment($0, language: $1, after: $2)
-    }
+    let segment = loaded.segment
     let search = try StepSearch(
       generator: try serverOptions.generator() ?? loaded.generator(), scorer: loaded.scorer,
       segment: segment,
       options: searchOptions)
-    let place = WritingPlace(segment(text, language, nil), line: line - 1, segment: segment)
+    let writing = try WritingPlace(
+      segment(text, language, nil), line: place.line - 1, segment: segment)
     let start = ContinuousClock.now
-    let result = try await search.run(at: place)
+    let progress = TerminalLine()
+    defer { progress.clear() }
+    let result = try await search.run(at: writing) { done in
+      progress.show { Self.line(done, after: $0) }
+    }
+    progress.clear()
     let duration = start.duration(to: .now)
     // What the file has, after the search: it is no part of what that costs.
-    let own = try await search.ranked([place.own], at: place)
+    let own = try await search.ranked([writing.own], at: writing)
     let report = SuggestReport(
-      result, own: own, model: loaded.scorer.model, file: file, line: line,
+      result, own: own, model: loaded.scorer.model, file: place.file, line: place.line,
       seconds: duration / .seconds(1))
     print(json ? try report.jsonLine() : SuggestTable(report: report).text)
     if result.best == nil { throw ExitCode(1) }

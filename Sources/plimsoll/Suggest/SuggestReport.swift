@@ -17,9 +17,10 @@ struct SuggestReport: Encodable {
     /// The mean `ln p` of its tokens.
     var likelihood: Double?
     var tokens: Int
-    /// `ended`, or `limit` where it has as many tokens as it may have.
+    /// `ended`; `limit` where it has as many tokens as it may have; `stopped` where a step of it is under the floor.
     var end: String
-    var syntaxErrors: Int
+    /// Absent where there is no grammar.
+    var syntaxErrors: Int?
     var offered: Bool
     var steps: [RankReport.StepRow]
   }
@@ -36,6 +37,8 @@ struct SuggestReport: Encodable {
   var tokensWritten: Int
   var tokensScored: Int
   var rounds: Int
+  /// `finished`, or `underFloor` where nothing was worth going on with.
+  var stop: String
   var seconds: Double
 
   init(
@@ -58,5 +61,6 @@ struct SuggestReport: Encodable {
     tokensWritten = result.tokensWritten
     tokensScored = result.tokensScored
     rounds = result.rounds
+    stop = result.stop.rawValue
   }
 }

@@ -12,8 +12,12 @@ struct SuggestTable {
     ]
     for candidate in report.candidates {
       var notes: [String] = []
-      if candidate.syntaxErrors > 0 { notes.append("does not parse") }
-      if candidate.end == "limit" { notes.append("not finished") }
+      switch candidate.syntaxErrors {
+      case nil: notes.append("no grammar to parse it with")
+      case 0: break
+      default: notes.append("does not parse")
+      }
+      if candidate.end != "ended" { notes.append("not finished") }
       if candidate.steps.isEmpty { notes.append("no scored step") }
       if candidate.offered { notes.append("offered") }
       lines.append(
@@ -30,7 +34,10 @@ struct SuggestTable {
       lines += ["The safest, which the same model wrote and judged:", "", best.text]
     } else {
       lines.append(
-        "None is offered: each either does not parse, has no code, or has a step under the floor.")
+        report.stop == "underFloor"
+          ? "None is offered: each has a step under the floor, so nothing more was written."
+          : "None is offered: each either does not parse, is not finished, has no code, or has a step under the "
+            + "floor.")
     }
     return lines.joined(separator: "\n")
   }

@@ -1,0 +1,152 @@
+import RewardModel
+import Segmentation
+import SourceTexts
+import Transformer
+
+/// How a step is written anew.
+public struct RewriteOptions: Sendable, Hashable {
+  /// K.
+  public var candidates: Int
+  public var sampling: SamplingOptions
+  public var seed: UInt64
+  /// Of each candidate.
+  public var mostTokens: Int
+  /// When a step is worth a warning.
+  public var thresholds: Thresholds
+
+  /// Six candidates of a step: within ten seconds on two cores.
+  public init(
+    thresholds: Thresholds, candidates: Int = 6,
+    sampling: SamplingOptions = SamplingOptions(temperature: 0.7, topP: 0.95), seed: UInt64 = 1,
+    mostTokens: Int = 160
+  ) {
+    self.thresholds = thresholds
+    self.candidates = candidates
+    self.sampling = sampling
+    self.seed = seed
+    self.mostTokens = mostTokens
+  }
+
+  /// What is wrong with the first option that is out of its bounds; nil where none is.
+  public var problem: String? {
+    SearchOptions(
+      candidates: candidates, kept: 1, sampling: sampling, mostTokens: mostTokens
+    ).problem
+  }
+}
+
+/// What came of writing a step anew.
+public struct RewriteResult: Sendable {
+  /// Why a candidate is not offered.
+  public enum Problem: String, Sendable, Hashable, CaseIterable {
+    case unfinished
+    /// It is what stands there by now.
+    case same
+    /// It does not parse, or nobody can tell.
+    case syntax
+    /// It only takes something away.
+    case deletion
+    /// It does not make what the code behind it uses.
+    case missingName
+    /// A step of it has a margin that is not clearly over the threshold, or none has a margin.
+    case margin
+    /// Another step has got worse.
+    case others
+  }
+
+  public struct Candidate: Sendable {
+    /// UTF-8, to stand in the place of the lines.
+    public var bytes: [UInt8]
+    /// The lowest margin of a step of it; nil where it was not scored, as something else was wrong.
+    public var lowest: Double?
+    public var likelihood: Double?
+    public var problem: Problem?
+  }
+
+  /// The lowest margin of what stands there by now.
+  public var ownLowest: Double?
+  /// Those that may be offered first, then by their margin.
+  public var candidates: [Candidate]
+  public var tokensWritten: Int
+  public var tokensScored: Int
+
+  /// What may be offered; nil where nothing better was found.
+  public var best: Candidate? { candidates.first { $0.problem == nil } }
+}
+
+/// Looks for lines that mend a step: candidates are written from a prompt that names the weakness and its remedy, put
+/// in place, and judged with what follows them.
+public struct RewriteSearch: Sendable {
+  public let generator: any TextGenerating
+  public let scorer: any StepScoring
+  public let segment: StepSearch.Segment
+  public let options: RewriteOptions
+  /// What is read before all code: of a notebook's cell, the cells before it.
+  public let reading: [Step]
+
+  /// A step of a candidate is to have a margin so much over the threshold, and not below 0, where what is weak is
+  /// as likely as what is safe.
+  static let clearDistance = 0.5
+  /// Another step may lose so much, if that gets it no warning: eight bits and a changed context move margins by less.
+  static let mostWorse = 0.1
+
+  /// - Throws: `GenerationError.option`.
+  public init(
+    generator: any TextGenerating, scorer: any StepScoring, segment: @escaping StepSearch.Segment,
+    options: RewriteOptions, reading: [Step] = []
+  ) throws(GenerationError) {
+    if let problem = options.problem { throw .option(problem) }
+    self.generator = generator
+    self.scorer = scorer
+    self.segment = segment
+    self.options = options
+    self.reading = reading
+  }
+
+  /// - Parameter report: told how many lines there are by now.
+  /// - Throws: `GenerationError`, what scoring throws, `CancellationError`.
+  public func run(
+    at rewrite: RewritePlace, advice: RewriteAdvice,
+    report: @escaping @Sendable (_ lines: Int) -> Void = { _ in }
+  ) async throws -> RewriteResult {
+    let lines = LineCount()
+    let answers = try await generator.goOn(
+      from: Array(repeating: GeneratedText(), count: options.candidates),
+      prompt: rewrite.prompt(advice),
+      options: GenerationOptions(
+        sampling: options.sampling, seed: options.seed, mostTokens: options.mostTokens)
+    ) { _, text in
+      report(lines.next())
+      return RewritePlace.completion(of: text)
+    }
+    var seen: Set<[UInt8]> = []
+    let texts = answers.map { ($0, rewrite.lines(of: $0)) }.filter { seen.insert($0.1).inserted }
+    let judge = RewriteJudge(rewrite, search: self)
+    let own = try await judge.own()
+    var result = RewriteResult(
+      ownLowest: own.lowest, candidates: [],
+      tokensWritten: answers.reduce(0) { $0 + $1.tokensWritten },
+      tokensScored: own.tokensComputed)
+    for (answer, bytes) in texts {
+      try Task.checkCancellation()
+      var candidate = RewriteResult.Candidate(
+        bytes: bytes, lowest: nil, likelihood: answer.likelihood,
+        problem: answer.end == .limit ? .unfinished : judge.problem(of: bytes))
+      if candidate.problem == nil {
+        let scores = try await judge.scores(of: bytes)
+        candidate.lowest = scores.lowest
+        candidate.problem = judge.problem(of: scores, beside: own)
+        result.tokensScored += scores.tokensComputed
+      }
+      result.candidates.append(candidate)
+    }
+    func value(_ one: RewriteResult.Candidate) -> Double {
+      (one.problem == nil ? 2 : 0) + (one.lowest ?? -2)
+    }
+    // Of equals the likeliest: what more code is like.
+    result.candidates.sort {
+      (value($0), $0.likelihood ?? 0) > (value($1), $1.likelihood ?? 0)
+    }
+    return result
+  }
+}

@@ -1,0 +1,39 @@
+import Generation
+import LanguageServerProtocol
+import SourceTexts
+
+extension DocumentWriter {
+  /// What goes on from a position to the end of the step there: the candidate of several that the model takes for the
+  /// safest; none where no candidate may be offered.
+  func completion(at position: Position) async throws(ResponseError) -> InlineCompletionList {
+    let (scorer, segment, text) = (scorer, segment, view.snapshot.text)
+    let offset = text.offset(of: position, in: view.encoding)
+    // Within a line nothing can be put that goes on for several.
+    guard text.isAtEndOfLine(offset) else { return InlineCompletionList() }
+    return try await answer(InlineCompletionRequest.method) { generator in
+      let search = try StepSearch(
+        generator: generator, scorer: scorer, segment: segment, options: Self.completionOptions,
+        reading: await reading())
+      let place = try WritingPlace(segmented(), replacing: offset..<offset, segment: segment)
+      guard let best = try await search.run(at: place).best else { return InlineCompletionList() }
+      return InlineCompletionList([
+        .init(
+          insertText: String(decoding: best.bytes, as: UTF8.self),
+          range: text.positions(of: offset..<offset, in: view.encoding))
+      ])
+    }
+  }
+
+  /// Fewer and shorter candidates than where somebody waits for a whole definition: some two seconds.
+  private static var completionOptions: SearchOptions {
+    SearchOptions(method: .next, candidates: 4, kept: 1, mostTokens: 48)
+  }
+}
+
+extension SourceText {
+  /// Whether only blanks stand behind a byte on its line.
+  fileprivate func isAtEndOfLine(_ offset: Int) -> Bool {
+    bytes[offset..<max(offset, contentRange(ofLine: lines.line(at: offset)).upperBound)]
+      .allSatisfy { $0 == 0x20 || $0 == 0x09 }
+  }
+}

@@ -1,0 +1,120 @@
+import Configuration
+import Findings
+import Generation
+import JSON
+import LanguageServerProtocol
+import RewardModel
+import Segmentation
+
+/// *Look for a safer form*: a step that is flagged, written anew once the user asks for it.
+enum RewriteStep {
+  /// For a client that does not have edits made when an action is chosen.
+  static let command = "plimsoll.rewriteStep"
+  static let title = "Look for a safer form of this step"
+
+  /// What an action sends back: the document and the finding's key.
+  static func data(_ uri: String, _ key: FindingKey) -> JSONValue {
+    ["uri": uri.json, "finding": "\(key)".json]
+  }
+
+  static func read(_ data: JSONValue?) -> (uri: String, key: FindingKey)? {
+    guard let uri = data?["uri"]?.stringValue,
+      let key = data?["finding"]?.stringValue.flatMap(FindingKey.init)
+    else { return nil }
+    return (uri, key)
+  }
+}
+
+/// What came of looking for a safer form.
+struct RewriteProposal: Sendable {
+  /// nil where nothing better was found.
+  var edit: WorkspaceEdit?
+  /// What the user is told.
+  var message: String
+}
+
+extension DocumentView {
+  /// *Look for a safer form*, of each finding.
+  func rewriting(_ findings: [ShownFinding]) -> [CodeActionOrCommand] {
+    guard canWrite, client.resolvesEdits || client.appliesEdits else { return [] }
+    return findings.map { finding in
+      let data = RewriteStep.data(snapshot.uri, finding.key)
+      return .action(
+        client.resolvesEdits
+          ? CodeAction(
+            title: RewriteStep.title, kind: Self.quickFix, data: data,
+            diagnostics: [diagnostic(finding)])
+          : CodeAction(
+            title: RewriteStep.title, kind: Self.quickFix,
+            command: Command(
+              title: RewriteStep.title, command: RewriteStep.command, arguments: [data]),
+            diagnostics: [diagnostic(finding)]))
+    }
+  }
+}
+
+extension DocumentWriter {
+  /// Writes the step of a finding anew.
+  func proposal(
+    for finding: ShownFinding, report: @escaping @Sendable (String) -> Void
+  ) async throws(ResponseError) -> RewriteProposal {
+    let (scorer, segment) = (scorer, segment)
+    let segmented = await view.segmented()
+    guard let place = segmented.place(of: finding) else {
+      throw ResponseError(
+        .contentModified, "the code has changed; wait for its scores and ask again")
+    }
+    return try await answer(CodeActionResolveRequest.method) { generator in
+      let search = try RewriteSearch(
+        generator: generator, scorer: scorer, segment: segment,
+        options: RewriteOptions(thresholds: view.settings.thresholds(for: scorer.model)),
+        reading: await reading())
+      let rewrite = try RewritePlace(
+        segmented, trajectory: place.trajectory, step: place.step, segment: segment)
+      let found = try await search.run(
+        at: rewrite, advice: RewriteAdvice(kind: finding.kind, in: rewrite.place.language)
+      ) { report("\($0) lines") }
+      return proposal(found, at: rewrite.place)
+    }
+  }
+
+  private func proposal(_ found: RewriteResult, at place: WritingPlace) -> RewriteProposal {
+    func margin(_ value: Double?) -> String { value.map { MarginFormat.signed($0) } ?? "–" }
+    guard let best = found.best else {
+      let count = found.candidates.count
+      return RewriteProposal(
+        message: "Plimsoll found nothing better for this step: of \(count) "
+          + "\(count == 1 ? "candidate" : "candidates") none parses, keeps what the code needs and is clearly safer."
+      )
+    }
+    let change = WorkspaceEdit.Change(
+      range: view.snapshot.text.positions(of: place.range, in: view.encoding),
+      newText: String(decoding: best.bytes, as: UTF8.self))
+    let course = "margin \(margin(found.ownLowest)) → \(margin(best.lowest))"
+    let version = view.client.documentChanges ? view.snapshot.version : nil
+    return RewriteProposal(
+      edit: WorkspaceEdit(
+        uri: view.snapshot.uri, version: version, changes: [change],
+        confirmation: view.client.confirmsEdits && version != nil
+          ? .init(
+            label: "Plimsoll: a safer form (\(course))",
+            description: "The model that judged it also wrote it: read it.") : nil),
+      message:
+        "Plimsoll proposes a safer form (\(course)). The model that judged it also wrote it: read it."
+    )
+  }
+}
+
+extension SegmentedText {
+  /// Where the step of a finding is now; nil where there is no such step any more.
+  fileprivate func place(of finding: ShownFinding) -> (trajectory: Int, step: Int)? {
+    for (index, trajectory) in trajectories.enumerated() {
+      let step = trajectory.steps.firstIndex {
+        $0.role == .scored && $0.range == finding.stepRange
+          && FindingKey(code: $0.content.bytes, definition: trajectory.lastingName) == finding.key
+      }
+      if let step { return (index, step) }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,87 @@
+import Foundation
+import Generation
+import RewardModel
+import SourceTexts
+
+/// What `plimsoll rewrite` says; encodes to the JSON of Documentation/Generation.md.
+struct RewriteReport: Encodable {
+  struct CandidateRow: Encodable {
+    var text: String
+    /// The lowest margin of a step; absent where it was not scored.
+    var lowest: Double?
+    var likelihood: Double?
+    /// Why it is not offered, as `RewriteResult.Problem` names it; absent where it may be.
+    var problem: String?
+  }
+
+  var model: ScoreReport.Model
+  var file: String
+  /// What is replaced, 1-based and inclusive.
+  var firstLine: Int
+  var lastLine: Int
+  /// The kind of weakness that the prompt names; absent where it is not clear.
+  var kind: String?
+  var own: String
+  /// The lowest margin of what stands there by now.
+  var ownLowest: Double?
+  /// Those that may be offered first.
+  var candidates: [CandidateRow]
+  var tokensWritten: Int
+  var tokensScored: Int
+  var seconds: Double
+
+  init(
+    _ result: RewriteResult, of place: WritingPlace, in text: SourceText, file: String,
+    model: ModelDescription, kind: String?, seconds: Double
+  ) {
+    self.model = ScoreReport.Model(name: model.name, id: model.id)
+    (self.file, self.kind, self.seconds) = (file, kind, seconds)
+    firstLine = text.lines.line(at: place.range.lowerBound) + 1
+    lastLine = text.lines.line(at: max(place.range.lowerBound, place.range.upperBound - 1)) + 1
+    own = String(decoding: place.own, as: UTF8.self)
+    ownLowest = result.ownLowest
+    candidates = result.candidates.map {
+      CandidateRow(
+        text: String(decoding: $0.bytes, as: UTF8.self), lowest: $0.lowest,
+        likelihood: $0.likelihood, problem: $0.problem?.rawValue)
+    }
+    tokensWritten = result.tokensWritten
+    tokensScored = result.tokensScored
+  }
+
+  /// For people: what is replaced and by what, or why nothing is.
+  var text: String {
+    var lines = [
+      "\(file):\(firstLine)–\(lastLine) — model \(model.name) \(model.id.prefix(12)), kind "
+        + (kind ?? "unclear"), "",
+    ]
+    func marked(_ code: String, _ mark: String) -> [String] {
+      code.split(separator: "\n", omittingEmptySubsequences: false)
+        .map { $0.isEmpty ? mark : "\(mark) \($0)" }
+        .dropLast(code.hasSuffix("\n") ? 1 : 0)
+    }
+    lines += marked(own, "-")
+    if let best = candidates.first, best.problem == nil {
+      lines += marked(best.text, "+")
+      lines += [
+        "",
+        "lowest margin \(margin(ownLowest)) → \(margin(best.lowest)); the same model wrote and judged it: read it",
+      ]
+    } else {
+      let reasons = Dictionary(grouping: candidates.compactMap(\.problem)) { $0 }
+        .map { (count: $0.value.count, name: $0.key) }
+        .sorted { ($1.count, $0.name) < ($0.count, $1.name) }
+      lines += [
+        "",
+        "Nothing better was found: "
+          + reasons.map { "\($0.count) \($0.name)" }.joined(separator: ", "),
+      ]
+    }
+    lines.append(
+      "\(tokensWritten) tokens written and \(tokensScored) scored, \((seconds * 10).rounded() / 10) s"
+    )
+    return lines.joined(separator: "\n")
+  }
+
+  private func margin(_ value: Double?) -> String { value.map { ScoreTable.signed($0) } ?? "–" }
+}

@@ -1,0 +1,171 @@
+import RewardModel
+import Segmentation
+import SourceTexts
+import SyntaxTrees
+import TestSupport
+import Testing
+
+@testable import Generation
+
+/// Steps written anew, with a generator that has a script and a scorer whose margins can be read off the text.
+@Suite struct RewriteSearchTests {
+  private static let text = """
+    #include <string.h>
+
+    int greet(char *out, const char *name) {
+      int length = strlen(name);
+
+      strcpy(out, name);
+
+    \(rest)
+      return length;
+    }
+
+    """
+  private static let rest = (0..<10).map { "  note(length, \($0));" }.joined(separator: "\n")
+  private static let thresholds = Thresholds(margin: -0.2, drop: 0.5)
+
+  /// The place of the step that a line belongs to.
+  private func place(
+    _ text: String = text, _ language: Language = .c, line: Int = 5
+  ) throws -> RewritePlace {
+    let segmented = StepBoundaryTests.segment(SourceText(text), language, nil)
+    let offset = segmented.text.contentRange(ofLine: line).upperBound - 1
+    for (index, trajectory) in segmented.trajectories.enumerated().reversed() {
+      if let step = trajectory.steps.firstIndex(where: { $0.range.contains(offset) }) {
+        return try RewritePlace(
+          segmented, trajectory: index, step: step, segment: StepBoundaryTests.segment)
+      }
+    }
+    throw GenerationError.place("no step")
+  }
+
+  private func run(_ answers: [String], at place: RewritePlace) async throws -> (
+    RewriteResult, ScriptedGenerator
+  ) {
+    let generator = ScriptedGenerator(answers)
+    let search = try RewriteSearch(
+      generator: generator, scorer: FakeScorer(), segment: StepBoundaryTests.segment,
+      options: RewriteOptions(thresholds: Self.thresholds, candidates: answers.count))
+    return (
+      try await search.run(
+        at: place, advice: RewriteAdvice(kind: "memory-bounds", in: place.place.language)),
+      generator
+    )
+  }
+
+  /// What leads to a step stands above it, so it is written anew as well; the head is given.
+  @Test func theLinesAreTheStepWithWhatLeadsToIt() throws {
+    let place = try place()
+    #expect(
+      String(decoding: place.head, as: UTF8.self) == "int greet(char *out, const char *name) {\n")
+    #expect(String(decoding: place.place.own, as: UTF8.self).hasPrefix("int greet"))
+    #expect(String(decoding: place.place.own, as: UTF8.self).contains("strcpy"))
+    #expect(String(decoding: place.rest, as: UTF8.self).contains("return length;"))
+  }
+
+  @Test func thePromptNamesTheWeaknessAndItsRemedy() async throws {
+    let (_, generator) = try await run(["  int length = 0;\n```\n"], at: place())
+    guard case .chat(let messages, let answer) = generator.calls[0].prompt else {
+      Issue.record("\(generator.calls[0].prompt)")
+      return
+    }
+    let question = try #require(messages.last?.content)
+    let advice = RewriteAdvice(kind: "memory-bounds", in: .c)
+    #expect(question.contains(try #require(advice.title)))
+    #expect(question.contains(try #require(advice.remedy)))
+    #expect(question.contains("return length;") && question.contains("```c\n"))
+    #expect(String(decoding: answer, as: UTF8.self).hasPrefix("```c\nint greet("))
+  }
+
+  @Test func theSaferOneIsOfferedAndOthersSayWhyNot() async throws {
+    let head = "  int length = strlen(name);\n\n"
+    let careful = head + "  snprintf(out, 16, \"%s\", name);\n"
+    let answers: [(String, RewriteResult.Problem?)] = [
+      (careful + "```\nThis is safer.\n", nil),
+      (head + "  strcpy(out, name);\n```\n", .same),
+      (head + "```\n", .deletion),
+      ("  snprintf(out, 16, \"%s\", name);\n```\n", .missingName),
+      (head + "  snprintf(out, (16, name);\n```\n", .syntax),
+      (head + "  strcat(out, name);\n```\n", .margin),
+    ]
+    let place = try place()
+    let (result, _) = try await run(answers.map(\.0), at: place)
+    let problems = result.candidates.map(\.problem)
+    #expect(Set(problems) == Set(answers.map(\.1)))
+    let best = try #require(result.best)
+    #expect(
+      String(decoding: best.bytes, as: UTF8.self)
+        == String(decoding: place.head, as: UTF8.self) + careful)
+    #expect(best.lowest == 0.9 && result.ownLowest == -0.9)
+    #expect(result.tokensWritten > 0 && result.tokensScored > 0)
+  }
+
+  @Test func whatIsCutIsNotOffered() async throws {
+    // No end of the fence, and no end of the text in time.
+    let generator = CutGenerator("  int length = strlen(name);\n\n  snprintf(out, 16")
+    let search = try RewriteSearch(
+      generator: generator, scorer: FakeScorer(), segment: StepBoundaryTests.segment,
+      options: RewriteOptions(thresholds: Self.thresholds, candidates: 1))
+    let result = try await search.run(
+      at: place(), advice: RewriteAdvice(title: nil, problem: nil, remedy: nil))
+    #expect(result.best == nil && result.candidates.map(\.problem) == [.unfinished])
+  }
+
+  /// An answer stands where the lines stood, whatever its own indentation.
+  @Test func linesAreMovedToWhereTheyBelong() async throws {
+    let text = """
+      class A:
+          def f(self, name):
+              first = 1
+              gets(name)
+
+              second = 2
+              return second
+
+      """
+    let place = try place(text, .python, line: 3)
+    let (result, _) = try await run(
+      ["def f(self, name):\n    first = 1\n    fgets(name, 10)\n```\n"],
+      at: RewritePlace.withoutHead(place))
+    #expect(
+      result.candidates.first.map { String(decoding: $0.bytes, as: UTF8.self) }
+        == "    def f(self, name):\n        first = 1\n        fgets(name, 10)\n")
+  }
+
+  @Test func aLongStepIsNotWrittenAnew() throws {
+    let body = (0..<16).map { "    \($0),\n" }.joined()
+    #expect(throws: GenerationError.self) {
+      _ = try place("void f(void) {\n  g(\n\(body)    0);\n}\n", .c, line: 5)
+    }
+  }
+}
+
+extension RewritePlace {
+  /// As if the generator wrote the head itself.
+  fileprivate static func withoutHead(_ place: RewritePlace) -> RewritePlace {
+    var place = place
+    place.head = []
+    return place
+  }
+}
+
+/// Writes one text and is cut.
+private struct CutGenerator: TextGenerating {
+  let name = "cut"
+  private let text: [UInt8]
+
+  init(_ text: String) { self.text = Array(text.utf8) }
+
+  func goOn(
+    from texts: [GeneratedText], prompt: GenerationPrompt, options: GenerationOptions,
+    completion: @escaping @Sendable (_ index: Int, _ text: [UInt8]) -> Completion?
+  ) async throws -> [GeneratedText] {
+    texts.map { text in
+      var text = text
+      text.bytes = self.text
+      text.end = .limit
+      return text
+    }
+  }
+}
