@@ -48,8 +48,7 @@ import Testing
       generator: generator, scorer: FakeScorer(), segment: StepBoundaryTests.segment,
       options: RewriteOptions(thresholds: Self.thresholds, candidates: answers.count))
     return (
-      try await search.run(
-        at: place, advice: RewriteAdvice(kind: "memory-bounds", in: place.place.language)),
+      try await search.run(at: place),
       generator
     )
   }
@@ -101,6 +100,48 @@ import Testing
     #expect(result.tokensWritten > 0 && result.tokensScored > 0)
   }
 
+  /// A module of the language is imported; what nobody has made is not offered.
+  @Test func whatIsMissingIsImportedOrRefused() async throws {
+    let text = """
+      import os
+
+
+      def read(value):
+          first = value
+          gets(first)
+          return first
+
+      """
+    let place = try place(text, .python, line: 6)
+    let (result, _) = try await run(
+      [
+        "    first = json.loads(value)\n    return first\n```\n",
+        "    first = clean(value)\n    return first\n```\n",
+      ], at: place)
+    let best = try #require(result.best)
+    #expect(best.imports == [.init(offset: 10, text: "import json\n")])
+    #expect(result.candidates.map(\.problem) == [nil, .unknownName])
+    let bare = try self.place(String(text.dropFirst(12)), .python, line: 2)
+    let (none, _) = try await run(
+      ["    first = json.loads(value)\n    return first\n```\n"], at: bare)
+    #expect(none.candidates.map(\.problem) == [.unknownName])
+  }
+
+  /// Of those that may be offered the one that changes least.
+  @Test func theNearestIsOffered() async throws {
+    let head = "  int length = strlen(name);\n\n"
+    let (result, _) = try await run(
+      [
+        head + "  if (length < 16) memcpy(out, name, length + 1); else out[0] = 0;\n```\n",
+        head + "  // Safe now.\n  strncpy(out, name, 16);\n```\n",
+      ], at: place())
+    let best = try #require(result.best)
+    // What only praises it is left out.
+    #expect(
+      String(decoding: best.bytes, as: UTF8.self).hasSuffix("\n\n  strncpy(out, name, 16);\n"))
+    #expect(result.candidates[0].likeness > result.candidates[1].likeness)
+  }
+
   @Test func whatIsCutIsNotOffered() async throws {
     // No end of the fence, and no end of the text in time.
     let generator = CutGenerator("  int length = strlen(name);\n\n  snprintf(out, 16")
@@ -108,7 +149,7 @@ import Testing
       generator: generator, scorer: FakeScorer(), segment: StepBoundaryTests.segment,
       options: RewriteOptions(thresholds: Self.thresholds, candidates: 1))
     let result = try await search.run(
-      at: place(), advice: RewriteAdvice(title: nil, problem: nil, remedy: nil))
+      at: place())
     #expect(result.best == nil && result.candidates.map(\.problem) == [.unfinished])
   }
 

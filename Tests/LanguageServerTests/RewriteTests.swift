@@ -52,19 +52,20 @@ private let careless = "  strcat(out, name);\n}\n```\n"
     ).client
     try await client.start(capabilities: Self.capabilities(changes))
     client.open(uri, text)
-    #expect(try await client.diagnostics(of: uri).count == 1)
+    let found = try await client.diagnostics(of: uri)
+    #expect(found.count == 1)
     return client
   }
 
-  private func action(_ client: TestClient, line: Int = 1) async throws -> JSONValue? {
-    let position: JSONValue = ["line": line.json, "character": 4]
+  private func action(_ client: TestClient, line: Int = 0) async throws -> JSONValue? {
+    let position: JSONValue = ["line": line.json, "character": 8]
     return try await client.request(
       "textDocument/codeAction",
       [
         "textDocument": ["uri": uri.json], "range": ["start": position, "end": position],
         "context": ["diagnostics": [], "only": ["quickfix"]],
       ]
-    ).arrayValue?.map { print("DEBUG", $0); return $0 }.first { $0["title"] == "Look for a safer form of this step" }
+    ).arrayValue?.first { $0["title"] == "Look for a safer form of this step" }
   }
 
   @Test func theEditIsMadeWhenItIsAskedFor() async throws {

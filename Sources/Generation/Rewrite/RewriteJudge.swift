@@ -8,22 +8,40 @@ struct RewriteJudge {
   private let place: WritingPlace
   private let search: RewriteSearch
   private let syntax: SyntaxCheck
-  private let words: PlaceWords
+  private let names: PlaceNames
 
   init(_ rewrite: RewritePlace, search: RewriteSearch) {
     (place, self.search) = (rewrite.place, search)
     syntax = SyntaxCheck(place, segment: search.segment)
-    words = PlaceWords(rewrite)
+    names = PlaceNames(rewrite)
   }
 
   /// What is wrong with a candidate before it is scored; nil where nothing is.
   func problem(of candidate: [UInt8]) -> RewriteResult.Problem? {
-    let written = Words(candidate)
-    if written.all == words.own.all { return .same }
+    let written = CodeNames(candidate)
+    if written.words == names.own.words { return .same }
     guard syntax.added(by: candidate) == 0 else { return .syntax }
-    if written.isLess(than: words.own) { return .deletion }
-    return words.made.isSubset(of: written.names) ? nil : .missingName
+    if written.isLess(than: names.own) { return .deletion }
+    guard names.needed.isSubset(of: written.all) else { return .missingName }
+    return imports(of: candidate) == nil ? .unknownName : nil
   }
+
+  /// What is to be imported for a candidate; nil where it uses what nobody has made.
+  func imports(of candidate: [UInt8]) -> [RewriteResult.Import]? {
+    let unknown = names.unknown(in: CodeNames(candidate)).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    guard !unknown.isEmpty else { return [] }
+    let place = place
+    let lines = unknown.sorted().compactMap { StandardModules.importing($0, in: place.language) }
+    guard lines.count == unknown.count, let offset = place.endOfImports else { return nil }
+    return lines.map {
+      RewriteResult.Import(offset: offset, text: $0 + (place.hasCarriageReturns ? "\r\n" : "\n"))
+    }
+  }
+
+  /// How much of what stands there by now a candidate keeps, in 0…1.
+  func likeness(of candidate: [UInt8]) -> Double { CodeNames(candidate).likeness(to: names.own) }
 
   /// The margins of the steps that hold a candidate, and of the others of the same trajectories.
   struct Scores {
@@ -73,52 +91,15 @@ struct RewriteJudge {
   }
 }
 
-/// The words and signs of a piece of code, without its comments' meaning: whoever compares them compares code.
-private struct Words {
-  let all: [ArraySlice<UInt8>]
-  let names: Set<ArraySlice<UInt8>>
-
-  init(_ bytes: [UInt8]) {
-    var all: [ArraySlice<UInt8>] = []
-    var index = 0
-    while index < bytes.count {
-      if StepBoundary.isSpace(bytes[index]) {
-        index += 1
-        continue
-      }
-      let end =
-        Self.isLetter(bytes[index])
-        ? bytes[index...].firstIndex { !Self.isLetter($0) } ?? bytes.count : index + 1
-      all.append(bytes[index..<end])
-      index = end
+extension WritingPlace {
+  /// Where a line of imports may be put in, in bytes of the document: behind the last of those at the top level.
+  fileprivate var endOfImports: Int? {
+    let lines = prefix.lines
+    let last = (0..<lines.count).last { line in
+      let code = prefix.bytes[lines.range(ofLine: line, in: prefix.count)]
+      return code.starts(with: "import ".utf8)
+        || code.starts(with: "from ".utf8) && !code.contains(UInt8(ascii: "("))
     }
-    self.all = all
-    names = Set(
-      all.filter { Self.isLetter($0[$0.startIndex]) && !(0x30...0x39 ~= $0[$0.startIndex]) })
-  }
-
-  /// Whether nothing stands here that does not stand there, in the same order.
-  func isLess(than other: Words) -> Bool {
-    var rest = all[...]
-    for word in other.all where rest.first == word { rest.removeFirst() }
-    return rest.isEmpty
-  }
-
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "_") || byte == UInt8(ascii: "$") || byte >= 0x80
-      || 0x30...0x39 ~= byte || 0x41...0x5A ~= byte & 0xDF
-  }
-}
-
-/// What the lines of a place say, and what the code behind them needs of that.
-private struct PlaceWords {
-  let own: Words
-  /// Names that first stand in the lines, and again in the rest of the definition.
-  let made: Set<ArraySlice<UInt8>>
-
-  init(_ rewrite: RewritePlace) {
-    own = Words(rewrite.place.own)
-    made = own.names.subtracting(Words(rewrite.place.prefix.bytes).names)
-      .intersection(Words(rewrite.rest).names)
+    return last.map { start - prefix.count + lines.range(ofLine: $0, in: prefix.count).upperBound }
   }
 }

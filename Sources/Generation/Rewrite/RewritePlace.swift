@@ -4,11 +4,15 @@ import SyntaxTrees
 
 /// The lines that are written anew to mend a step, and the definition around them.
 public struct RewritePlace: Sendable {
+  let trajectory: Trajectory
+  /// Index of the step in it.
+  let step: Int
   /// What is replaced, as whole lines.
   public let place: WritingPlace
   /// The definition, or what else the trajectory is, as the generator is shown it.
   let definition: [UInt8]
-  /// What of the definition stands behind the lines.
+  /// What of the definition stands before the lines, and behind them.
+  let before: [UInt8]
   let rest: [UInt8]
   /// Lines that a candidate begins with: the definition's head, where that is replaced too.
   var head: [UInt8]
@@ -27,6 +31,7 @@ public struct RewritePlace: Sendable {
     _ segmented: SegmentedText, trajectory: Int, step: Int, segment: @escaping StepSearch.Segment
   ) throws(GenerationError) {
     let (text, home) = (segmented.text, segmented.trajectories[trajectory])
+    (self.trajectory, self.step) = (home, step)
     let first = Self.firstStep(of: home, to: step, in: text)
     let lines = Self.lines(of: home.steps[first].range.joined(home.steps[step].range), in: text)
     let count = Self.count(lines, in: text)
@@ -39,6 +44,7 @@ public struct RewritePlace: Sendable {
     let whole = text.range(
       ofLines: Self.lines(of: segmented.trajectories.extent(of: trajectory), in: text))
     definition = Self.shown(whole, around: own, in: text)
+    before = Array(text.bytes[min(whole.lowerBound, own.lowerBound)..<own.lowerBound])
     rest = Array(text.bytes[own.upperBound..<max(own.upperBound, whole.upperBound)])
     // A definition's first code line, where it is among what is replaced.
     let head = home.steps.first { $0.role == .scored }

@@ -27,28 +27,71 @@ extension RewritePlace {
   private static let fence = "```"
 
   /// A question for the lines, and the beginning of its answer.
+  ///
+  /// Two answers stand before it: what a small model is shown only as a task, it answers with the code it was given.
   func prompt(_ advice: RewriteAdvice) -> GenerationPrompt {
+    var messages = [ChatMessage(.system, "You mend insecure code and keep what it does.")]
+    for example in Self.examples {
+      messages.append(
+        ChatMessage(.user, Self.question(example.advice, fenced(example.code, example.language))))
+      messages.append(ChatMessage(.assistant, fenced(example.mended, example.language)))
+    }
     let name = place.language.identifier
-    let weakness = advice.title.map { "has a possible weakness, \($0)" } ?? "may be insecure"
-    let question =
-      [
-        "This \(name) code \(weakness). \(advice.problem ?? "")",
-        fenced(definition),
-        "Write these lines of it again, so that they do the same without the weakness:",
-        fenced(place.own),
-        advice.remedy ?? "Check what comes from outside before it is used.",
-        "Keep the names and what the rest of the code relies on. Answer with the lines alone, as code that can "
-          + "stand in their place.",
-      ].joined(separator: "\n\n")
-    return .chat(
-      [ChatMessage(.system, "You mend insecure code."), ChatMessage(.user, question)],
-      answer: Array("\(Self.fence)\(name)\n".utf8) + head)
+    let code = fenced(String(decoding: place.own, as: UTF8.self), name)
+    let around = String(decoding: definition, as: UTF8.self)
+    // What is replaced as a whole stands for itself.
+    let context =
+      definition.count > place.own.count + 1
+      ? "These lines stand in:\n\n\(fenced(around, name))\n\n" : ""
+    messages.append(ChatMessage(.user, context + Self.question(advice, code)))
+    return .chat(messages, answer: Array("\(Self.fence)\(name)\n".utf8) + head + plan(advice))
   }
 
-  private func fenced(_ code: [UInt8]) -> String {
-    var text = String(decoding: code, as: UTF8.self)
-    if !text.hasSuffix("\n") { text += "\n" }
-    return "\(Self.fence)\(place.language.identifier)\n\(text)\(Self.fence)"
+  private static func question(_ advice: RewriteAdvice, _ code: String) -> String {
+    """
+    Weakness: \(advice.title ?? "not clear"). \(advice.problem ?? "")
+    Remedy: \(advice.remedy ?? "Check what comes from outside before it is used.")
+    Write these lines again, with the same names and the same effect, without the weakness:
+
+    \(code)
+    """
+  }
+
+  private struct Example {
+    let language: String
+    let advice: RewriteAdvice
+    let code: String
+    let mended: String
+  }
+
+  private static let examples = [
+    Example(
+      language: "python", advice: RewriteAdvice(kind: "code-injection", in: .python),
+      code: "def area(width, height):\n    size = eval(width) * eval(height)\n    return size",
+      mended:
+        "def area(width, height):\n    size = ast.literal_eval(width) * ast.literal_eval(height)\n    return size"
+    ),
+    Example(
+      language: "c", advice: RewriteAdvice(kind: "memory-bounds", in: .c),
+      code: "  char line[80];\n  gets(line);\n  puts(line);",
+      mended: "  char line[80];\n  if (!fgets(line, sizeof line, stdin)) return;\n  puts(line);"),
+  ]
+
+  /// A comment that says what comes, at the place where it comes: a small model that is shown code writes the same code
+  /// again, and follows a comment right above. Of the answer it is no part.
+  private func plan(_ advice: RewriteAdvice) -> [UInt8] {
+    let comments = place.language.comments
+    let words = "Secure: \(advice.remedy ?? "checks what comes from outside.")"
+    guard
+      let comment = comments.line.map({ "\($0) \(words)\n" })
+        ?? comments.block.map({ "\($0.open) \(words) \($0.close)\n" })
+    else { return [] }
+    let body = place.own.dropFirst(head.count)
+    return Self.indentation(Array(body)) + Array(comment.utf8)
+  }
+
+  private func fenced(_ code: String, _ language: String) -> String {
+    "\(Self.fence)\(language)\n\(code)\(code.hasSuffix("\n") ? "" : "\n")\(Self.fence)"
   }
 
   /// Where an answer ends: before the fence's end.
@@ -58,8 +101,22 @@ extension RewritePlace {
 
   /// The lines that an answer says, as they would stand in the place; empty where it says none.
   func lines(of answer: GeneratedText) -> [UInt8] {
-    let code = answer.bytes[..<(Self.closingFence(in: answer.bytes) ?? answer.bytes.count)]
-    return place.fitting(head + indented(Array(code)), isCut: answer.end == .limit)
+    let code = Array(answer.bytes[..<(Self.closingFence(in: answer.bytes) ?? answer.bytes.count)])
+    return place.fitting(head + indented(withoutRemarks(code)), isCut: answer.end == .limit)
+  }
+
+  /// Without lines that only say how well it is mended.
+  private func withoutRemarks(_ code: [UInt8]) -> [UInt8] {
+    guard let comment = place.language.comments.line else { return code }
+    let newline = UInt8(ascii: "\n")
+    func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+      line.drop { $0 == 0x20 || $0 == 0x09 }
+    }
+    let own = Set(place.own.split(separator: newline).map(trimmed))
+    let kept = code.split(separator: newline, omittingEmptySubsequences: false).filter {
+      !trimmed($0).starts(with: comment.utf8) || own.contains(trimmed($0))
+    }
+    return Array(kept.joined(separator: [newline]))
   }
 
   private static func closingFence(in bytes: [UInt8]) -> Int? {
@@ -74,10 +131,10 @@ extension RewritePlace {
   }
 
   /// Moved to the right or left as a whole, so that its first line stands where the first of the lines that it
-  /// replaces does. A head that was given has done that.
+  /// replaces does.
   private func indented(_ code: [UInt8]) -> [UInt8] {
-    guard head.isEmpty else { return code }
-    let (wanted, found) = (Self.indentation(place.own), Self.indentation(code))
+    let body = Array(place.own.dropFirst(head.count))
+    let (wanted, found) = (Self.indentation(body), Self.indentation(code))
     guard wanted != found else { return code }
     return code.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
       line -> [UInt8] in

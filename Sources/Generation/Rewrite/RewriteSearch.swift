@@ -46,12 +46,21 @@ public struct RewriteResult: Sendable {
     case syntax
     /// It only takes something away.
     case deletion
-    /// It does not make what the code behind it uses.
+    /// It does not use what was there before, or does not make what the code behind it uses.
     case missingName
+    /// It uses what nobody has made or imported.
+    case unknownName
     /// A step of it has a margin that is not clearly over the threshold, or none has a margin.
     case margin
     /// Another step has got worse.
     case others
+  }
+
+  /// A line that is to be put in, at a byte of the document.
+  public struct Import: Sendable, Hashable {
+    public var offset: Int
+    /// With its line break.
+    public var text: String
   }
 
   public struct Candidate: Sendable {
@@ -60,12 +69,18 @@ public struct RewriteResult: Sendable {
     /// The lowest margin of a step of it; nil where it was not scored, as something else was wrong.
     public var lowest: Double?
     public var likelihood: Double?
+    /// How much of what stands there by now it keeps, in 0…1.
+    public var likeness: Double
+    /// What it needs besides.
+    public var imports: [Import] = []
     public var problem: Problem?
   }
 
+  /// The kind of weakness that the prompt names, as packages name it; nil where it is not clear.
+  public var kind: String?
   /// The lowest margin of what stands there by now.
   public var ownLowest: Double?
-  /// Those that may be offered first, then by their margin.
+  /// Those that may be offered first, that come nearest to what stands there by now; the others by their margin.
   public var candidates: [Candidate]
   public var tokensWritten: Int
   public var tokensScored: Int
@@ -106,10 +121,13 @@ public struct RewriteSearch: Sendable {
   /// - Parameter report: told how many lines there are by now.
   /// - Throws: `GenerationError`, what scoring throws, `CancellationError`.
   public func run(
-    at rewrite: RewritePlace, advice: RewriteAdvice,
+    at rewrite: RewritePlace,
     report: @escaping @Sendable (_ lines: Int) -> Void = { _ in }
   ) async throws -> RewriteResult {
     let lines = LineCount()
+    let kinds = try await scorer.score(rewrite.trajectory) { _ in }.steps[rewrite.step]?.kinds ?? []
+    let kind = scorer.model.likelyKind(of: kinds)?.name
+    let advice = RewriteAdvice(kind: kind, in: rewrite.place.language)
     let answers = try await generator.goOn(
       from: Array(repeating: GeneratedText(), count: options.candidates),
       prompt: rewrite.prompt(advice),
@@ -124,29 +142,29 @@ public struct RewriteSearch: Sendable {
     let judge = RewriteJudge(rewrite, search: self)
     let own = try await judge.own()
     var result = RewriteResult(
-      ownLowest: own.lowest, candidates: [],
+      kind: kind, ownLowest: own.lowest, candidates: [],
       tokensWritten: answers.reduce(0) { $0 + $1.tokensWritten },
       tokensScored: own.tokensComputed)
     for (answer, bytes) in texts {
       try Task.checkCancellation()
       var candidate = RewriteResult.Candidate(
         bytes: bytes, lowest: nil, likelihood: answer.likelihood,
+        likeness: judge.likeness(of: bytes),
         problem: answer.end == .limit ? .unfinished : judge.problem(of: bytes))
       if candidate.problem == nil {
         let scores = try await judge.scores(of: bytes)
         candidate.lowest = scores.lowest
         candidate.problem = judge.problem(of: scores, beside: own)
+        candidate.imports = judge.imports(of: bytes) ?? []
         result.tokensScored += scores.tokensComputed
       }
       result.candidates.append(candidate)
     }
+    // All that may be offered are clearly over the threshold; what changes least is the easiest to read.
     func value(_ one: RewriteResult.Candidate) -> Double {
-      (one.problem == nil ? 2 : 0) + (one.lowest ?? -2)
+      one.problem == nil ? 2 + one.likeness : one.lowest ?? -2
     }
-    // Of equals the likeliest: what more code is like.
-    result.candidates.sort {
-      (value($0), $0.likelihood ?? 0) > (value($1), $1.likelihood ?? 0)
-    }
+    result.candidates.sort { value($0) > value($1) }
     return result
   }
 }

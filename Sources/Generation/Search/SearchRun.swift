@@ -202,7 +202,7 @@ extension WritingPlace {
   }
 
   /// Whether the first line that ends does so with CR LF.
-  private var hasCarriageReturns: Bool {
+  var hasCarriageReturns: Bool {
     for bytes in [prefix.bytes, own, suffix] {
       guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")) else { continue }
       return end > 0 && bytes[end - 1] == UInt8(ascii: "\r")

@@ -71,9 +71,7 @@ extension DocumentWriter {
         reading: await reading())
       let rewrite = try RewritePlace(
         segmented, trajectory: place.trajectory, step: place.step, segment: segment)
-      let found = try await search.run(
-        at: rewrite, advice: RewriteAdvice(kind: finding.kind, in: rewrite.place.language)
-      ) { report("\($0) lines") }
+      let found = try await search.run(at: rewrite) { report("\($0) lines") }
       return proposal(found, at: rewrite.place)
     }
   }
@@ -87,14 +85,20 @@ extension DocumentWriter {
           + "\(count == 1 ? "candidate" : "candidates") none parses, keeps what the code needs and is clearly safer."
       )
     }
+    let text = view.snapshot.text
+    let imports = best.imports.map {
+      WorkspaceEdit.Change(
+        range: text.positions(of: $0.offset..<$0.offset, in: view.encoding),
+        newText: $0.text)
+    }
     let change = WorkspaceEdit.Change(
-      range: view.snapshot.text.positions(of: place.range, in: view.encoding),
+      range: text.positions(of: place.range, in: view.encoding),
       newText: String(decoding: best.bytes, as: UTF8.self))
     let course = "margin \(margin(found.ownLowest)) → \(margin(best.lowest))"
     let version = view.client.documentChanges ? view.snapshot.version : nil
     return RewriteProposal(
       edit: WorkspaceEdit(
-        uri: view.snapshot.uri, version: version, changes: [change],
+        uri: view.snapshot.uri, version: version, changes: imports + [change],
         confirmation: view.client.confirmsEdits && version != nil
           ? .init(
             label: "Plimsoll: a safer form (\(course))",

@@ -87,9 +87,7 @@ struct StepExplanation: Sendable {
 
   private var remedy: [MarkupDocument.Inline] {
     if let weakness { return [.text("To mend it: ")] + .prose(weakness.remedy(in: language)) }
-    // Not clear enough to be named, and still the best there is to act on.
-    guard kind == nil, let guess = score.kinds.first, guess.name != ModelDescription.otherKind,
-      guess.probability >= ModelDescription.leastNamedKind,
+    guard kind == nil, let guess = model.likelyKind(of: score.kinds),
       let weakness = Weakness.named(guess.name)
     else { return [] }
     return [.text("If it is \(weakness.title), to mend it: ")]

@@ -83,4 +83,14 @@ extension ModelDescription {
     else { return nil }
     return first
   }
+
+  /// The kind that is named or, where that is not clear enough, the one that is more likely than all others together:
+  /// the best there is to act on.
+  public func likelyKind(of kinds: [KindProbability]) -> KindProbability? {
+    if let named = namedKind(of: kinds) { return named }
+    guard let first = kinds.first, first.name != Self.otherKind,
+      first.probability >= Self.leastNamedKind
+    else { return nil }
+    return first
+  }
 }

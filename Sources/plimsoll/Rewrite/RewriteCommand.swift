@@ -66,9 +66,6 @@ struct RewriteCommand: AsyncParsableCommand {
     guard let found = segmented.step(onLineAt: start) else {
       throw CommandFailure("\(place.file) has no code that is scored on line \(place.line)")
     }
-    let trajectory = segmented.trajectories[found.trajectory]
-    let kinds = try await scorer.score(trajectory) { _ in }.steps[found.step]?.kinds ?? []
-    let kind = scorer.model.namedKind(of: kinds)?.name
     let search = try RewriteSearch(
       generator: try serverOptions.generator() ?? loaded.generator(), scorer: scorer,
       segment: segment, options: rewriteOptions(scorer.model.thresholds))
@@ -77,14 +74,12 @@ struct RewriteCommand: AsyncParsableCommand {
     let clock = ContinuousClock.now
     let progress = TerminalLine()
     defer { progress.clear() }
-    let result = try await search.run(
-      at: rewrite, advice: RewriteAdvice(kind: kind, in: rewrite.place.language)
-    ) { lines in
+    let result = try await search.run(at: rewrite) { lines in
       progress.show { "\(lines) lines written, \(Int($0)) s" }
     }
     progress.clear()
     let report = RewriteReport(
-      result, of: rewrite.place, in: text, file: place.file, model: scorer.model, kind: kind,
+      result, of: rewrite.place, in: text, file: place.file, model: scorer.model,
       seconds: clock.duration(to: .now) / .seconds(1))
     print(json ? try report.jsonLine() : report.text)
     if result.best == nil { throw ExitCode(1) }

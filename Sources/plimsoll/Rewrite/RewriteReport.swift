@@ -10,6 +10,8 @@ struct RewriteReport: Encodable {
     /// The lowest margin of a step; absent where it was not scored.
     var lowest: Double?
     var likelihood: Double?
+    /// Lines that are put in behind the imports.
+    var imports: [String]
     /// Why it is not offered, as `RewriteResult.Problem` names it; absent where it may be.
     var problem: String?
   }
@@ -32,10 +34,11 @@ struct RewriteReport: Encodable {
 
   init(
     _ result: RewriteResult, of place: WritingPlace, in text: SourceText, file: String,
-    model: ModelDescription, kind: String?, seconds: Double
+    model: ModelDescription, seconds: Double
   ) {
     self.model = ScoreReport.Model(name: model.name, id: model.id)
-    (self.file, self.kind, self.seconds) = (file, kind, seconds)
+    (self.file, self.seconds) = (file, seconds)
+    kind = result.kind
     firstLine = text.lines.line(at: place.range.lowerBound) + 1
     lastLine = text.lines.line(at: max(place.range.lowerBound, place.range.upperBound - 1)) + 1
     own = String(decoding: place.own, as: UTF8.self)
@@ -43,7 +46,7 @@ struct RewriteReport: Encodable {
     candidates = result.candidates.map {
       CandidateRow(
         text: String(decoding: $0.bytes, as: UTF8.self), lowest: $0.lowest,
-        likelihood: $0.likelihood, problem: $0.problem?.rawValue)
+        likelihood: $0.likelihood, imports: $0.imports.map(\.text), problem: $0.problem?.rawValue)
     }
     tokensWritten = result.tokensWritten
     tokensScored = result.tokensScored
@@ -62,7 +65,7 @@ struct RewriteReport: Encodable {
     }
     lines += marked(own, "-")
     if let best = candidates.first, best.problem == nil {
-      lines += marked(best.text, "+")
+      lines += best.imports.flatMap { marked($0, "+") } + marked(best.text, "+")
       lines += [
         "",
         "lowest margin \(margin(ownLowest)) → \(margin(best.lowest)); the same model wrote and judged it: read it",
