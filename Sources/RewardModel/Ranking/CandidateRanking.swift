@@ -12,6 +12,9 @@ public struct CandidateRanking: Sendable, Hashable {
     public var margin: Double
     /// `A_t = r_t − E[r_t]`, where E is the mean over the candidates that have a step t; in −2…2.
     public var advantage: Double
+    /// The margin after each of its tokens that are the candidate's, in bytes of the candidate; empty where the scorer
+    /// keeps none.
+    public var tokens: [TokenMargin] = []
 
     /// The lines (0-based, inclusive) of the candidate that it touches.
     public func lines(of candidate: SourceText) -> ClosedRange<Int> {
@@ -90,10 +93,17 @@ extension CandidateRanking {
       guard let score = scores[place.trajectory].steps[place.step] else { return nil }
       let range = continuation.step(place).range
       let prefix = continuation.prefixCount
+      let start = range.lowerBound - prefix
       return Step(
         trajectory: continuation.trajectories[place.trajectory].name,
-        range: max(0, range.lowerBound - prefix)..<(range.upperBound - prefix),
-        margin: score.margin, advantage: 0)
+        range: max(0, start)..<(range.upperBound - prefix),
+        margin: score.margin, advantage: 0,
+        tokens: score.tokenMargins.compactMap { token in
+          let end = start + token.range.upperBound
+          guard end > 0 else { return nil }
+          return TokenMargin(
+            range: max(0, start + token.range.lowerBound)..<end, margin: token.margin)
+        })
     }
   }
 

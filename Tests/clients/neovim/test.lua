@@ -142,6 +142,24 @@ local function tests()
       return finding_on(buffer, 'strcpy') ~= nil
     end), findings(buffer))
   end
+  -- A safer form is looked for when the action is chosen; what comes of it is the model's to say.
+  local safer = offers(function(action)
+    return action.title:find('safer form', 1, true) and action
+  end)
+  if check('a code action looks for a safer form', safer ~= nil and safer.edit == nil, actions) then
+    local resolved = (vim.lsp.buf_request_sync(buffer, 'codeAction/resolve', safer, 60000) or {})[client.id] or {}
+    check('it is resolved', resolved.err == nil and resolved.result ~= nil, resolved)
+    if resolved.result and resolved.result.edit then
+      vim.lsp.util.apply_workspace_edit(resolved.result.edit, client.offset_encoding)
+      check('with its edit the finding goes', eventually(function()
+        return finding_on(buffer, 'strcpy') == nil
+      end), vim.api.nvim_buf_get_lines(buffer, 0, -1, false))
+      vim.cmd('silent undo')
+      check('undo takes it back', eventually(function()
+        return finding_on(buffer, 'strcpy') ~= nil
+      end), findings(buffer))
+    end
+  end
   -- Asked anew: the edits before it made other steps, and an action belongs to the steps it was offered for.
   local known
   local offered = eventually(function()

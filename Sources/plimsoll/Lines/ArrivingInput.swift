@@ -12,6 +12,12 @@ struct ArrivingInput {
     self.descriptor = descriptor
   }
 
+  /// Whether there is something to read, or the end, without waiting.
+  var isNextHere: Bool {
+    var poll = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return Foundation.poll(&poll, 1, 0) > 0
+  }
+
   /// What has come, waiting for a first byte of it; nil at the end.
   mutating func next() throws(CommandFailure) -> ArraySlice<UInt8>? {
     while true {
@@ -46,6 +52,9 @@ struct ArrivingLines {
     self.input = input
     self.maximumBytes = maximumBytes
   }
+
+  /// Whether `next` need not wait for long: a line has come, a part of one, or the end.
+  var isNextHere: Bool { !waiting.isEmpty || hasEnded || input.isNextHere }
 
   /// nil at the end.
   mutating func next() throws(CommandFailure) -> Line? {
