@@ -18,7 +18,7 @@
  (mapcar (lambda (key)
            (list (concat "plimsoll." key)
                  (lambda () (plist-get plimsoll-settings (intern (concat ":" key))))))
-         '("enable" "model" "sensitivity" "threshold" "drop" "delay" "maximumFileBytes" "generated" "exclude")))
+         '("enable" "model" "sensitivity" "threshold" "drop" "delay" "maximumFileBytes" "generated" "completion" "exclude")))
 
 (defun plimsoll--lsp-show-step-scores (action)
   "Show the table that the code action's command, ACTION, names."

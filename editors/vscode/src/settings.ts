@@ -8,6 +8,7 @@ export interface ServerSettings {
   delay?: number;
   maximumFileBytes?: number;
   generated?: boolean;
+  completion?: boolean;
   exclude?: string[];
 }
 
@@ -42,8 +43,10 @@ export function serverSettings(configuration: Configuration): ServerSettings {
     const value = configuration.get<number | null>(key);
     if (typeof value === 'number') settings[key] = value;
   }
-  const generated = configuration.get<boolean | null>('generated');
-  if (typeof generated === 'boolean') settings.generated = generated;
+  for (const key of ['generated', 'completion'] as const) {
+    const value = configuration.get<boolean | null>(key);
+    if (typeof value === 'boolean') settings[key] = value;
+  }
   const exclude = configuration.get<string[] | null>('exclude');
   if (Array.isArray(exclude) && exclude.length > 0) settings.exclude = exclude;
   return settings;
