@@ -17,6 +17,19 @@ PANELS = [
         ("pooled_ap", "steps of pairs", "pooled_ap_length")]),
     ("Benign steps flagged", [("benign_flagged", "share of the steps", None)]),
 ]
+# A writer's run (srcode): the event whose lines have the figures, a title, and the figures.
+WRITER_PANELS = [
+    ("validation", "Held-out prompts", [("score", "mean R, −1 where void", None), ("R", "mean R", None),
+                                        ("vulnerable", "share found vulnerable", None)]),
+    ("ppo", "Rewards of an answer, summed over its tokens", [
+        ("reward_secure", "secure tokens (Eq. 1)", None), ("reward_vulnerable", "vulnerable (Eq. 2)", None),
+        ("reward_model", "reward model", None)]),
+    ("ppo", "Divergence, nats a token", [("kl", "from the reference", None), ("kl_old", "within a step", None)]),
+    ("ppo", "What would be hacking, shares", [
+        ("void", "void answers", None), ("void_parse", "do not parse", None), ("void_empty", "empty", None),
+        ("void_refusal", "refusals", None), ("comments", "comments", None), ("unfinished", "cut by the limit", None)]),
+    ("ppo", "Length of an answer", [("length", "tokens", None)]),
+]
 
 
 def read_log(path: Path) -> dict[str, list[dict]]:
@@ -92,10 +105,15 @@ def plot(log: Path, image: Path):
     figure, axes = pyplot.subplots(2, 3, figsize=(15, 8), layout="constrained")
     axes = list(axes.flat)
     draw_losses(axes[0], steps)
-    for axis, (title, figures) in zip(axes[1:], PANELS):
-        draw_figures(axis, title, figures, validations)
-        axis.set_ylim(bottom=0)
-    draw_speed(axes[5], steps)
+    writer = "stage" in (steps + validations)[0]
+    if writer:
+        for axis, (event, title, figures) in zip(axes[1:], WRITER_PANELS):
+            draw_figures(axis, title, figures, events.get(event, []))
+    else:
+        for axis, (title, figures) in zip(axes[1:], PANELS):
+            draw_figures(axis, title, figures, validations)
+            axis.set_ylim(bottom=0)
+        draw_speed(axes[5], steps)
     for axis in axes:
         axis.set_xlabel("minutes")
         axis.grid(alpha=0.3)
@@ -103,9 +121,12 @@ def plot(log: Path, image: Path):
             axis.legend(fontsize=8)
     start = events.get("start", [{}])[0].get("recipe", {})
     size = validations[0] if validations else {}
-    figure.suptitle(f"{start.get('name', log)} – {size.get('pairs', 0)} pairs, "
-                    f"{size.get('analyser_pattern_positives', 0)} positive steps of pattern rules, "
-                    f"{size.get('analyser_flow_positives', 0)} of flow rules; bands are 95 %")
+    told = (f"minutes of {' and '.join(dict.fromkeys(line['stage'] for line in steps + validations))}, each from 0"
+            if writer else
+            f"{size.get('pairs', 0)} pairs, "
+            f"{size.get('analyser_pattern_positives', 0)} positive steps of pattern rules, "
+            f"{size.get('analyser_flow_positives', 0)} of flow rules; bands are 95 %")
+    figure.suptitle(f"{start.get('name', log)} – {told}")
     figure.savefig(image, dpi=110)
     pyplot.close(figure)
 

@@ -1,0 +1,94 @@
+"""python -m plimsoll_training.srcode sft RECIPE | ppo RECIPE | generate RECIPE -o FILE | export RECIPE -o FOLDER"""
+
+import argparse
+import os
+
+os.environ.setdefault("OMP_NUM_THREADS", str(os.cpu_count() or 1))
+os.environ.setdefault("GOMP_SPINCOUNT", "2000")
+
+COMMANDS = ("sft", "ppo", "generate", "export")
+WRITERS = ("base", "sft", "ppo")
+
+
+def main(arguments: list[str] | None = None):
+    parser = argparse.ArgumentParser(prog="srcode", description=__doc__)
+    parser.add_argument("command", choices=COMMANDS)
+    parser.add_argument("recipe")
+    parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", dest="changes",
+                        help="change a key of the recipe, as ppo.method=vanilla")
+    parser.add_argument("-o", "--output", help="generate: the file of completions; export: the package's folder")
+    parser.add_argument("--writer", choices=WRITERS, help="generate, export: which (default: the last stage there is)")
+    parser.add_argument("--prompts", action="append", default=[], metavar="FILE",
+                        help="generate: complete these; the recipe's held-out prompts where none is named")
+    parser.add_argument("--samples", type=int, default=8, help="generate: drawn beside the greedy one")
+    parser.add_argument("--temperature", type=float, default=0.8, help="generate: of the drawn ones")
+    parser.add_argument("--tokens", type=int, help="generate: at most; ppo.answer_tokens where it is not given")
+    parser.add_argument("--limit", type=int, help="generate: so many prompts at most")
+    options = parser.parse_args(arguments)
+    if options.command in ("generate", "export") and not options.output:
+        parser.error(f"{options.command} needs -o: where its result goes")
+    if options.samples < 0 or options.temperature <= 0 or (options.tokens or 1) < 1 or (options.limit or 1) < 1:
+        parser.error("--samples cannot be below 0; --temperature, --tokens and --limit have to be above 0")
+
+    from .recipe import read_recipe
+    from .run import Run
+
+    try:
+        run = Run(read_recipe(options.recipe, options.changes))
+        globals()[f"run_{options.command}"](run, options)
+    except (ValueError, OSError) as error:
+        parser.exit(1, f"srcode: {error}\n")
+
+
+def run_sft(run, options):
+    from .sft import train
+
+    train(run)
+
+
+def run_ppo(run, options):
+    from .ppo import train
+
+    train(run)
+
+
+def which(run, options) -> str:
+    """The last stage that has a checkpoint, where none is named."""
+    there = [name for name in ("ppo", "sft") if (run.output / f"{name}.pt").exists()]
+    return options.writer or (there or ["base"])[0]
+
+
+def run_generate(run, options):
+    from pathlib import Path
+
+    from .examples import read_examples, spread
+    from .ppo import make_rewarder
+    from .writing import complete
+
+    name, writer = which(run, options), run.writer()
+    if options.prompts:
+        examples = [example for path in options.prompts
+                    for example in read_examples(path, ("generation",), run.recipe.languages, answered=False)]
+    else:
+        examples = run.examples(run.recipe.ppo)[1]
+    examples = spread(examples, options.limit or len(examples))
+    if not examples:
+        raise ValueError("there is no prompt to complete; name a file with --prompts, or raise hold_out")
+    run.restored(name, writer)
+    complete(run, writer, examples, make_rewarder(run), Path(options.output), name=name,
+             tokens=options.tokens or run.recipe.ppo.answer_tokens, samples=options.samples,
+             temperature=options.temperature)
+
+
+def run_export(run, options):
+    from .export import export
+
+    name, writer = which(run, options), run.writer()
+    if name == "base":
+        raise ValueError("nothing was trained yet; run the stages of this recipe first")
+    run.restored(name, writer)
+    export(run, writer, options.output, name)
+
+
+if __name__ == "__main__":
+    main()

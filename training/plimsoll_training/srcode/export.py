@@ -1,0 +1,103 @@
+"""A writer's package: an adapter in PEFT's layout on the base, with a manifest, hashes and a model card.
+
+    adapter_model.safetensors, adapter_config.json   a LoRA, as PEFT and Plimsoll read it
+    plimsoll-writer.json                             the manifest
+    recipe.json                                      the recipe that it came of
+    README.md                                        the model card
+
+The manifest:
+
+    {"format": 1, "name", "architecture",
+     "base": {"file", "sha256", "layers", "bytes", "url", "wheels", "licence"},
+     "adapter": {"file", "sha256", "scale", "rank"},
+     "stage": "sft" | "ppo", "method", "template_sha256": of the base's chat template, which the prompts were made by,
+     "figures": what the last validations of the run gave, "licence", "summary"}
+"""
+
+import hashlib
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from ..adapter import write_adapter
+from ..base import sha256
+from ..export import KNOWN_BASES, MAXIMUM_ADAPTER_BYTES
+from ..plot import read_log
+from .run import Run
+from .writer import Writer
+
+MANIFEST = "plimsoll-writer.json"
+LICENCE = "Apache-2.0"
+
+
+def export(run: Run, writer: Writer, folder: str | Path, stage: str) -> Path:
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    base, recipe = run.language.base, run.recipe
+    known = KNOWN_BASES.get(base.identity, {})
+    adapter = writer.adapter()
+    write_adapter(adapter, base, folder, known.get("name", base.file or base.identity))
+    configuration = folder / "adapter_config.json"
+    values = json.loads(configuration.read_text()) | {"task_type": "CAUSAL_LM"}
+    configuration.write_text(json.dumps(values, indent=1) + "\n")
+    file = folder / "adapter_model.safetensors"
+    file.chmod(0o644)  # safetensors writes for its owner alone
+    if file.stat().st_size > MAXIMUM_ADAPTER_BYTES:
+        raise ValueError(f"the adapter has {file.stat().st_size} bytes, more than {MAXIMUM_ADAPTER_BYTES};"
+                         " train with a lower rank")
+    manifest = {
+        "format": 1,
+        "name": recipe.name,
+        "architecture": base.sizes.architecture,
+        "base": {"file": base.file, "sha256": base.identity, "layers": base.sizes.layers,
+                 **{key: known[key] for key in ("bytes", "url", "wheels", "licence") if key in known}},
+        "adapter": {"file": file.name, "sha256": sha256(file), "scale": adapter.scale, "rank": recipe.rank},
+        "stage": stage,
+        "method": recipe.ppo.method if stage == "ppo" else "",
+        "template_sha256": hashlib.sha256(run.language.template.encode()).hexdigest(),
+        "figures": figures(run, stage),
+        "licence": LICENCE,
+        "summary": f"LoRA (rank {recipe.rank}) over {base.sizes.layers} layers that writes code; "
+                   + ("supervised, then PPO with token-level rewards." if stage == "ppo" else "supervised."),
+    }
+    (folder / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n")
+    (folder / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1) + "\n")
+    (folder / "README.md").write_text(card(manifest, recipe))
+    run.log.write("export", folder=str(folder), stage=stage, adapter_bytes=file.stat().st_size)
+    return folder
+
+
+def figures(run: Run, stage: str) -> dict:
+    """Of the held-out prompts: at the start of the stage, and at the checkpoint that is exported (the best)."""
+    log = run.output / "log.jsonl"
+    own = [line for line in read_log(log).get("validation", []) if line.get("stage") == stage] if log.exists() else []
+    if not own:
+        return {}
+    # As `best.pt` is chosen: by the score, and of stage 1, whose last is kept, the last.
+    chosen = max(own, key=lambda line: line.get("score", float("-inf"))) if stage == "ppo" else own[-1]
+    names = ("step", "loss_held_out", "score", "R", "vulnerable", "length", "void")
+    pick = lambda line: {name: line[name] for name in names if name in line}
+    return {"first": pick(own[0]), "exported": pick(chosen)}
+
+
+def card(manifest: dict, recipe) -> str:
+    """What is known when a package is written; what it is worth has to be measured and added."""
+    stage = ("Stage 1 alone: supervised fine-tuning on detection and repair." if manifest["stage"] == "sft" else
+             f"Supervised fine-tuning, then PPO (`{manifest['method']}`) with rewards for single tokens.")
+    base = manifest["base"]
+    rows = [("base", f"`{base['file']}`, SHA-256 `{base['sha256']}`, {base.get('licence', 'licence not known')}"),
+            ("adapter", f"LoRA of rank {manifest['adapter']['rank']} on all linear layers; the update is"
+                        f" `{manifest['adapter']['scale']:g} · B·A`"),
+            ("trained by", f"`python -m plimsoll_training.srcode`, recipe `recipe.json`, seed {recipe.seed}"),
+            ("licence", manifest["licence"])]
+    text = f"# {manifest['name']}\n\nA writer of code on the base that the reward model stands on. {stage}\n\n"
+    text += "| | |\n|---|---|\n"
+    text += "".join(f"| {name} | {value} |\n" for name, value in rows)
+    own = manifest["figures"]
+    if own:
+        text += "\nOn prompts that were held out of the training, by the reward model that trained it, which makes" \
+                " the figures rise whatever the code is worth:\n\n| | at the start | here |\n|---|---|---|\n"
+        text += "".join(f"| {name} | {own['first'].get(name, '')} | {value} |\n"
+                        for name, value in own["exported"].items() if name != "step")
+    return text + ("\nWhat it writes is a proposal. It was trained to please one reward model and some analysers; what"
+                   " those do not see it was not taught.\n")

@@ -1,0 +1,56 @@
+"""Prompts with their answers as ids, and how they are read."""
+
+from dataclasses import dataclass
+
+import torch
+
+from .examples import Example
+from .language import Language
+from .writer import Writer
+
+
+@dataclass
+class Lesson:
+    """Ids of prompt, answer and end; the answer begins at `answer`."""
+
+    ids: list[int]
+    answer: int
+
+
+def lessons_of(examples: list[Example], language: Language, longest: int) -> tuple[list[Lesson], list[Example], int]:
+    """(lessons, their examples, how many were left out as too long).
+
+    The prompt as the template renders it, with the prefix, which is given; then the answer and its end.
+    """
+    prompts = language.encode_pieces([language.pieces(e.messages, e.prefix) for e in examples])
+    answers = language.encode_pieces([[e.answer, language.end] for e in examples])
+    made = [(Lesson(prompt + answer, len(prompt)), example)
+            for prompt, answer, example in zip(prompts, answers, examples)]
+    kept = [(lesson, example) for lesson, example in made if len(lesson.ids) <= longest]
+    return [lesson for lesson, _ in kept], [example for _, example in kept], len(made) - len(kept)
+
+
+def passes(lessons: list[Lesson], rows: int) -> list[list[Lesson]]:
+    """In parts of at most `rows` tokens; a lesson of more is a part of its own."""
+    parts: list[list[Lesson]] = [[]]
+    used = 0
+    for lesson in lessons:
+        if parts[-1] and used + len(lesson.ids) > rows:
+            parts.append([])
+            used = 0
+        parts[-1].append(lesson)
+        used += len(lesson.ids)
+    return parts
+
+
+def answer_states(writer: Writer, lessons: list[Lesson]) -> tuple[torch.Tensor, torch.Tensor]:
+    """(normed hidden states, ids) of all answers' tokens, one lesson's behind another's: a token is chosen at the row
+    before it."""
+    hidden = writer.states([lesson.ids for lesson in lessons])
+    rows, targets, start = [], [], 0
+    for lesson in lessons:
+        rows += range(start + lesson.answer - 1, start + len(lesson.ids) - 1)
+        targets += lesson.ids[lesson.answer :]
+        start += len(lesson.ids)
+    send = lambda values: torch.tensor(values, device=writer.device)
+    return hidden[send(rows)], send(targets)

@@ -1,0 +1,111 @@
+"""Stage 1: supervised fine-tuning on detection and repair (section 3.4), loss on the answers alone."""
+
+import torch
+
+from .. import checkpoint
+from .examples import Curriculum, spread
+from .lesson import Lesson, answer_states, lessons_of, passes
+from .run import Clock, Run
+from .writer import Writer
+
+
+def sft_step(writer: Writer, optimizer, lessons: list[Lesson], rows: int, clip: float) -> tuple[float, float]:
+    """(loss, norm of the gradient): cross-entropy, a mean over the answers' tokens."""
+    optimizer.zero_grad(set_to_none=True)
+    count = sum(len(lesson.ids) - lesson.answer for lesson in lessons)
+    total = 0.0
+    for part in passes(lessons, rows):
+        loss = -writer.log_probabilities(*answer_states(writer, part))[0].sum() / count
+        loss.backward()
+        total += float(loss.detach())
+    norm = float(torch.nn.utils.clip_grad_norm_(writer.body_parameters(), clip))
+    if norm == norm and norm != float("inf"):
+        optimizer.step()
+    return total, norm
+
+
+@torch.no_grad()
+def held_out_loss(writer: Writer, lessons: list[Lesson], rows: int) -> float:
+    was = writer.training
+    writer.eval()
+    found = [writer.log_probabilities(*answer_states(writer, part))[0] for part in passes(lessons, rows)]
+    writer.train(was)
+    return -float(torch.cat(found).mean())
+
+
+def train(run: Run) -> Writer:
+    """Goes on from `sft.pt` where there is one."""
+    recipe, stage = run.recipe, run.recipe.sft
+    writer = run.writer()
+    taught, held = run.examples(stage)
+    lessons, examples, left_out = lessons_of(taught, run.language, stage.longest)
+    measured = lessons_of(spread(held, stage.validation_examples), run.language, stage.longest)[0]
+    curriculum = Curriculum.of(examples, stage.order, stage.window, recipe.seed)
+    optimizer = torch.optim.AdamW(writer.body_parameters(), lr=0.0, betas=tuple(stage.betas),
+                                  weight_decay=stage.decay)
+    step, tokens = 0, 0
+    saved = run.load("sft")
+    if saved:
+        checkpoint.restore(writer, saved["parameters"])
+        optimizer.load_state_dict(saved["optimizer"])
+        curriculum.restore(saved["curriculum"])
+        checkpoint.restore_randomness(saved, writer.device)
+        step, tokens = saved["step"], saved["tokens"]
+    clock = Clock(run, stage, saved["seconds"] if saved else 0.0, tokens=stage.tokens)
+    if saved:
+        run.log.write("resume", stage="sft", step=step, tokens=tokens, minutes=clock.seconds / 60)
+    else:
+        run.start_log("sft", device=str(run.device), attention=writer.how, examples=len(lessons),
+                      left_out=left_out, held_out=len(measured), tokens=sum(len(lesson.ids) for lesson in lessons),
+                      trained=sum(p.numel() for p in writer.body_parameters()))
+
+    def save():
+        checkpoint.save(run.output / "sft.pt", {
+            "parameters": checkpoint.trained(writer), "optimizer": optimizer.state_dict(),
+            "curriculum": curriculum.state(), **checkpoint.randomness(writer.device),
+            "seconds": clock.seconds, "step": step, "tokens": tokens})
+        clock.saved = clock.seconds
+
+    def measure():
+        if measured:
+            run.log.write("validation", stage="sft", step=step, tokens=tokens, minutes=clock.seconds / 60,
+                          loss_held_out=held_out_loss(writer, measured, stage.tokens_a_batch))
+        clock.validated = clock.seconds
+
+    writer.train()
+    if not saved:
+        measure()
+    logged_tokens = tokens
+    try:
+        while (progress := clock.progress(tokens, step)) < 1:
+            if clock.ended:
+                save()
+                run.log.write("stop", stage="sft", reason=clock.ended, step=step, tokens=tokens)
+                return writer
+            since = clock.seconds
+            batch = [lessons[curriculum.draw(progress)] for _ in range(stage.examples_a_step)]
+            for group in optimizer.param_groups:
+                group["lr"] = stage.rate * clock.factor(progress)
+            loss, norm = sft_step(writer, optimizer, batch, stage.tokens_a_batch, stage.clip)
+            step += 1
+            tokens += sum(len(lesson.ids) for lesson in batch)
+            clock.slowest = max(clock.slowest, clock.seconds - since)
+            if clock.seconds - clock.logged >= LOG_SECONDS or step == 1:
+                run.log.write("train", stage="sft", step=step, tokens=tokens, minutes=clock.seconds / 60,
+                              progress=progress, rate=optimizer.param_groups[0]["lr"], loss_total=loss, norm=norm,
+                              speed=(tokens - logged_tokens) / max(1e-3, clock.seconds - clock.logged))
+                clock.logged, logged_tokens = clock.seconds, tokens
+            if clock.measures(step):
+                measure()
+            if clock.saves():
+                save()
+        measure()
+        save()
+    finally:
+        clock.stop.restore()
+    run.log.write("end", stage="sft", step=step, tokens=tokens, minutes=clock.seconds / 60)
+    return writer
+
+
+LOG_SECONDS = 2.0
+"""Between two lines of the log."""

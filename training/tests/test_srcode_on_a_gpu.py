@@ -1,0 +1,70 @@
+"""What a GPU would be given, asked of torch's device without memory: types, shapes and devices, no value."""
+
+import pytest
+import torch
+from test_srcode_judge import language, package  # noqa: F401
+
+from plimsoll_training import varlen
+from plimsoll_training.srcode import judge, writer as writing
+from plimsoll_training.srcode.generation import SharedPrefix
+from plimsoll_training.srcode.lesson import Lesson, answer_states
+from plimsoll_training.srcode.objective import divergence, policy_loss, value_loss
+from plimsoll_training.srcode.writer import MERGED, REFERENCE, Writer
+
+META = torch.device("meta")
+PROMPTS = [[1, 2, 3, 4, 5], [6, 7, 8]]
+
+
+@pytest.fixture
+def flash(monkeypatch):
+    """Its calls' rows and lengths."""
+    given = []
+
+    def call(q, k, v, at):
+        given.append((q, k, v, at))
+        return varlen.flash(q, k, v, at)
+
+    for module in (writing, judge):
+        monkeypatch.setattr(module, "choose", lambda *_: (call, "by a kernel"))
+    return given
+
+
+@pytest.fixture
+def writer(flash, language):  # noqa: F811
+    made = Writer(language, META, rank=4, alpha=8.0, precision="bfloat16")
+    made.begin_here()
+    return made
+
+
+def test_a_step_of_ppo_stays_on_the_device(writer, flash):
+    lessons = [Lesson([1, 2, 3, 4, 5, 6], 3), Lesson([7, 8, 9], 1)]
+    hidden, targets = answer_states(writer, lessons)
+    new, entropy = writer.log_probabilities(hidden, targets)
+    with torch.no_grad(), writer.mode(REFERENCE):
+        reference, _ = writer.log_probabilities(*answer_states(writer, lessons))
+    values = writer.values(hidden)
+    for x in (new, entropy, reference, values):
+        assert (x.device, x.dtype, x.shape) == (META, torch.float32, (5,))
+    loss = policy_loss(new, reference, values.detach(), 0.2, 5)[0] + divergence(new, reference).sum()
+    (loss + value_loss(values, reference, 5)).backward()
+    assert {(p.grad.device, p.grad.dtype) for p in writer.parameters()} == {(META, torch.float32)}
+    for q, k, v, at in flash:
+        assert q.dtype == k.dtype == v.dtype == torch.bfloat16 and at.bounds.dtype == torch.int32 and len(q) == 9
+
+
+@torch.no_grad()
+def test_writing_stays_on_the_device(writer, flash):
+    writer.merge()
+    with writer.mode(MERGED):
+        state = SharedPrefix(writer, PROMPTS, 3, 4)
+        assert state.read(PROMPTS).shape == (2, writer.base.sizes.vocabulary)
+        logits = state.write(torch.zeros(6, dtype=torch.int64, device=META))
+    assert (logits.device, logits.dtype, logits.shape) == (META, torch.float32, (6, writer.base.sizes.vocabulary))
+    assert len(flash) == writer.base.sizes.layers  # of the prompts; what is written has an attention of its own
+
+
+@torch.no_grad()
+def test_judging_stays_on_the_device(flash, language, package):  # noqa: F811
+    own = judge.PackageJudge(package, language, META, "bfloat16")
+    at, margins, kinds = own._margins(PROMPTS)
+    assert margins.device == kinds.device == META and margins.shape == kinds.shape == (8,) and at.numbers == [0, 5, 8]
