@@ -28,9 +28,13 @@ class Misbehaviour(Exception):
 class Server:
     """A language server behind its streams. What comes is kept with the time it was read."""
 
-    def __init__(self, place, delay=None, lifetime=PATIENCE * 6):
+    def __init__(self, place, delay=None, completion=False, lifetime=PATIENCE * 6):
         self.place = place
         self.settings = {} if delay is None else {"delay": delay}
+        if completion:
+            self.settings["completion"] = True
+        self.completing = set()  # ids that are not answered
+        self.completions = []  # of each that is, how many were shown
         self.answers = queue.Queue()
         self.arrived = threading.Condition()
         self.published = []  # (time, uri, version, diagnostics)
@@ -92,6 +96,9 @@ class Server:
                 self.arrived.notify_all()
         elif "method" in message and "id" in message:
             self.send({"id": message["id"], "result": None})
+        elif message.get("id") in self.completing:
+            self.completing.remove(message["id"])
+            self.completions.append(len((message.get("result") or {}).get("items", ())))
         elif "method" not in message:
             self.answers.put((now, message))
 
@@ -171,6 +178,16 @@ class Server:
         self.notify("textDocument/didChange", {
             "textDocument": {"uri": uri, "version": version}, "contentChanges": [change]})  # fmt: skip
         return now, version
+
+    def complete(self, uri, change):
+        """Asks for code behind a change, as an editor does after each key, and does not wait for it."""
+        lines, start = change["text"].split("\n"), change["range"]["start"]
+        before = start["character"] if len(lines) == 1 else 0
+        sent = next(self.ids)
+        self.completing.add(sent)
+        self.send({"id": sent, "method": "textDocument/inlineCompletion", "params": {
+            "textDocument": {"uri": uri}, "context": {"triggerKind": 2},
+            "position": {"line": start["line"] + len(lines) - 1, "character": before + len(lines[-1])}}})  # fmt: skip
 
     def close(self, uri):
         self.notify("textDocument/didClose", {"textDocument": {"uri": uri}})

@@ -2,7 +2,7 @@
 """What somebody who works in an editor waits for, measured on the release binary over its streams.
 
 usage: session.py [--server PATH] [--json FILE] [--png FILE] [--keys N] [--lines 2000] [--seed 1]
-                  [--delay MS|adaptive] [--rounds N]
+                  [--delay MS|adaptive] [--rounds N] [--completion] [--typing]
 
 Needs nothing but Python 3, and matplotlib for --png. C files are generated and the keys are drawn from the
 seed, so two runs with the same options type the same. The server gets a temporary cache of its own (empty
@@ -35,6 +35,8 @@ or more. Each time begins right before the key's didChange is written.
   ... beyond the delay    less the delay that the server waits for on purpose (setting `delay`, fixed here)
   The rows are of keys that a rest follows: which ones is drawn beforehand, so none is missing for being slow.
   The rows "before the next key" are of all keys that were answered in time, and so favour quick answers.
+  With --completion the setting is on and code is asked for after each key, as Neovim does: without a
+  cancellation, and the row "completions shown" counts the answers that had any
   tokens computed         of each pass that came to its end; what was computed before a pass was stopped, by
                           the next key or for another document, is not logged
 
@@ -87,12 +89,17 @@ class Bench:
         self.starts = itertools.count()
 
     def run(self):
-        self.all_starts()
+        if not self.options.typing:
+            self.all_starts()
         with self.ready(lifetime=PATIENCE * 6 + self.options.keys * LONGEST_PAUSE) as server:
             uri, text = self.cold_opens(server)
-            self.reopens(server, uri, text)
+            if not self.options.typing:
+                self.reopens(server, uri, text)
             self.typing(server, uri, text)
-            self.idleness(server)
+            if not self.options.typing:
+                self.idleness(server)
+        if self.options.typing:
+            return
         self.reopens_in_new_processes(uri, text)
         self.many_files()
 
@@ -102,7 +109,8 @@ class Bench:
 
     def ready(self, **arguments):
         """A server that has loaded the model and scored the small document."""
-        server = Server(self.place, delay=self.options.delay, **arguments)
+        server = Server(
+            self.place, delay=self.options.delay, completion=self.options.completion, **arguments)
         try:
             self.about.setdefault("server", server.initialize().get("serverInfo"))
             uri, number = self.place.uri("start.c"), next(self.starts)
@@ -196,6 +204,9 @@ class Bench:
         delay = self.options.delay
         self.table.begin(f"typing {len(sent)} keys, delay {'adaptive' if delay is None else f'{delay} ms'}")
         self.typing_rows()
+        if self.options.completion:
+            self.table.add("completions shown", "of all keys, %",
+                           [100 * sum(1 for items in server.completions if items) / len(sent)])  # fmt: skip
         if used is not None:
             self.table.add("processor time, of one core", "%", [100 * (used - before) / took])
         self.memory_rows(server, "after typing")
@@ -206,6 +217,8 @@ class Bench:
         keys = Typist(text, self.options.seed).keys()
         for kind, change, pause in itertools.islice(keys, self.options.keys):
             now, version = server.change(uri, change)
+            if self.options.completion:
+                server.complete(uri, change)
             sent.append((kind, pause, now, version))
             time.sleep(max(0, now + pause - time.perf_counter()))
         return sent
@@ -306,7 +319,7 @@ def header(options):
         "version": version.stdout.strip().partition("\n")[0],
         "binary_sha256": hashlib.sha256(options.server.read_bytes()).hexdigest(),
         "environment": {name: value for name, value in os.environ.items() if name.startswith("OPENBLAS_")},
-        "options": {name: getattr(options, name) for name in ("keys", "lines", "seed", "delay", "rounds")},
+        "options": {name: getattr(options, name) for name in ("keys", "lines", "seed", "delay", "rounds", "completion")},
     }
 
 
@@ -346,6 +359,8 @@ def arguments():
     parser.add_argument("--seed", type=int, default=1, help="of the files and of the typing")
     parser.add_argument("--delay", type=delay, default=100, metavar="MS|adaptive",
                         help="the server's setting; adaptive is what it does by itself")  # fmt: skip
+    parser.add_argument("--completion", action="store_true", help="ask for inline completions too")
+    parser.add_argument("--typing", action="store_true", help="nothing but the typing")
     parser.add_argument("--rounds", type=int, default=5, help="of each start and each opening")
     options = parser.parse_args()
     if options.keys < 1 or options.rounds < 1 or not 40 <= options.lines <= 100_000:
