@@ -102,8 +102,8 @@ let package = Package(
     .target(
       name: "Evaluation",
       dependencies: [
-        "Analysers", "Basics", "Dataset", "RewardModel", "Segmentation", "SourceTexts",
-        "SyntaxTrees", "Weaknesses",
+        "Analysers", "Basics", "Dataset", "Generation", "RewardModel", "Segmentation",
+        "SourceTexts", "SyntaxTrees", "Weaknesses",
       ]),
 
     // The server.
@@ -208,8 +208,8 @@ let package = Package(
     .testTarget(
       name: "EvaluationTests",
       dependencies: [
-        "Analysers", "Dataset", "Evaluation", "RewardModel", "Segmentation", "SourceTexts",
-        "SyntaxTrees", "TestSupport",
+        "Analysers", "Dataset", "Evaluation", "Generation", "RewardModel", "Segmentation",
+        "SourceTexts", "SyntaxTrees", "TestSupport",
       ],
       resources: [.copy("Fixtures")]),
     .testTarget(

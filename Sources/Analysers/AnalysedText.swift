@@ -39,5 +39,7 @@ public struct AnalysedText: Sendable, Hashable {
     return name
   }
 
-  private static let endings = ["c": ".c", "cpp": ".cpp", "python": ".py"]
+  private static let endings = [
+    "c": ".c", "cpp": ".cpp", "javascript": ".js", "python": ".py",
+  ]
 }

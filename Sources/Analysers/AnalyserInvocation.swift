@@ -37,6 +37,8 @@ struct AnalyserInvocation: Sendable {
           "-x\(isCpp ? "c++" : "c")", "-S", "-o", "/dev/null", "-fanalyzer",
           "-fdiagnostics-format=json",
         ] + includes + files
+    case .njsscan:
+      arguments = ["--json"] + files
     case .codeql:
       arguments = []
     }
@@ -72,6 +74,7 @@ struct AnalyserInvocation: Sendable {
     case .cppcheck: try CppcheckReader.read(outcome.errors)
     case .clangTidy: try ClangTidyReader.read(outcome.output)
     case .gcc: try GCCReader.read(outcome.errors)
+    case .njsscan: try NjsscanReader.read(outcome.output)
     }
   }
 
@@ -79,8 +82,8 @@ struct AnalyserInvocation: Sendable {
   func isDone(_ ending: ToolProcess.Ending) -> Bool {
     guard case .exited(let code) = ending else { return false }
     switch tool {
-    // 1: it found errors of the compiler.
-    case .clangTidy, .gcc: return code == 0 || code == 1
+    // 1: it found errors of the compiler, or of njsscan anything at all.
+    case .clangTidy, .gcc, .njsscan: return code == 0 || code == 1
     default: return code == 0
     }
   }

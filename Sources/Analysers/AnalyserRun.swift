@@ -114,7 +114,9 @@ public struct AnalyserRun: Sendable {
   {
     let workspace = try AnalysisWorkspace()
     defer { workspace.remove() }
-    let files = try texts.enumerated().map { try workspace.write($1, at: $0) }
+    let files = try texts.enumerated().map {
+      try workspace.write($1, at: $0, named: tool.tool.fileName)
+    }
     let invocation = AnalyserInvocation(tool.tool, files: files, texts: texts, limits: limits)
     let outcome = try await ToolProcess(
       executable: tool.path, arguments: invocation.arguments, folder: workspace.path,

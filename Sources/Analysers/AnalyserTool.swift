@@ -1,16 +1,18 @@
 import SyntaxTrees
 
-/// A static analyser whose findings become labels.
+/// A static analyser whose findings become labels, or judge code that was written.
 public enum AnalyserTool: String, Sendable, Hashable, Codable, CaseIterable {
   case flawfinder
   case bandit
   case cppcheck
   case clangTidy = "clang-tidy"
   case gcc
+  /// Judges JavaScript that was written; its findings become no labels.
+  case njsscan
   /// Read from SARIF that was made elsewhere; never run.
   case codeql
 
-  /// Those that `AnalyserRun` can start.
+  /// Those whose findings become labels and that `AnalyserRun` can start.
   public static let runnable: [AnalyserTool] = [.flawfinder, .bandit, .cppcheck, .clangTidy, .gcc]
 
   /// Names of the executable, the preferred one first.
@@ -26,6 +28,7 @@ public enum AnalyserTool: String, Sendable, Hashable, Codable, CaseIterable {
     switch self {
     case .flawfinder, .cppcheck, .clangTidy, .gcc: language == .c || language == .cpp
     case .bandit: language == .python
+    case .njsscan: language == .javascript
     case .codeql: true
     }
   }
@@ -34,10 +37,14 @@ public enum AnalyserTool: String, Sendable, Hashable, Codable, CaseIterable {
   /// one bad file must not cost the rest.
   var batch: Int {
     switch self {
-    case .flawfinder, .bandit: 48
+    case .flawfinder, .bandit, .njsscan: 48
     default: 1
     }
   }
+
+  /// What a text's file is called, where its own name would keep the tool from reading it: njsscan passes over
+  /// `inspect.js`, `examples.js` and others.
+  var fileName: String? { self == .njsscan ? "source.js" : nil }
 
   /// Raised when more or other is read of its report, so that results kept by an earlier reading are not
   /// taken for this one's.
@@ -47,7 +54,7 @@ public enum AnalyserTool: String, Sendable, Hashable, Codable, CaseIterable {
   public var remedy: String {
     switch self {
     case .flawfinder, .cppcheck: "apt-get install \(rawValue)"
-    case .bandit: "pip install bandit (in a virtual environment)"
+    case .bandit, .njsscan: "pip install \(rawValue) (in a virtual environment)"
     case .clangTidy: "apt-get install clang-tidy"
     case .gcc: "apt-get install gcc"
     case .codeql: "run CodeQL yourself and give its results with --sarif"

@@ -17,10 +17,10 @@ struct AnalysisWorkspace: Sendable {
 
   func remove() { try? FileManager.default.removeItem(atPath: path) }
 
-  /// Writes `text` as number `index` under its own name; returns the absolute path.
-  func write(_ text: AnalysedText, at index: Int) throws -> String {
+  /// Writes `text` as number `index` under its own name or another; returns the absolute path.
+  func write(_ text: AnalysedText, at index: Int, named name: String? = nil) throws -> String {
     let folder = "\(path)/\(index)"
-    let file = "\(folder)/\(text.safeName)"
+    let file = "\(folder)/\(name ?? text.safeName)"
     do {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true)

@@ -16,18 +16,25 @@ public struct InstalledTool: Sendable, Hashable {
     _ tool: AnalyserTool, at path: String? = nil,
     searchPath: String = ProcessInfo.processInfo.environment["PATH"] ?? ""
   ) async throws -> InstalledTool? {
-    let candidates: [String]
+    let found: String?
     if let path {
       let absolute = URL(fileURLWithPath: path).standardizedFileURL.path
       guard isExecutable(absolute) else { throw AnalyserError.notExecutable(path: path) }
-      candidates = [absolute]
+      found = absolute
     } else {
-      // Relative entries are left out: never run what lies in a folder somebody else wrote.
-      let folders = searchPath.split(separator: ":").filter { $0.hasPrefix("/") }
-      candidates = tool.executables.flatMap { name in folders.map { "\($0)/\(name)" } }
+      found =
+        tool.executables.lazy.compactMap { executable(named: $0, searchPath: searchPath) }
+        .first
     }
-    guard let found = candidates.first(where: isExecutable) else { return nil }
+    guard let found else { return nil }
     return InstalledTool(tool: tool, path: found, version: try await version(of: tool, at: found))
+  }
+
+  /// The first of a name on a search path. Relative entries are left out: never run what lies in a folder somebody
+  /// else wrote.
+  static func executable(named name: String, searchPath: String) -> String? {
+    searchPath.split(separator: ":").lazy.filter { $0.hasPrefix("/") }.map { "\($0)/\(name)" }
+      .first(where: isExecutable)
   }
 
   private static func isExecutable(_ path: String) -> Bool {
@@ -43,8 +50,10 @@ public struct InstalledTool: Sendable, Hashable {
       executable: path, arguments: ["--version"], folder: workspace.path,
       limits: .init(seconds: versionSeconds, outputBytes: 1 << 16)
     ).run(named: "version")
-    let lines = String(decoding: outcome.output, as: UTF8.self).split(separator: "\n")
-      .map { $0.trimmingCharacters(in: .whitespaces) }
+    // njsscan says it on standard error, after a line that sets a colour.
+    let lines = String(decoding: outcome.output + outcome.errors, as: UTF8.self)
+      .split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+      .filter { !$0.hasPrefix("\u{1B}") }
     // clang-tidy begins with who distributes it.
     guard outcome.ending == .exited(0),
       let line = lines.first(where: { $0.contains { $0.isNumber } })

@@ -119,11 +119,13 @@ struct ToolProcess: Sendable {
     return process
   }
 
-  /// Little, so that a result does not depend on whose shell it was; no byte code beside sources.
+  /// Little, so that a result does not depend on whose shell it was; no byte code beside sources. Programs beside
+  /// the tool come first: njsscan starts a semgrep that was installed with it.
   private var environment: [String] {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
     return [
-      "PATH=\(path)", "HOME=\(folder)", "TMPDIR=\(folder)", "LC_ALL=C.UTF-8",
+      "PATH=\(URL(fileURLWithPath: executable).deletingLastPathComponent().path):\(path)",
+      "HOME=\(folder)", "TMPDIR=\(folder)", "LC_ALL=C.UTF-8",
       "PYTHONDONTWRITEBYTECODE=1", "PYTHONUTF8=1",
     ]
   }

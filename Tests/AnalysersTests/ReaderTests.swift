@@ -53,6 +53,26 @@ import Testing
     #expect(Array(report.unread.keys) == ["./broken.py"])
   }
 
+  @Test func njsscan() throws {
+    func report(_ errors: String) throws -> ToolReport {
+      try NjsscanReader.read(
+        Data(
+          """
+          {"errors": [\(errors)], "njsscan_version": "1.0.2", "templates": {}, "nodejs": {
+            "eval_nodejs": {"files": [{"file_path": "0/source.js", "match_lines": [6, 8]}],
+              "metadata": {"cwe": "CWE-95: Eval", "severity": "ERROR", "description": "words"}},
+            "anti_csrf_control": {"metadata": {"severity": "INFO"}}}}
+          """.utf8))
+    }
+    let found = try report(#"{"path": "1/source.js", "message": "Syntax error", "code": 3}"#)
+    #expect(Self.words(found) == ["0/source.js:6-8 eval_nodejs CWE-95 high"])
+    #expect(found.unread == ["1/source.js": "Syntax error"])
+    // Without semgrep it finds nothing, which is no clean bill.
+    #expect(throws: AnalyserError.malformedReport(.njsscan, detail: "semgrep not found")) {
+      try report(#""semgrep not found""#)
+    }
+  }
+
   @Test func cppcheck() throws {
     let report = try CppcheckReader.read(Self.fixture("cppcheck.txt"))
     #expect(

@@ -37,6 +37,9 @@ import Testing
     (.clangTidy, "cert-env33-c", .medium, .keep),
     (.gcc, "-Wanalyzer-double-free", .medium, .keep),
     (.gcc, "-Wunused-variable", .medium, .leaveOut),
+    (.njsscan, "eval_nodejs", .high, .keep),
+    (.njsscan, "vm2_code_injection", .medium, .keep),
+    (.njsscan, "generic_error_disclosure", .medium, .leaveOut),
     (.codeql, "py/sql-injection", .high, .keep),
   ])
   func verdicts(
@@ -63,7 +66,7 @@ import Testing
     #expect(names.count == Set(names).count)
   }
 
-  @Test(arguments: AnalyserTool.runnable)
+  @Test(arguments: AnalyserTool.runnable + [.njsscan])
   func everyToolHasRules(_ tool: AnalyserTool) {
     #expect(rules.rules.contains { $0.tool == tool && $0.verdict == .keep })
     #expect(!tool.remedy.isEmpty)

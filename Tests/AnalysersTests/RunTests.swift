@@ -130,6 +130,30 @@ import Testing
     #expect(results == [[.bandit: ToolResult(unread: "syntax error")]])
   }
 
+  /// njsscan passes over files of some names, and says its version on standard error in colours.
+  @Test func njsscanReadsAFileOfWhateverName() async throws {
+    let scripts = try Scripts()
+    let path = try scripts.add(
+      "njsscan",
+      """
+      for file in "$@"; do :; done
+      echo "{\\"errors\\": [], \\"nodejs\\": {\\"eval_nodejs\\": {\\"metadata\\": {}, \\"files\\": ["
+      echo "{\\"file_path\\": \\"$file\\", \\"match_lines\\": [${#file}, ${#file}]}]}}}"
+      exit 1
+      """)
+    try Data(
+      String(contentsOfFile: path, encoding: .utf8)
+        .replacingOccurrences(
+          of: "echo njsscan 1.0;", with: "printf '\\033[34m\\nnjsscan: v1.0.2\\n' >&2;"
+        ).utf8
+    ).write(to: URL(fileURLWithPath: path))
+    let tool = try #require(try await InstalledTool.find(.njsscan, at: path))
+    #expect(tool.version == "njsscan: v1.0.2")
+    let results = try await AnalyserRun(tools: [tool]).results(
+      for: [AnalysedText(bytes: [], language: .javascript, fileName: "inspect.js")])
+    #expect(results[0][.njsscan]?.findings.map(\.rule) == ["eval_nodejs"])
+  }
+
   @Test func missingToolsAreNamed() async throws {
     #expect(try await InstalledTool.find(.bandit, searchPath: "/nonexistent:relative") == nil)
     await #expect(throws: AnalyserError.notExecutable(path: "/nonexistent/bandit")) {

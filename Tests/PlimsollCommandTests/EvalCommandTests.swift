@@ -168,6 +168,38 @@ import Testing
     try FileManager.default.removeItem(at: folder)
   }
 
+  /// The base of plimsoll-medium writes for a pair, and a second run has the same to say without writing.
+  @Test(needsModel) func writtenCodeIsJudged() throws {
+    let input = try file("pairs.jsonl", pairs)
+    let outcomes = folder.path + "/outcomes.jsonl"
+    func report(_ name: String) throws -> [String: Any] {
+      let json = folder.path + "/" + name
+      let run = try Command.run([
+        "eval", "generation", input, "--json", json, "--outcomes", outcomes, "--candidates", "2",
+        "--tokens", "24", "--bootstrap", "20", "--no-compilers",
+      ])
+      #expect(run.status == 0, "\(run.errors)")
+      #expect(run.output.contains("reward − likelihood"), "\(run.output)")
+      #expect(run.errors.contains("pairs.jsonl, line 2"))
+      return try #require(
+        try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: json)))
+          as? [String: Any])
+    }
+    let (first, second) = (try report("one.json"), try report("two.json"))
+    #expect((first["counts"] as? [String: Any])?["pairs"] as? Int == 2)
+    let names = (first["strategies"] as? [[String: Any]])?.compactMap { $0["name"] as? String }
+    #expect(
+      Set(["draw", "greedy", "random", "likelihood", "reward", "steps"]).isSubset(of: names ?? []))
+    #expect(first["strategies"] as? NSArray == second["strategies"] as? NSArray)
+    let lines = try String(contentsOfFile: outcomes, encoding: .utf8).split(separator: "\n")
+    #expect(lines.count == 3)
+    let other = try Command.run([
+      "eval", "generation", input, "--outcomes", outcomes, "--candidates", "3", "--quiet",
+    ])
+    #expect(other.status != 0 && other.errors.contains("candidates 2 there, 3 here"))
+    try FileManager.default.removeItem(at: folder)
+  }
+
   private static let mistakes: [([String], String)] = [
     (["eval", "pairs", "/nonexistent.jsonl"], "cannot be read"),
     (["eval", "pairs", "/dev/null"], "no regular file"),
@@ -184,6 +216,14 @@ import Testing
     (["eval", "precision", #filePath, "--precision", "float32"], "against itself"),
     (["eval", "precision", #filePath, "--steps", "out.jsonl"], "use --json"),
     (["eval", "precision", Command.repository.path + "/LICENSE"], "no line has the keys"),
+    (["eval", "generation", #filePath, "--pairs-at-most", "0"], "less than 1"),
+    (["eval", "generation", #filePath, "--limit-minutes", "0"], "not above 0"),
+    (["eval", "generation", #filePath, "--candidates", "99"], "outside 1…64"),
+    (["eval", "generation", #filePath, "--steps", "out.jsonl"], "use --outcomes"),
+    (
+      ["eval", "generation", #filePath, "--server", "http://127.0.0.1:1/v1"],
+      "--server needs --server-model"
+    ),
   ]
 
   @Test(arguments: mistakes.indices)

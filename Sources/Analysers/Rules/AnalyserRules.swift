@@ -21,7 +21,7 @@ public struct AnalyserRules: Sendable {
   }
 
   public static let reviewed = AnalyserRules(
-    flawfinder + bandit + cppcheck + clangTidy + gcc + codeQL)
+    flawfinder + bandit + cppcheck + clangTidy + gcc + njsscan + codeQL)
 
   /// The entry that decides on a rule; nil for one nobody has reviewed, which is left out.
   public func rule(_ name: String, of tool: AnalyserTool) -> AnalyserRule? {

@@ -12,6 +12,8 @@ struct LineDifference {
 
   /// In order; lines from 0.
   let changes: [Change]
+  /// Those of comments and blank lines too.
+  private let all: [Change]
 
   init(from old: CodeLines, to new: CodeLines) {
     // Numbers in place of lines: equal lines have equal numbers.
@@ -33,9 +35,23 @@ struct LineDifference {
         .prefix { $0 == $1 }.count
       found = [Change(old: start..<a.count - end, new: start..<b.count - end)]
     }
+    all = found
     changes = found.filter { change in
       change.old.contains { old.hasCode($0) } || change.new.contains { new.hasCode($0) }
     }
+  }
+
+  /// Where a line of the old text begins in the new one: before what is inserted there.
+  func newLine(of line: Int) -> Int {
+    var moved = 0
+    for change in all {
+      if line <= change.old.lowerBound { break }
+      if line < change.old.upperBound {
+        return change.new.lowerBound + min(line - change.old.lowerBound, change.new.count)
+      }
+      moved = change.new.upperBound - change.old.upperBound
+    }
+    return line + moved
   }
 }
 

@@ -13,5 +13,6 @@ struct EvalCommand: AsyncParsableCommand {
     subcommands: [
       EvalPairsCommand.self, EvalAnnotatedCommand.self, EvalBenignCommand.self,
       EvalRecordsCommand.self, EvalCalibrateCommand.self, EvalPrecisionCommand.self,
+      EvalGenerationCommand.self,
     ])
 }

@@ -13,15 +13,6 @@ final class ProgressLine: Sendable {
   private var pause: Double { isTerminal ? 1 : 30 }
 
   func show(_ progress: EvaluationSession.Progress) {
-    let isEnd = progress.records == progress.total
-    let isDue = last.withLock { last in
-      // A second run counts its seconds anew.
-      let since = progress.seconds < last ? .infinity : progress.seconds - last
-      guard isEnd || since >= pause else { return false }
-      last = progress.seconds
-      return true
-    }
-    guard isDue else { return }
     var parts = [
       "\(progress.file): \(progress.records)\(progress.total.map { " of \($0)" } ?? "") records"
     ]
@@ -31,6 +22,27 @@ final class ProgressLine: Sendable {
       parts.append("\(Int(progress.seconds)) s")
       parts.append("\(Int(rate)) tokens a second")
     }
+    show(parts, isEnd: progress.records == progress.total, seconds: progress.seconds)
+  }
+
+  func show(_ progress: GenerationSession.Progress) {
+    show(
+      [
+        "\(progress.pairs) of \(progress.total) pairs looked at",
+        "\(progress.written) written for, \(progress.sensitive) of those known to an analyser",
+        "\(Int(progress.seconds)) s",
+      ], isEnd: progress.pairs == progress.total, seconds: progress.seconds)
+  }
+
+  private func show(_ parts: [String], isEnd: Bool, seconds: Double) {
+    let isDue = last.withLock { last in
+      // A second run counts its seconds anew.
+      let since = seconds < last ? .infinity : seconds - last
+      guard isEnd || since >= pause else { return false }
+      last = seconds
+      return true
+    }
+    guard isDue else { return }
     let line = parts.joined(separator: ", ")
     let text = isTerminal ? "\r\u{1B}[K\(line)\(isEnd ? "\n" : "")" : line + "\n"
     try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
