@@ -130,6 +130,6 @@ public struct CodeJudge: Sendable {
   }
 
   private func errors(in text: SourceText, _ language: Language) -> Int? {
-    segmenter.segment(text, language: language).syntaxErrors()
+    segmenter.segment(text, language: language).syntaxErrors(isUnfinished: false)
   }
 }

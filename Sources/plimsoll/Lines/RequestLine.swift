@@ -48,6 +48,26 @@ struct RequestLine {
   }
 }
 
+/// The requests that come, line by line.
+struct RequestLines {
+  private var lines = ArrivingLines(maximumBytes: RequestLine.maximumBytes)
+  private var number = 0
+
+  /// Whether `next` need not wait for long.
+  var isNextHere: Bool { lines.isNextHere }
+
+  /// The next line that is not blank; nil at the end. (Inlined into what is asynchronous it crashes the compiler of
+  /// Swift 6.3.1, for its typed error.)
+  @inline(never)
+  mutating func next() throws -> RequestLine? {
+    while let line = try lines.next() {
+      number += 1
+      if let request = RequestLine(line, number: number) { return request }
+    }
+    return nil
+  }
+}
+
 /// A line that is written: a report, or why there is none.
 struct AnswerLine<Report: Encodable>: Encodable {
   private let request: RequestLine
@@ -71,7 +91,8 @@ struct AnswerLine<Report: Encodable>: Encodable {
   }
 
   /// Puts it on standard output at once; an `id` stands first. Not `print`, which keeps what goes to a pipe until
-  /// there is more of it.
+  /// there is more of it. (Not inlined, as `next`.)
+  @inline(never)
   func write() throws {
     let object = try jsonLine()
     let line =

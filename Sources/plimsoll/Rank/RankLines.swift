@@ -12,21 +12,24 @@ struct RankLines {
   let language: Language?
 
   func run() async throws {
-    var lines = ArrivingLines(maximumBytes: RequestLine.maximumBytes)
-    var number = 0
-    while let line = try lines.next() {
-      number += 1
-      guard let request = RequestLine(line, number: number) else { continue }
-      let report: Result<RankReport, any Error>
-      do { report = .success(try await self.report(try request.json.get())) } catch {
-        if error is CancellationError { throw error }
-        report = .failure(error)
-      }
-      try AnswerLine(to: request, report).write()
+    var requests = RequestLines()
+    while let request = try requests.next() {
+      try AnswerLine(to: request, try await answer(to: request)).write()
     }
   }
 
-  private func report(_ json: JSONValue) async throws -> RankReport {
+  private func answer(to line: RequestLine) async throws -> Result<RankReport, any Error> {
+    do {
+      return .success(try await report(line))
+    } catch let error as CancellationError {
+      throw error
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func report(_ line: RequestLine) async throws -> RankReport {
+    let json = try line.json.get()
     let request = try RankLineRequest(json: json)
     let candidates = request.candidates.map(\.bytes)
     let ranking = try await loaded.rank(

@@ -28,22 +28,18 @@ struct RewardLines {
   }
 
   func run() async throws {
-    var lines = ArrivingLines(maximumBytes: RequestLine.maximumBytes)
-    var number = 0
+    var requests = RequestLines()
     var waiting: [Pending] = []
-    while let line = try lines.next() {
-      number += 1
-      if let request = RequestLine(line, number: number) {
-        let next = Pending(
-          request: request, completion: Result { try completion(try request.json.get()) })
-        if let last = waiting.last, !Self.belongTogether(last, next) {
-          try await answer(waiting)
-          waiting = []
-        }
-        waiting.append(next)
+    while let request = try requests.next() {
+      let next = Pending(
+        request: request, completion: Result { try completion(try request.json.get()) })
+      if let last = waiting.last, !Self.belongTogether(last, next) {
+        try await answer(waiting)
+        waiting = []
       }
+      waiting.append(next)
       // Whoever waits for an answer before the next line gets it.
-      if waiting.count == Self.mostTogether || !lines.isNextHere {
+      if waiting.count == Self.mostTogether || !requests.isNextHere {
         try await answer(waiting)
         waiting = []
       }
