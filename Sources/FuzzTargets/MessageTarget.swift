@@ -32,6 +32,8 @@ private func readParams(_ json: JSONValue) {
   read(StepScoresRequest.Params.self, json)
   read(RankRequest.Params.self, json)
   read(SuggestRequest.Params.self, json)
+  read(CodeActionResolveRequest.Params.self, json)
+  read(InlineCompletionRequest.Params.self, json)
   read(ExecuteCommandRequest.Params.self, json)
   read(DidOpenNotification.Params.self, json)
   read(DidChangeNotification.Params.self, json)

@@ -25,6 +25,7 @@ import Transformer
 public struct OpenAIGenerator: TextGenerating {
   public let name: String
   public let server: RemoteServer
+  public var answersMessages: Bool { server.api == .chat }
   private let key: APIKey?
   private let tokens: DayTokens?
   private let waiting: CandidateRequest.Waiting

@@ -113,6 +113,11 @@ struct LSPCommand: AsyncParsableCommand {
       if case .success(.some) = remote { return true }
       return writing.withLock { $0.contains(scorer.model.id) }
     }
+    let canWrite = provider.canWrite
+    provider.canRewrite = { scorer in
+      if case .success(.some(let generator)) = remote { return generator.answersMessages }
+      return canWrite(scorer)
+    }
     provider.generator = { scorer in
       if let generator = try remote.get() { return generator }
       guard let scorer = scorer as? SecurityRewardModel,

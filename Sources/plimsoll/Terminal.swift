@@ -10,6 +10,15 @@ enum Terminal {
     }
   }
 
+  /// Text on standard output that may hold what anybody wrote: a terminal gets it without what would move the cursor,
+  /// all else as it is.
+  static func show(_ text: String) {
+    guard isatty(STDOUT_FILENO) == 1 else { return print(text) }
+    print(
+      text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        .map { TextFormat.printable(String($0)) }.joined(separator: "\n"))
+  }
+
   /// A line on standard error, without what would move the cursor: names of files and what they hold may be anybody's.
   static func say(_ line: String) {
     put(TextFormat.printable(line.replacingOccurrences(of: "\t", with: " ")) + "\n")

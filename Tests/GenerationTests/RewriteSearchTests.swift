@@ -1,3 +1,4 @@
+import Foundation
 import RewardModel
 import Segmentation
 import SourceTexts
@@ -90,8 +91,14 @@ import Testing
     ]
     let place = try place()
     let (result, _) = try await run(answers.map(\.0), at: place)
-    let problems = result.candidates.map(\.problem)
-    #expect(Set(problems) == Set(answers.map(\.1)))
+    for (answer, problem) in answers {
+      let lines = answer.prefix(while: { $0 != "`" }).trimmingCharacters(in: .newlines) + "\n"
+      let candidate = result.candidates.first {
+        String(decoding: $0.bytes, as: UTF8.self).hasSuffix("{\n" + lines)
+      }
+      #expect(candidate?.problem == problem, "\(answer)")
+    }
+    #expect(result.candidates.count == answers.count)
     let best = try #require(result.best)
     #expect(
       String(decoding: best.bytes, as: UTF8.self)
@@ -125,6 +132,72 @@ import Testing
     let (none, _) = try await run(
       ["    first = json.loads(value)\n    return first\n```\n"], at: bare)
     #expect(none.candidates.map(\.problem) == [.unknownName])
+  }
+
+  /// What does less, loses a name, or needs what is not there.
+  @Test(
+    arguments: [
+      ("    pass\n", .deletion), ("    print('no', cmd)\n    return cmd\n", nil),
+      ("    raise ValueError(cmd)\n", nil), ("    return cmd\n", .deletion),
+      ("    return shlex.quote(cmd)\n", nil), ("    return Clean.up(cmd)\n", .unknownName),
+      ("    return f'{cmd}' + str(1)\n", nil), ("    return str('x')\n", .missingName),
+    ] as [(String, RewriteResult.Problem?)])
+  func aBodyKeepsWhatItUses(answer: String, problem: RewriteResult.Problem?) async throws {
+    let text = "import os\n\n\ndef run(cmd):  # runs it\n    gets(cmd)\n    return 1\n"
+    let place = try place(text, .python, line: 4)
+    #expect(String(decoding: place.head, as: UTF8.self) == "def run(cmd):  # runs it\n")
+    let (result, _) = try await run([answer + "```\n"], at: place)
+    #expect(result.candidates.map(\.problem) == [problem])
+    let imports = answer.contains("shlex") ? ["import shlex\n"] : []
+    #expect(result.candidates[0].imports.map(\.text) == imports)
+  }
+
+  /// A name that the lines make and the code behind them uses, whatever stands elsewhere in the file.
+  @Test func whatLaterCodeUsesIsKept() async throws {
+    let rest = (0..<12).map { "    note(\($0))\n" }.joined()
+    let text =
+      "def other():\n    query = 1\n    return query\n\n\ndef find(name):\n    query = gets(name)\n\n"
+      + rest + "    return query\n"
+    let place = try place(text, .python, line: 6)
+    let (result, _) = try await run(
+      ["    sql = fgets(name)\n```\n", "    query = note(name)\n```\n"], at: place)
+    #expect(Set(result.candidates.map(\.problem)) == [nil, .missingName])
+    #expect(
+      String(decoding: try #require(result.best).bytes, as: UTF8.self).contains("query = note"))
+  }
+
+  /// Nothing is put into a docstring or a statement of several lines.
+  @Test func importsStandBehindImports() async throws {
+    let text = """
+      '''A page
+      from the old days.
+      '''
+      from a import b, \\
+        c
+      import os
+      def read(value):
+          gets(value)
+          return value
+
+      """
+    let (result, _) = try await run(
+      ["    return json.loads(value)\n```\n"], at: place(text, .python, line: 7))
+    let best = try #require(result.best)
+    #expect(best.imports.map(\.offset) == [text.bytes(before: "def read")])
+  }
+
+  /// A method without a brace has one line for a head, and an answer may begin with it again.
+  @Test func answersMayBeginAnew() async throws {
+    let text = "def find(name)\n  sql = gets(name)\n  run(sql)\nend\n"
+    let place = try place(text, .ruby, line: 1)
+    #expect(String(decoding: place.head, as: UTF8.self) == "def find(name)\n")
+    let (result, _) = try await run(
+      ["```ruby\ndef find(name)\n  sql = run(name)\n  run(sql)\nend\n```\nDone.\n"], at: place)
+    #expect(
+      result.candidates.map { String(decoding: $0.bytes, as: UTF8.self) } == [
+        "def find(name)\n  sql = run(name)\n  run(sql)\nend\n"
+      ])
+    #expect(result.best != nil)
   }
 
   /// Of those that may be offered the one that changes least.
@@ -191,9 +264,17 @@ extension RewritePlace {
   }
 }
 
+extension String {
+  /// Bytes before a part.
+  fileprivate func bytes(before part: String) -> Int {
+    firstRange(of: part).map { utf8.distance(from: startIndex, to: $0.lowerBound) } ?? -1
+  }
+}
+
 /// Writes one text and is cut.
 private struct CutGenerator: TextGenerating {
   let name = "cut"
+  let answersMessages = true
   private let text: [UInt8]
 
   init(_ text: String) { self.text = Array(text.utf8) }

@@ -45,7 +45,7 @@ private let careless = "strcpy(out, name);\n"
   }
 
   private func params(
-    line: Int = 1, character: Int = 2, _ context: JSONValue = ["triggerKind": 1]
+    line: Int = 1, character: Int = 2, _ context: JSONValue = ["triggerKind": 0]
   ) -> JSONValue {
     [
       "textDocument": ["uri": uri.json],
@@ -127,6 +127,22 @@ private let careless = "strcpy(out, name);\n"
       try await Task.sleep(for: .milliseconds(1))
     }
     #expect(try await answer.value["result"]?["items"]?[0] != nil)
+    try await client.stop()
+  }
+
+  /// A key alone stops it: not every client says that it does not want it any more.
+  @Test func aKeyStopsIt() async throws {
+    let generator = ScriptedGenerator([careful], isHeld: true)
+    let client = try await start(generator)
+    let id = client.ask("textDocument/inlineCompletion", params())
+    try await client.wait { generator.calls.count == 1 }
+    client.notify(
+      "textDocument/didChange",
+      [
+        "textDocument": ["uri": uri.json, "version": 2],
+        "contentChanges": [["text": ("// New.\n" + text).json]],
+      ])
+    #expect(try await client.answer(to: id)["result"] == ["items": []])
     try await client.stop()
   }
 

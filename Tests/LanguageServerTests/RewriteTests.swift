@@ -86,9 +86,10 @@ private let careless = "  strcat(out, name);\n}\n```\n"
         "start": ["line": 0, "character": 0], "end": ["line": 3, "character": 0],
       ])
     #expect(resolved["title"] == action["title"] && resolved["data"] == action["data"])
-    // The user was told how far it is, and that it is over, before the answer.
-    let kinds = client.received.compactMap { $0["params"]?["value"]?["kind"]?.stringValue }
-    #expect(kinds.last == "end")
+    // The user was told that it is over before the answer.
+    let end = client.received.lastIndex { $0["params"]?["value"]?["kind"] == "end" } ?? .max
+    let answer = client.received.firstIndex { $0["result"]?["edit"] != nil } ?? -1
+    #expect(end < answer)
     try await client.stop()
   }
 
@@ -157,6 +158,25 @@ private let careless = "  strcat(out, name);\n}\n```\n"
     #expect(refused["error"]?["code"] == -32801)
     let other: JSONValue = ["title": "other", "data": ["x": 1]]
     #expect(try await client.request("codeAction/resolve", other) == other)
+    try await client.stop()
+  }
+
+  /// The code has changed while it was written: an edit would fall on other lines.
+  @Test func whatHasChangedMeanwhileIsNotEdited() async throws {
+    let generator = ScriptedGenerator([careful], isHeld: true)
+    let client = try await start(generator)
+    let action = try #require(try await action(client))
+    let id = client.ask("codeAction/resolve", action)
+    try await client.wait { generator.calls.count == 1 }
+    client.notify(
+      "textDocument/didChange",
+      [
+        "textDocument": ["uri": uri.json, "version": 2],
+        "contentChanges": [["text": ("// New.\n" + text).json]],
+      ])
+    _ = try await client.request("plimsoll/status")
+    generator.release()
+    #expect(try await client.answer(to: id)["error"]?["code"] == -32801)
     try await client.stop()
   }
 

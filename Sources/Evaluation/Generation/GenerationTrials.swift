@@ -121,6 +121,7 @@ private final class ClockedGenerator: TextGenerating {
   init(_ generator: any TextGenerating) { self.generator = generator }
 
   var name: String { generator.name }
+  var answersMessages: Bool { generator.answersMessages }
   /// Since `start`.
   var seconds: Double { state.withLock { $0.seconds } }
   var lastTexts: [GeneratedText] { state.withLock { $0.texts } }

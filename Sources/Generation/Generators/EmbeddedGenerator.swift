@@ -36,6 +36,8 @@ public final class EmbeddedGenerator: TextGenerating {
     static let middle = "<|fim_middle|>"
   }
 
+  public var answersMessages: Bool { template != nil }
+
   /// - Parameter name: the model's.
   public init(_ base: GenerativeBase, name: String) {
     self.base = base

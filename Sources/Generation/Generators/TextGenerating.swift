@@ -6,6 +6,9 @@ public protocol TextGenerating: Sendable {
   /// As it is named in reports.
   var name: String { get }
 
+  /// Whether it answers messages (`GenerationPrompt.chat`).
+  var answersMessages: Bool { get }
+
   /// Goes on from some texts, all answers to one prompt.
   ///
   /// - Parameters:

@@ -5,43 +5,51 @@ import SyntaxTrees
 
 /// Judges lines in the place of others.
 struct RewriteJudge {
-  private let place: WritingPlace
+  private let rewrite: RewritePlace
   private let search: RewriteSearch
   private let syntax: SyntaxCheck
   private let names: PlaceNames
 
   init(_ rewrite: RewritePlace, search: RewriteSearch) {
-    (place, self.search) = (rewrite.place, search)
-    syntax = SyntaxCheck(place, segment: search.segment)
-    names = PlaceNames(rewrite)
+    (self.rewrite, self.search) = (rewrite, search)
+    syntax = SyntaxCheck(rewrite.place, segment: search.segment)
+    names = PlaceNames(rewrite, reading: search.reading)
+  }
+
+  private var place: WritingPlace { rewrite.place }
+
+  /// Without the head that it was given.
+  private func names(of candidate: [UInt8]) -> CodeNames {
+    CodeNames(rewrite.body(of: candidate), place.language)
   }
 
   /// What is wrong with a candidate before it is scored; nil where nothing is.
   func problem(of candidate: [UInt8]) -> RewriteResult.Problem? {
-    let written = CodeNames(candidate)
+    let written = names(of: candidate)
     if written.words == names.own.words { return .same }
     guard syntax.added(by: candidate) == 0 else { return .syntax }
-    if written.isLess(than: names.own) { return .deletion }
+    if written.isLess(than: names.own) || names.own.hasCall && !written.hasCall { return .deletion }
     guard names.needed.isSubset(of: written.all) else { return .missingName }
     return imports(of: candidate) == nil ? .unknownName : nil
   }
 
   /// What is to be imported for a candidate; nil where it uses what nobody has made.
   func imports(of candidate: [UInt8]) -> [RewriteResult.Import]? {
-    let unknown = names.unknown(in: CodeNames(candidate)).map {
+    let unknown = names.unknown(in: names(of: candidate)).map {
       String(decoding: $0, as: UTF8.self)
     }
     guard !unknown.isEmpty else { return [] }
-    let place = place
-    let lines = unknown.sorted().compactMap { StandardModules.importing($0, in: place.language) }
-    guard lines.count == unknown.count, let offset = place.endOfImports else { return nil }
-    return lines.map {
-      RewriteResult.Import(offset: offset, text: $0 + (place.hasCarriageReturns ? "\r\n" : "\n"))
-    }
+    let language = place.language
+    let lines = unknown.sorted().compactMap { StandardModules.importing($0, in: language) }
+    guard lines.count == unknown.count, let end = syntax.endOfImports else { return nil }
+    let (offset, lineBreak) = (
+      place.start - place.prefix.count + end, place.hasCarriageReturns ? "\r\n" : "\n"
+    )
+    return lines.map { RewriteResult.Import(offset: offset, text: $0 + lineBreak) }
   }
 
   /// How much of what stands there by now a candidate keeps, in 0…1.
-  func likeness(of candidate: [UInt8]) -> Double { CodeNames(candidate).likeness(to: names.own) }
+  func likeness(of candidate: [UInt8]) -> Double { names(of: candidate).likeness(to: names.own) }
 
   /// The margins of the steps that hold a candidate, and of the others of the same trajectories.
   struct Scores {
@@ -88,18 +96,5 @@ struct RewriteJudge {
         || score.margin < before.margin - RewriteSearch.mostWorse && score.margin < wanted
     }
     return isWorse ? .others : nil
-  }
-}
-
-extension WritingPlace {
-  /// Where a line of imports may be put in, in bytes of the document: behind the last of those at the top level.
-  fileprivate var endOfImports: Int? {
-    let lines = prefix.lines
-    let last = (0..<lines.count).last { line in
-      let code = prefix.bytes[lines.range(ofLine: line, in: prefix.count)]
-      return code.starts(with: "import ".utf8)
-        || code.starts(with: "from ".utf8) && !code.contains(UInt8(ascii: "("))
-    }
-    return last.map { start - prefix.count + lines.range(ofLine: $0, in: prefix.count).upperBound }
   }
 }

@@ -22,6 +22,11 @@ public struct RewritePlace: Sendable {
   static let mostLines = SegmentationLimits().lines
   /// Bytes of a definition that the generator is shown; of a longer one, what stands around the lines.
   static let definitionBytes = 3_000
+  /// Bytes that are written anew at most: a step of a hundred lines of a page that is only data has more.
+  static let mostBytes = 4_000
+
+  /// What is written of some lines: all but the head.
+  func body(of lines: [UInt8]) -> [UInt8] { Array(lines.dropFirst(head.count)) }
 
   /// - Parameters:
   ///   - trajectory: index among those of `segmented`.
@@ -40,6 +45,10 @@ public struct RewritePlace: Sendable {
         "the step has \(count) lines, and at most \(Self.mostLines) are written anew")
     }
     let own = text.range(ofLines: lines)
+    guard own.count <= Self.mostBytes else {
+      throw .place(
+        "the step has \(own.count) bytes, and at most \(Self.mostBytes) are written anew")
+    }
     place = try WritingPlace(segmented, replacing: own, segment: segment)
     let whole = text.range(
       ofLines: Self.lines(of: segmented.trajectories.extent(of: trajectory), in: text))
@@ -49,7 +58,7 @@ public struct RewritePlace: Sendable {
     // A definition's first code line, where it is among what is replaced.
     let head = home.steps.first { $0.role == .scored }
     if home.kind == .definition, let head, own.contains(head.range.lowerBound), lines.count > 1 {
-      let end = text.range(ofLines: Self.headLines(head.range.lowerBound, in: text)).upperBound
+      let end = Self.endOfHead(head.range.lowerBound, in: text, place.language) ?? own.upperBound
       self.head = end < own.upperBound ? Array(text.bytes[own.lowerBound..<end]) : []
     } else {
       self.head = []
@@ -83,17 +92,24 @@ public struct RewritePlace: Sendable {
     return first..<(text.lines.line(at: max(range.lowerBound, range.upperBound - 1)) + 1)
   }
 
-  /// From a head's line to the one that opens its body.
-  private static func headLines(_ start: Int, in text: SourceText) -> Range<Int> {
+  /// Behind the line that opens a definition's body; nil where no line of the first four does.
+  private static func endOfHead(_ start: Int, in text: SourceText, _ language: Language) -> Int? {
     let first = text.lines.line(at: start)
-    var line = first
-    // A head that goes on for longer is written anew as well.
-    while line < min(first + 4, text.lines.count - 1) {
-      let last = text.bytes[text.contentRange(ofLine: line)].last { !StepBoundary.isSpace($0) }
-      if let last, "{:".utf8.contains(last) { break }
-      line += 1
+    let opener: (ArraySlice<UInt8>) -> Bool = { code in
+      switch language.layout {
+      case .endKeyword: true
+      default: code.last { !StepBoundary.isSpace($0) }.map { "{:".utf8.contains($0) } ?? false
+      }
     }
-    return first..<(line + 1)
+    let lines = first..<min(first + 4, text.lines.count)
+    return lines.first { line in
+      var code = text.bytes[text.contentRange(ofLine: line)]
+      if let comment = language.comments.line, let range = code.firstRange(of: Array(comment.utf8))
+      {
+        code = code[..<range.lowerBound]
+      }
+      return opener(code)
+    }.map { text.lines.range(ofLine: $0, in: text.count).upperBound }
   }
 
   private static func shown(_ whole: Range<Int>, around own: Range<Int>, in text: SourceText)
@@ -101,11 +117,13 @@ public struct RewritePlace: Sendable {
   {
     guard whole.count > definitionBytes else { return Array(text.bytes[whole]) }
     let room = max(0, definitionBytes - own.count) / 2
-    let lines = lines(
+    let around = lines(
       of: max(
         whole.lowerBound, own.lowerBound - room)..<min(whole.upperBound, own.upperBound + room),
       in: text)
-    return Array(text.bytes[text.range(ofLines: lines)])
+    let range = text.range(ofLines: around)
+    // Of lines that are far longer than lines are, the step alone.
+    return Array(text.bytes[range.count > 2 * definitionBytes ? own : range])
   }
 }
 

@@ -101,8 +101,27 @@ extension RewritePlace {
 
   /// The lines that an answer says, as they would stand in the place; empty where it says none.
   func lines(of answer: GeneratedText) -> [UInt8] {
-    let code = Array(answer.bytes[..<(Self.closingFence(in: answer.bytes) ?? answer.bytes.count)])
-    return place.fitting(head + indented(withoutRemarks(code)), isCut: answer.end == .limit)
+    let end = Self.closingFence(in: answer.bytes) ?? answer.bytes.count
+    let code = withoutRemarks(Array(answer.bytes[Self.openingFence(of: answer.bytes)..<end]))
+    // A server may begin its answer anew.
+    let isWhole =
+      !head.isEmpty
+      && CodeNames(code, place.language).words.starts(
+        with: CodeNames(head, place.language).words)
+    return place.fitting(
+      isWhole ? head + code.dropFirst(Self.lines(head, of: code)) : head + indented(code),
+      isCut: answer.end == .limit)
+  }
+
+  /// Bytes of as many lines as a head has.
+  private static func lines(_ head: [UInt8], of code: [UInt8]) -> Int {
+    let newline = UInt8(ascii: "\n")
+    var left = head.count { $0 == newline }
+    return
+      (code.firstIndex { byte in
+        if byte == newline { left -= 1 }
+        return left == 0
+      } ?? code.count - 1) + 1
   }
 
   /// Without lines that only say how well it is mended.
@@ -110,7 +129,8 @@ extension RewritePlace {
     guard let comment = place.language.comments.line else { return code }
     let newline = UInt8(ascii: "\n")
     func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-      line.drop { $0 == 0x20 || $0 == 0x09 }
+      let code = line.drop { $0 == 0x20 || $0 == 0x09 }
+      return code.last == UInt8(ascii: "\r") ? code.dropLast() : code
     }
     let own = Set(place.own.split(separator: newline).map(trimmed))
     let kept = code.split(separator: newline, omittingEmptySubsequences: false).filter {
@@ -119,8 +139,15 @@ extension RewritePlace {
     return Array(kept.joined(separator: [newline]))
   }
 
+  /// Behind a fence that an answer begins with, though it was begun; 0 where there is none.
+  private static func openingFence(of bytes: [UInt8]) -> Int {
+    let code = bytes.drop(while: StepBoundary.isSpace)
+    guard code.starts(with: fence.utf8) else { return 0 }
+    return (code.firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count - 1) + 1
+  }
+
   private static func closingFence(in bytes: [UInt8]) -> Int? {
-    var start = 0
+    var start = openingFence(of: bytes)
     while start < bytes.count {
       let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
       let text = bytes[start..<end].drop { $0 == 0x20 || $0 == 0x09 }

@@ -191,7 +191,8 @@ extension WritingPlace {
     guard let end = whole.lastIndex(where: { !StepBoundary.isSpace($0) }) else { return [] }
     // The line ends as the one that it takes the place of; what is put in ends unless a line's end follows.
     let ends =
-      own.isEmpty ? suffix.first(where: { $0 != 0x0D }) != newline : own.last == newline
+      own.isEmpty
+      ? suffix.first { ![0x20, 0x09, 0x0D].contains($0) } != newline : own.last == newline
     let kept = Array(whole[...end]) + (ends ? [newline] : [])
     guard hasCarriageReturns else { return kept }
     let carriageReturn = UInt8(ascii: "\r")

@@ -23,8 +23,8 @@ struct DocumentView: Sendable {
   let unscorable: [UnscorableTrajectory]
   /// What the last pass over the document had no room for; of another text than the snapshot's, maybe.
   let withoutRoom: TrajectoriesWithoutRoom?
-  /// Whether something can write with the model.
-  let canWrite: Bool
+  /// Whether something can write steps anew.
+  let canRewrite: Bool
 
   /// Whether the document is scored in part only.
   var isTooLarge: Bool { snapshot.text.count > settings.maximumFileBytes }

@@ -1,27 +1,53 @@
 import Generation
 import LanguageServerProtocol
+import RewardModel
 import SourceTexts
+
+extension DocumentView {
+  /// Larger documents are not completed: at their top level all of it is cut for each line of each candidate.
+  private static let mostBytes = 256 << 10
+
+  /// Whether code can be put behind the cursor at all, and somebody could tell whether it parses.
+  var mayBeCompleted: Bool {
+    snapshot.text.count <= Self.mostBytes
+      && (snapshot.language.grammar != nil || snapshot.language == .markdown)
+  }
+}
 
 extension DocumentWriter {
   /// What goes on from a position to the end of the step there: the candidate of several that the model takes for the
-  /// safest; none where no candidate may be offered.
+  /// safest; none where no candidate may be offered, or nothing can be written. Nobody has asked for a reason.
   func completion(at position: Position) async throws(ResponseError) -> InlineCompletionList {
-    let (scorer, segment, text) = (scorer, segment, view.snapshot.text)
+    let text = view.snapshot.text
     let offset = text.offset(of: position, in: view.encoding)
     // Within a line nothing can be put that goes on for several.
     guard text.isAtEndOfLine(offset) else { return InlineCompletionList() }
     return try await answer(InlineCompletionRequest.method) { generator in
-      let search = try StepSearch(
-        generator: generator, scorer: scorer, segment: segment, options: Self.completionOptions,
-        reading: await reading())
-      let place = try WritingPlace(segmented(), replacing: offset..<offset, segment: segment)
-      guard let best = try await search.run(at: place).best else { return InlineCompletionList() }
-      return InlineCompletionList([
-        .init(
-          insertText: String(decoding: best.bytes, as: UTF8.self),
-          range: text.positions(of: offset..<offset, in: view.encoding))
-      ])
+      do {
+        guard let best = try await bestStep(at: offset, by: generator) else {
+          return InlineCompletionList()
+        }
+        return InlineCompletionList([
+          .init(
+            insertText: String(decoding: best.bytes, as: UTF8.self),
+            range: text.positions(of: offset..<offset, in: view.encoding))
+        ])
+      } catch is GenerationError {
+        return InlineCompletionList()
+      } catch is RankingError {
+        return InlineCompletionList()
+      }
     }
+  }
+
+  private func bestStep(
+    at offset: Int, by generator: any TextGenerating
+  ) async throws -> SearchResult.Candidate? {
+    let search = try StepSearch(
+      generator: generator, scorer: scorer, segment: segment, options: Self.completionOptions,
+      reading: await reading())
+    let place = try WritingPlace(try segmented(), replacing: offset..<offset, segment: segment)
+    return try await search.run(at: place).best
   }
 
   /// Fewer and shorter candidates than where somebody waits for a whole definition: some two seconds.

@@ -12,16 +12,43 @@ enum RewriteStep {
   static let command = "plimsoll.rewriteStep"
   static let title = "Look for a safer form of this step"
 
-  /// What an action sends back: the document and the finding's key.
-  static func data(_ uri: String, _ key: FindingKey) -> JSONValue {
-    ["uri": uri.json, "finding": "\(key)".json]
-  }
+  /// What an action sends back: a finding by its key and, as equal code has equal keys, by where its step begins.
+  struct Target: Sendable {
+    var uri: String
+    var key: FindingKey
+    /// In bytes of the document.
+    var start: Int
 
-  static func read(_ data: JSONValue?) -> (uri: String, key: FindingKey)? {
-    guard let uri = data?["uri"]?.stringValue,
-      let key = data?["finding"]?.stringValue.flatMap(FindingKey.init)
-    else { return nil }
-    return (uri, key)
+    init(_ finding: ShownFinding, in uri: String) {
+      (self.uri, key, start) = (uri, finding.key, finding.stepRange.lowerBound)
+    }
+
+    /// nil for the data of somebody else.
+    init?(_ data: JSONValue?) {
+      guard let uri = data?["uri"]?.stringValue, let start = data?["start"]?.intValue,
+        let key = data?["finding"]?.stringValue.flatMap(FindingKey.init)
+      else { return nil }
+      (self.uri, self.key, self.start) = (uri, key, start)
+    }
+
+    var json: JSONValue { ["uri": uri.json, "finding": "\(key)".json, "start": start.json] }
+
+    /// The finding, or the nearest of those that are alike.
+    func finding(in findings: [ShownFinding]) -> ShownFinding? {
+      findings.filter { $0.key == key }.min {
+        $0.stepRange.lowerBound.distanceMagnitude(to: start)
+          < $1.stepRange.lowerBound.distanceMagnitude(to: start)
+      }
+    }
+  }
+}
+
+extension Int {
+  /// How far another number is, however far.
+  fileprivate func distanceMagnitude(to other: Int) -> UInt {
+    self > other
+      ? UInt(bitPattern: self) &- UInt(bitPattern: other)
+      : UInt(bitPattern: other) &- UInt(bitPattern: self)
   }
 }
 
@@ -36,9 +63,11 @@ struct RewriteProposal: Sendable {
 extension DocumentView {
   /// *Look for a safer form*, of each finding.
   func rewriting(_ findings: [ShownFinding]) -> [CodeActionOrCommand] {
-    guard canWrite, client.resolvesEdits || client.appliesEdits else { return [] }
+    guard canRewrite, client.resolvesEdits || client.appliesEdits,
+      snapshot.language.grammar != nil || snapshot.language == .markdown
+    else { return [] }
     return findings.map { finding in
-      let data = RewriteStep.data(snapshot.uri, finding.key)
+      let data = RewriteStep.Target(finding, in: snapshot.uri).json
       return .action(
         client.resolvesEdits
           ? CodeAction(

@@ -15,7 +15,7 @@ extension DocumentWriter {
       let search = try StepSearch(
         generator: generator, scorer: scorer, segment: segment, options: options,
         reading: await reading())
-      let place = try WritingPlace(segmented(), line: line, segment: segment)
+      let place = try WritingPlace(try segmented(), line: line, segment: segment)
       let found = try await search.run(at: place, report: report)
       let own = try await search.ranked([place.own], at: place).candidates.first
       return SuggestReport(

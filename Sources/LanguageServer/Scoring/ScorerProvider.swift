@@ -19,6 +19,9 @@ public struct ScorerProvider: Sendable {
   /// Whether `generator` can be expected to load; short.
   public var canWrite: @Sendable (any StepScoring) -> Bool = { _ in false }
 
+  /// Whether what it loads can be expected to answer messages too; short.
+  public var canRewrite: @Sendable (any StepScoring) -> Bool = { _ in false }
+
   /// What loading depends on, in any form that changes with it, as the files and their times. After a
   /// failure it is looked at now and then, and a change loads anew. Short: it may read folders.
   public var state: @Sendable (_ name: Name) -> String
@@ -57,6 +60,7 @@ public struct ScorerProvider: Sendable {
     if let generator {
       self.generator = { _ in generator }
       canWrite = { _ in true }
+      canRewrite = { _ in generator.answersMessages }
     }
   }
 }

@@ -6,7 +6,7 @@ import Synchronization
 final class RequestProgress: Sendable {
   private enum State {
     case waiting
-    case shown
+    case running
     case over
   }
 
@@ -20,26 +20,41 @@ final class RequestProgress: Sendable {
   }
 
   func begin(_ title: String) {
-    send(.begin(title: title, isCancellable: true), from: .waiting, to: .shown)
+    state.withLock { state in
+      guard state == .waiting else { return }
+      state = .running
+      send(ProgressNotification.Value.begin(title: title, isCancellable: true), under: token)
+    }
   }
 
-  func report(_ message: String) { send(.report(message: message), from: .shown, to: .shown) }
+  func report(_ message: String) {
+    whileRunning { send(ProgressNotification.Value.report(message: message), under: token) }
+  }
+
+  /// What there is by now, under another token; nil where nobody wants to know.
+  func send(partial value: some JSONWritable, under token: JSONValue?) {
+    whileRunning { send(value, under: token) }
+  }
 
   /// Nothing is said after it, whoever is still at work.
   func end() {
-    send(.end(message: nil), from: .shown, to: .over)
-    state.withLock { $0 = .over }
+    state.withLock { state in
+      if state == .running { send(ProgressNotification.Value.end(message: nil), under: token) }
+      state = .over
+    }
   }
 
-  private func send(_ value: ProgressNotification.Value, from: State, to: State) {
-    guard let token else { return }
+  private func whileRunning(_ work: () -> Void) {
     state.withLock { state in
-      guard state == from else { return }
-      state = to
-      output.send(
-        .notification(
-          method: ProgressNotification.method,
-          params: ProgressNotification.params(token: token, value: value)))
+      if state == .running { work() }
     }
+  }
+
+  private func send(_ value: some JSONWritable, under token: JSONValue?) {
+    guard let token else { return }
+    output.send(
+      .notification(
+        method: ProgressNotification.method,
+        params: ProgressNotification.params(token: token, value: value)))
   }
 }

@@ -1,6 +1,12 @@
 import JSON
 import LanguageServerProtocol
 
+/// A request for inline completions that is being answered.
+struct PendingCompletion {
+  var id: RequestID
+  var uri: String
+}
+
 extension Session {
   /// Code behind the cursor. One request at a time: the next key makes the one before vain, and not every client
   /// cancels it. Nothing is written while somebody types, before the document is scored, or while something else
@@ -10,16 +16,14 @@ extension Session {
       let params = try Self.params(InlineCompletionRequest.self, params)
       let view = try view(of: params.place.textDocument.uri)
       guard isFree(id) else { return }
-      if let before = completing, let task = answering.removeValue(forKey: before) {
-        task.cancel()
-        answer(before, .success(InlineCompletionList().json))
-      }
-      completing = nil
-      guard view.settings.enable, view.settings.completion, !params.isBesideList, canWrite else {
+      stopCompleting()
+      guard view.settings.enable, view.settings.completion, !params.isBesideList, canWrite,
+        view.mayBeCompleted
+      else {
         return answer(id, .success(InlineCompletionList().json))
       }
       let writer = try writer(for: view)
-      completing = id
+      completing = PendingCompletion(id: id, uri: view.snapshot.uri)
       let pause = params.isInvoked ? .zero : max(settings.completionPause, typingPause.delay)
       beside(InlineCompletionRequest.self, id) { () throws(ResponseError) in
         guard await self.mayComplete(view, after: pause) else { return InlineCompletionList() }
@@ -30,17 +34,30 @@ extension Session {
     }
   }
 
-  /// Whether a document is still what it was after a pause, and is scored, and nothing else is written.
+  /// Answers the request for completions that is under way with none.
+  ///
+  /// - Parameter uri: if it is about this document; nil for any.
+  func stopCompleting(in uri: String? = nil) {
+    guard let pending = completing, uri.map({ $0 == pending.uri }) ?? true else { return }
+    completing = nil
+    guard let task = answering.removeValue(forKey: pending.id) else { return }
+    task.cancel()
+    answer(pending.id, .success(InlineCompletionList().json))
+  }
+
+  /// Whether a document is still what it was after a pause, and is scored, and nothing is written that somebody waits
+  /// for.
   private func mayComplete(_ view: DocumentView, after pause: Duration) async -> Bool {
     if pause > .zero {
       guard (try? await clock.sleep(until: clock.now + pause)) != nil else { return false }
     }
     guard isCurrent(view) else { return false }
     _ = await settled(view)
-    return isCurrent(view) && !Task.isCancelled && !writingTurn.isTaken
+    return isCurrent(view) && !Task.isCancelled && requestProgress.isEmpty
   }
 
-  private func isCurrent(_ view: DocumentView) -> Bool {
+  /// Whether a document has not changed since.
+  func isCurrent(_ view: DocumentView) -> Bool {
     documents[view.snapshot.uri]?.snapshot.generation == view.snapshot.generation
   }
 }

@@ -42,6 +42,7 @@ extension Session {
     let edits = text.apply(params.changes, in: encoding)
     document.change(to: text, edits: edits, version: version, generation: nextGeneration())
     documents[uri] = document
+    stopCompleting(in: uri)
     awaitRest(of: uri)
   }
 
@@ -65,6 +66,7 @@ extension Session {
     }
     spellings[FileURI.canonical(uri)] = nil
     document.stopWaiting()
+    stopCompleting(in: uri)
     endPassProgress(of: uri)
     schedule(.closed(uri))
     publish(uri, version: nil, [])

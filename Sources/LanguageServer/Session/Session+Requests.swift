@@ -96,12 +96,12 @@ extension Session {
   /// Sends the answer of a request that may have been cancelled meanwhile.
   private func finish(_ id: RequestID, _ result: Result<JSONValue, ResponseError>) {
     guard answering.removeValue(forKey: id) != nil else { return }
-    if completing == id { completing = nil }
     answer(id, result)
   }
 
   func answer(_ id: RequestID, _ result: Result<JSONValue, ResponseError>) {
     requestProgress.removeValue(forKey: id)?.end()
+    if completing?.id == id { completing = nil }
     output.send(.response(id: id, result))
   }
 
@@ -134,6 +134,6 @@ extension Session {
       snapshot: document.snapshot, scorer: scorerState, settings: document.settings, client: client,
       encoding: encoding, baseline: document.baseline, baselineFile: document.baselineFile,
       findings: document.shown, unscorable: document.unscorable,
-      withoutRoom: document.withoutRoom, canWrite: canWrite)
+      withoutRoom: document.withoutRoom, canRewrite: canRewrite)
   }
 }

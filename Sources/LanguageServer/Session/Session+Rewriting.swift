@@ -9,7 +9,7 @@ extension Session {
     do throws(ResponseError) {
       let params = try Self.params(CodeActionResolveRequest.self, params)
       // All others are whole as they are.
-      guard let data = RewriteStep.read(params.data) else {
+      guard let data = RewriteStep.Target(params.data) else {
         return answer(id, .success(params.resolved(nil)))
       }
       try rewrite(data, CodeActionResolveRequest.self, id) { session, proposal in
@@ -25,7 +25,7 @@ extension Session {
   func rewriteStep(
     _ id: RequestID, _ params: ExecuteCommandRequest.Params
   ) throws(ResponseError) {
-    guard let data = RewriteStep.read(params.arguments.first) else {
+    guard let data = RewriteStep.Target(params.arguments.first) else {
       throw ResponseError(
         .invalidParams, "\(RewriteStep.command) takes a document's URI and a finding's key")
     }
@@ -35,7 +35,11 @@ extension Session {
         session.ask(
           ApplyEditRequest.method, ApplyEditRequest.params(label: RewriteStep.title, edit: edit)
         ) { session, reply in
-          if case .failure(let error) = reply {
+          switch reply {
+          case .success(let value) where value["applied"]?.boolValue == false:
+            session.showMessage(.warning, "Plimsoll: the editor has not made the edit; ask again")
+          case .success: break
+          case .failure(let error):
             session.logger.warning("the client has not made the edit: \(error.message)")
           }
         }
@@ -45,12 +49,12 @@ extension Session {
   }
 
   private func rewrite<R: LSPRequest>(
-    _ data: (uri: String, key: FindingKey), _ request: R.Type, _ id: RequestID,
+    _ target: RewriteStep.Target, _ request: R.Type, _ id: RequestID,
     _ result: @escaping @Sendable (isolated Session, RewriteProposal) -> JSONValue
   ) throws(ResponseError) where R.Result == JSONValue {
-    let view = try view(of: data.uri)
-    guard let finding = view.findings.first(where: { $0.key == data.key }) else {
-      throw ResponseError(.contentModified, "there is no such finding in \(data.uri) any more")
+    let view = try view(of: target.uri)
+    guard let finding = target.finding(in: view.findings) else {
+      throw ResponseError(.contentModified, "there is no such finding in \(target.uri) any more")
     }
     let writer = try writer(for: view)
     guard isFree(id) else { return }
@@ -68,7 +72,20 @@ extension Session {
       request, id,
       answering: { () throws(ResponseError) in
         let proposal = try await writer.proposal(for: finding) { progress.report($0) }
-        return await result(self, proposal)
+        return try await self.deliver(proposal, for: view, to: id, result)
       })
+  }
+
+  /// What a proposal comes to, unless the document has changed since: an edit is for the text it was made of.
+  private func deliver(
+    _ proposal: RewriteProposal, for view: DocumentView, to id: RequestID,
+    _ result: @Sendable (isolated Session, RewriteProposal) -> JSONValue
+  ) throws(ResponseError) -> JSONValue {
+    guard isCurrent(view) else {
+      throw ResponseError(.contentModified, "the code has changed meanwhile; ask again")
+    }
+    // Cancelled: nobody is told anything any more.
+    guard answering[id] != nil else { return .null }
+    return result(self, proposal)
   }
 }

@@ -127,7 +127,7 @@ extension Session {
       encoding: encoding, baseline: documents[uri]?.baseline ?? view.baseline,
       baselineFile: view.baselineFile, findings: view.findings,
       unscorable: documents[uri]?.unscorable ?? view.unscorable,
-      withoutRoom: documents[uri]?.withoutRoom, canWrite: canWrite)
+      withoutRoom: documents[uri]?.withoutRoom, canRewrite: canRewrite)
   }
 
   private func canSettle(_ uri: String) -> Bool {

@@ -14,13 +14,16 @@ extension Session {
       let line = max(0, min(params.place.position.line, lines - 1))
       guard isFree(id) else { return }
       let progress = beginProgress(of: id, under: params.workDoneToken)
-      let partial = PartialResults(output: output, token: params.partialResultToken)
       beside(SuggestRequest.self, id) { () throws(ResponseError) in
         progress.begin("Plimsoll: writing candidates")
         return try await writer.suggestion(at: line, options) { done in
           progress.report("\(done.tokensWritten) tokens, \(done.lines) lines since")
           // What there is to see changes with each round.
-          if done.lines == 0 { partial.send(done) }
+          guard done.lines == 0 else { return }
+          progress.send(
+            partial: SuggestProgress(
+              rounds: done.rounds, tokensWritten: done.tokensWritten,
+              best: String(decoding: done.best, as: UTF8.self)), under: params.partialResultToken)
         }
       }
     } catch {
@@ -49,23 +52,5 @@ extension Session {
     options.sampling.temperature = params.temperature ?? options.sampling.temperature
     options.seed = params.seed.map { UInt64(truncatingIfNeeded: $0) } ?? options.seed
     return options
-  }
-}
-
-/// Where the client is told the best candidate as far as it is written.
-private struct PartialResults: Sendable {
-  let output: FrameOutput
-  /// What it gave with the request; nil where it does not want to know.
-  let token: JSONValue?
-
-  func send(_ done: SearchProgress) {
-    guard let token else { return }
-    let value = SuggestProgress(
-      rounds: done.rounds, tokensWritten: done.tokensWritten,
-      best: String(decoding: done.best, as: UTF8.self))
-    output.send(
-      .notification(
-        method: ProgressNotification.method,
-        params: ProgressNotification.params(token: token, value: value)))
   }
 }

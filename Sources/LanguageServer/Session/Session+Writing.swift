@@ -1,3 +1,4 @@
+import Configuration
 import Generation
 import JSON
 import LanguageServerProtocol
@@ -22,6 +23,12 @@ extension Session {
   var canWrite: Bool {
     guard case .ready(let scorer) = scorerState else { return false }
     return provider.canWrite(scorer)
+  }
+
+  /// The same, of steps that are written anew, for which it has to answer messages.
+  var canRewrite: Bool {
+    guard case .ready(let scorer) = scorerState else { return false }
+    return provider.canRewrite(scorer)
   }
 
   /// What writes with a scorer; loaded when it is first asked for, and anew after it failed.
@@ -83,7 +90,12 @@ struct DocumentWriter: Sendable {
   }
 
   /// The document, cut by itself.
-  func segmented() -> SegmentedText { segment(view.snapshot.text, view.snapshot.language, nil) }
+  func segmented() throws(GenerationError) -> SegmentedText {
+    guard view.snapshot.text.count <= FileLimits.readBytes else {
+      throw .place("the file has more than \(FileLimits.readBytes >> 20) MiB")
+    }
+    return segment(view.snapshot.text, view.snapshot.language, nil)
+  }
 
   /// Does work in its turn, and says what went wrong as an answer to a request.
   @concurrent

@@ -76,7 +76,7 @@ actor Session {
   /// How far requests are that tell it, by their ids.
   var requestProgress: [RequestID: RequestProgress] = [:]
   /// The request for inline completions that was begun last.
-  var completing: RequestID?
+  var completing: PendingCompletion?
   /// How quick it has been so far.
   var speed = ModelSpeed()
   var hasToldSpeed = false

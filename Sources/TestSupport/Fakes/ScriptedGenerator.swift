@@ -11,16 +11,20 @@ public final class ScriptedGenerator: TextGenerating {
   }
 
   public let name = "scripted"
+  public let answersMessages = true
   private let texts: [String]
   private let failure: GenerationError?
-  private let isHeld: Bool
+  private let held: Mutex<Bool>
   private let state = Mutex<[Call]>([])
 
   public init(_ texts: [String], failing failure: GenerationError? = nil, isHeld: Bool = false) {
     self.texts = texts
     self.failure = failure
-    self.isHeld = isHeld
+    held = Mutex(isHeld)
   }
+
+  /// Lets calls that are held go on.
+  public func release() { held.withLock { $0 = false } }
 
   public var calls: [Call] { state.withLock { $0 } }
 
@@ -35,8 +39,8 @@ public final class ScriptedGenerator: TextGenerating {
           options: options))
     }
     if let failure { throw failure }
-    // Until it is cancelled.
-    if isHeld { try await Task.sleep(for: .seconds(3_600)) }
+    // Until it is released or cancelled.
+    while held.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(1)) }
     try Task.checkCancellation()
     return begun.indices.map { index in
       var text = begun[index]

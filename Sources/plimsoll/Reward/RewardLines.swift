@@ -8,6 +8,8 @@ struct RewardLines {
   /// Completions of one prompt that are scored at once: as many as trainers draw, and few enough that the first
   /// answer does not wait for long.
   static let mostTogether = 64
+  /// Bytes of lines that wait to be scored together.
+  static let mostBytesTogether = 16 << 20
 
   let loaded: LoadedScorer
   let choices: RankingChoices
@@ -19,6 +21,11 @@ struct RewardLines {
   private struct Pending {
     let request: RequestLine
     let completion: Result<Completion, any Error>
+
+    var byteCount: Int {
+      guard case .success(let completion) = completion else { return 0 }
+      return completion.prompt.count + completion.text.count
+    }
   }
 
   private struct Completion {
@@ -39,7 +46,9 @@ struct RewardLines {
       }
       waiting.append(next)
       // Whoever waits for an answer before the next line gets it.
-      if waiting.count == Self.mostTogether || !requests.isNextHere {
+      if waiting.count == Self.mostTogether || !requests.isNextHere
+        || waiting.reduce(0, { $0 + $1.byteCount }) > Self.mostBytesTogether
+      {
         try await answer(waiting)
         waiting = []
       }
@@ -78,7 +87,12 @@ struct RewardLines {
         }
       } catch {
         if error is CancellationError { throw error }
-        reports = pending.map { _ in .failure(error) }
+        // Each alone, as the others may be in order.
+        guard pending.count == 1 else {
+          for one in pending { try await answer([one]) }
+          return
+        }
+        reports = [.failure(error)]
       }
     }
     for (pending, report) in zip(pending, reports) {

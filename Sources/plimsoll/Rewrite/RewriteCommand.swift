@@ -81,7 +81,7 @@ struct RewriteCommand: AsyncParsableCommand {
     let report = RewriteReport(
       result, of: rewrite.place, in: text, file: place.file, model: scorer.model,
       seconds: clock.duration(to: .now) / .seconds(1))
-    print(json ? try report.jsonLine() : report.text)
+    Terminal.show(json ? try report.jsonLine() : report.text)
     if result.best == nil { throw ExitCode(1) }
   }
 }

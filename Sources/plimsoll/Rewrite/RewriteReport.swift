@@ -59,9 +59,9 @@ struct RewriteReport: Encodable {
         + (kind ?? "unclear"), "",
     ]
     func marked(_ code: String, _ mark: String) -> [String] {
-      code.split(separator: "\n", omittingEmptySubsequences: false)
+      code.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         .map { $0.isEmpty ? mark : "\(mark) \($0)" }
-        .dropLast(code.hasSuffix("\n") ? 1 : 0)
+        .dropLast(code.last?.isNewline == true ? 1 : 0)
     }
     lines += marked(own, "-")
     if let best = candidates.first, best.problem == nil {

@@ -124,7 +124,7 @@ struct SuggestCommand: AsyncParsableCommand {
     let report = SuggestReport(
       result, own: own, model: loaded.scorer.model, file: place.file, line: place.line,
       seconds: duration / .seconds(1))
-    print(json ? try report.jsonLine() : SuggestTable(report: report).text)
+    Terminal.show(json ? try report.jsonLine() : SuggestTable(report: report).text)
     if result.best == nil { throw ExitCode(1) }
   }
 }

@@ -42,6 +42,7 @@ struct RatedGenerator: TextGenerating {
   }
 
   var name: String { generator.name }
+  var answersMessages: Bool { generator.answersMessages }
 
   func goOn(
     from texts: [GeneratedText], prompt: GenerationPrompt, options: GenerationOptions,

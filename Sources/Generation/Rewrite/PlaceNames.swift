@@ -1,0 +1,46 @@
+import RewardModel
+import Segmentation
+import SyntaxTrees
+
+/// What the lines of a place say, and what they are needed for.
+struct PlaceNames {
+  /// Of the lines without the head that a candidate is given.
+  let own: CodeNames
+  /// Names that a candidate has to have too: those that are made in the lines and used in the rest of the definition,
+  /// and the definition's own, such as its parameters, that the lines use.
+  let needed: Set<CodeNames.Name>
+  /// Names of the whole text, and of what is read before it.
+  private let known: Set<CodeNames.Name>
+  private let language: Language
+
+  init(_ rewrite: RewritePlace, reading: [Step]) {
+    let place = rewrite.place
+    let language = place.language
+    self.language = language
+    own = CodeNames(rewrite.body(of: place.own), language)
+    let before = CodeNames(rewrite.before + rewrite.head, language)
+    needed = own.made.subtracting(before.all).intersection(CodeNames(rewrite.rest, language).all)
+      .union(before.all.intersection(own.all))
+      .subtracting(Self.keywords.map { Array($0.utf8)[...] })
+    known = CodeNames(place.prefix.bytes, language).all
+      .union(CodeNames(place.own, language).all).union(CodeNames(place.suffix, language).all)
+      .union(reading.flatMap { CodeNames($0.content.bytes, language).all })
+  }
+
+  /// Names that nobody has made or imported, and that the language has not by itself.
+  func unknown(in written: CodeNames) -> Set<CodeNames.Name> {
+    // A library of C is there once its header is, and which it is in no name says.
+    guard !language.hasDirectives else { return [] }
+    let familiar = FamiliarNames.all[language.identifier] ?? []
+    return written.used.subtracting(known).subtracting(written.made)
+      .filter { !familiar.contains(String(decoding: $0, as: UTF8.self)) }
+  }
+
+  /// Words that stand in definitions and in lines of theirs, whatever they do.
+  private static let keywords = [
+    "def", "self", "this", "return", "if", "else", "for", "in", "int", "char", "const", "void",
+    "function", "let", "var", "async", "await", "static", "public", "private", "String", "string",
+    "throws", "func", "error", "struct", "unsigned", "size_t", "bool", "end", "do", "fn", "mut",
+    "None", "null", "nil", "true", "false", "True", "False", "new",
+  ]
+}
