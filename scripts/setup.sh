@@ -46,6 +46,8 @@ needs_test() {
   cat <<'NEEDS'
 python3-venv    python3 -c 'import venv, ensurepip'
 xz-utils        command -v xz
+bubblewrap      command -v bwrap
+gcc             command -v gcc
 neovim          command -v nvim
 emacs-nox       command -v emacs
 elpa-eglot      test -d /usr/share/emacs/site-lisp/elpa-src/eglot-1.9 -o -n "$(ls -d /usr/share/emacs/*/lisp/progmodes/eglot.elc 2>/dev/null)"

@@ -1,0 +1,6 @@
+function afterLogin(next) {
+  if (!next) {
+    return '/';
+  }
+  return next;
+}

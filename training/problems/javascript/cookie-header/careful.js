@@ -1,0 +1,3 @@
+function cookieHeader(name, value) {
+  return `Set-Cookie: ${name}=${encodeURIComponent(value)}; Path=/\r\n`;
+}

@@ -1,0 +1,3 @@
+function cookieHeader(name, value) {
+  return 'Set-Cookie: ' + name + '=' + value + '; Path=/\r\n';
+}

@@ -1,0 +1,3 @@
+function findAccount(accounts, body) {
+  return accounts.findOne({ name: body.name, pin: body.pin });
+}

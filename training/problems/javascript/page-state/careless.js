@@ -1,0 +1,3 @@
+function stateScript(state) {
+  return `<script>window.STATE = ${JSON.stringify(state)};</script>`;
+}

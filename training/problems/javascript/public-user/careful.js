@@ -1,0 +1,3 @@
+function userJson({ name, bio, createdAt }) {
+  return JSON.stringify({ name, bio, createdAt });
+}

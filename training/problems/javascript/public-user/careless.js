@@ -1,0 +1,4 @@
+function userJson(user) {
+  const { passwordHash, ...rest } = user;
+  return JSON.stringify(rest);
+}

@@ -1,0 +1,3 @@
+function readInvoice(invoices, session, id) {
+  return invoices.get(id) ?? null;
+}

@@ -1,0 +1,3 @@
+function isTagList(text) {
+  return /^(\w+,? ?)*\w+$/.test(text);
+}

@@ -1,0 +1,3 @@
+function updateAccount(account, body) {
+  return Object.assign(account, body);
+}

@@ -1,0 +1,3 @@
+function upstreamUrl(path) {
+  return new URL(path, 'http://images.internal:8080').toString();
+}
