@@ -38,8 +38,8 @@ public struct CompileCheck: Sendable {
         way("py_compile", ["python3"], ["-I", "-m", "py_compile"], "source.py")
       ].compactMap(\.self)
     case .javascript:
-      // A script, else a module.
-      return ["source.js", "source.mjs"].compactMap {
+      // A script, else a module. Of `.js` Node guesses which, and does not check what it takes for a module.
+      return ["source.cjs", "source.mjs"].compactMap {
         way("node --check", ["node"], ["--check"], $0)
       }
     case .c, .cpp:

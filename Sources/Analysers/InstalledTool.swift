@@ -50,10 +50,11 @@ public struct InstalledTool: Sendable, Hashable {
       executable: path, arguments: ["--version"], folder: workspace.path,
       limits: .init(seconds: versionSeconds, outputBytes: 1 << 16)
     ).run(named: "version")
-    // njsscan says it on standard error, after a line that sets a colour.
+    // njsscan says it on standard error, in colours.
     let lines = String(decoding: outcome.output + outcome.errors, as: UTF8.self)
-      .split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
-      .filter { !$0.hasPrefix("\u{1B}") }
+      .split(separator: "\n").map {
+        $0.prefix { $0 != "\u{1B}" }.trimmingCharacters(in: .whitespaces)
+      }
     // clang-tidy begins with who distributes it.
     guard outcome.ending == .exited(0),
       let line = lines.first(where: { $0.contains { $0.isNumber } })

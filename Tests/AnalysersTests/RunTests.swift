@@ -144,7 +144,7 @@ import Testing
     try Data(
       String(contentsOfFile: path, encoding: .utf8)
         .replacingOccurrences(
-          of: "echo njsscan 1.0;", with: "printf '\\033[34m\\nnjsscan: v1.0.2\\n' >&2;"
+          of: "echo njsscan 1.0;", with: "printf '\\033[34m\\nnjsscan: v1.0.2\\033[0m\\n' >&2;"
         ).utf8
     ).write(to: URL(fileURLWithPath: path))
     let tool = try #require(try await InstalledTool.find(.njsscan, at: path))

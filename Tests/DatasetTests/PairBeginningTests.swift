@@ -46,10 +46,12 @@ import Testing
     (
       "what is inserted above a step is written with it",
       Case(
-        language: .c, vulnerable: "int f(int i) {\n  start();\n\n  return a[i];\n}\n",
+        language: .c,
+        vulnerable: "int f(int i) {\n  start();\n\n  use(a[i]);\n  end();\n}\n",
         fixed:
-          "int f(int i) {\n  start();\n\n  if (i > 9)\n    return 0;\n\n  return a[i];\n}\n",
-        lines: ("  return a[i];", "  if (i > 9)"))
+          "int f(int i) {\n  start();\n\n  if (i > 9)\n    return 0;\n\n  use(a[i]);\n  end();\n}\n",
+        // The blank line above either.
+        lines: ("", ""))
     ),
     (
       "an import above moves the fixed side down",

@@ -50,8 +50,12 @@ public struct GenerationTrials: Sendable {
     let (greedy, greedyCost) = try await clocked { try await single.run(at: place) }
     let (drawn, drawing) = try await clocked { try await whole.run(at: place) }
     let texts = generator.lastTexts
+    // With candidates of its own: those that were drawn are scored already and would cost nothing.
     let (steps, stepsCost) = try await clocked {
-      try await search { $0.method = .steps }.run(at: place)
+      try await search {
+        $0.method = .steps
+        $0.seed = ~$0.seed
+      }.run(at: place)
     }
 
     // Of those that the search ends with, one that is written to its end if there is any.
