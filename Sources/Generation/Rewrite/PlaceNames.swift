@@ -9,6 +9,8 @@ struct PlaceNames {
   /// Names that a candidate has to have too: those that are made in the lines and used in the rest of the definition,
   /// and the definition's own, such as its parameters, that the lines use.
   let needed: Set<CodeNames.Name>
+  /// Names that are made in the lines and stand nowhere before them.
+  private let made: Set<CodeNames.Name>
   /// Names of the whole text, and of what is read before it.
   private let known: Set<CodeNames.Name>
   private let language: Language
@@ -19,6 +21,7 @@ struct PlaceNames {
     self.language = language
     own = CodeNames(rewrite.body(of: place.own), language)
     let before = CodeNames(rewrite.before + rewrite.head, language)
+    made = own.made.subtracting(CodeNames(place.prefix.bytes, language).all).subtracting(before.all)
     needed = own.made.subtracting(before.all).intersection(CodeNames(rewrite.rest, language).all)
       .union(before.all.intersection(own.all))
       .subtracting(Self.keywords.map { Array($0.utf8)[...] })
@@ -29,6 +32,9 @@ struct PlaceNames {
 
   /// Names that nobody has made or imported, and that the language has not by itself.
   func unknown(in written: CodeNames) -> Set<CodeNames.Name> {
+    // What the lines alone made is not there any more.
+    let lost = made.subtracting(written.made).intersection(written.all)
+    guard lost.isEmpty else { return lost }
     // A library of C is there once its header is, and which it is in no name says.
     guard !language.hasDirectives else { return [] }
     let familiar = FamiliarNames.all[language.identifier] ?? []
