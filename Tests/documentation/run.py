@@ -3,7 +3,7 @@
 A fenced block with the info string `console` holds lines `$ command`, `> …` for the lines of a command after its first,
 and what comes out, standard output and standard error together. In what is expected `…` stands for any characters of
 a line, a line that is only `…` for any number of lines. White space at the end of a line or of an output does not
-count. A command ends with status 0, unless the next one is `echo $?`, which shows it.
+count, nor do 0.1 of a number with a decimal point: margins differ by so much from one kind of processor to another. A command ends with status 0, unless the next one is `echo $?`, which shows it.
 
 The blocks of a page are run in order by bash, in one temporary folder that holds a copy of examples/. A comment
 `<!-- setup: … -->` before a block changes that folder: `keep PATH…` removes all other files, `git` makes a repository
@@ -32,6 +32,11 @@ PATIENCE = 600
 FENCE = re.compile(r"(?P<indent> *)(?P<marks>`{3,}|~{3,})(?P<info>[^`]*)")
 SETUP = re.compile(r"<!-- setup: (?P<words>.*?) -->")
 STATUS = "echo $?"
+
+#: A number with a decimal point, such as a margin.
+DECIMAL = re.compile(r"[-+−]?\d+\.\d+")
+#: By how much it may differ: processors round the activations in eight bits in orders of their own.
+ROUNDING = 0.1
 
 
 class Mistake(Exception):
@@ -101,9 +106,17 @@ def blocks_of(page):
 
 
 def fits(expected, actual):
-    """Whether a line is what is expected of it."""
-    parts = [re.escape(part) for part in expected.rstrip().split(ANY)]
-    return re.fullmatch(".*".join(parts), actual.rstrip(), re.DOTALL) is not None
+    """Whether a line is what is expected of it, but for what kinds of processors make of margins."""
+    expected = expected.rstrip()
+    numbers = DECIMAL.findall(expected)
+    parts = [".*".join(map(re.escape, part.split(ANY))) for part in DECIMAL.split(expected)]
+    match = re.fullmatch(f"({DECIMAL.pattern})".join(parts), actual.rstrip(), re.DOTALL)
+    return match is not None and all(
+        abs(value(one) - value(other)) < ROUNDING for one, other in zip(numbers, match.groups()))
+
+
+def value(number):
+    return float(number.replace("−", "-"))
 
 
 def trimmed(lines):
