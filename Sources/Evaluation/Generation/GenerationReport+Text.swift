@@ -19,7 +19,10 @@ extension GenerationReport {
   private static func cell(_ share: Share?, signed: Bool = false) -> String {
     guard let share else { return "–" }
     func number(_ value: Double) -> String {
-      signed ? FigureFormat.signed(value) : FigureFormat.number(value, digits: 2)
+      // A sum of chances that is 0 but for rounding has no sign.
+      signed
+        ? FigureFormat.signed(abs(value) < 0.005 ? 0 : value)
+        : FigureFormat.number(value, digits: 2)
     }
     return number(share.value)
       + (share.interval.map { " [\(number($0[0])), \(number($0[1]))]" } ?? "")
