@@ -10,8 +10,8 @@ import Testing
 
 private let text =
   "void greet(char *out, const char *name) {\n  \n}\n\nint main(void) { return 0; }\n"
-private let careful = "snprintf(out, 16, \"%s\", name);\n"
-private let careless = "strcpy(out, name);\n"
+private let careful = "  snprintf(out, 16, \"%s\", name);\n"
+private let careless = "  strcpy(out, name);\n"
 
 /// `textDocument/inlineCompletion`, with a generator that has a script.
 @Suite struct CompletionTests {
@@ -66,7 +66,7 @@ private let careless = "strcpy(out, name);\n"
       Issue.record("\(generator.calls[0].prompt)")
       return
     }
-    #expect(String(decoding: before, as: UTF8.self).hasSuffix("{\n  "))
+    #expect(String(decoding: before, as: UTF8.self).hasSuffix("{\n"))
     try await client.stop()
   }
 

@@ -22,14 +22,18 @@ extension DocumentWriter {
     let offset = text.offset(of: position, in: view.encoding)
     // Within a line nothing can be put that goes on for several.
     guard text.isAtEndOfLine(offset) else { return InlineCompletionList() }
+    // A line that is only indented is written as a whole, since generators indent it by themselves.
+    let start = text.lines.range(ofLine: text.lines.line(at: offset), in: text.count).lowerBound
+    let begun = text.bytes[start..<offset]
+    let indentation = begun.allSatisfy { $0 == 0x20 || $0 == 0x09 } ? begun : []
     return try await answer(InlineCompletionRequest.method) { generator in
       do {
-        guard let best = try await bestStep(at: offset, by: generator) else {
-          return InlineCompletionList()
-        }
+        guard let best = try await bestStep(at: offset - indentation.count, by: generator),
+          best.bytes.starts(with: indentation)
+        else { return InlineCompletionList() }
         return InlineCompletionList([
           .init(
-            insertText: String(decoding: best.bytes, as: UTF8.self),
+            insertText: String(decoding: best.bytes.dropFirst(indentation.count), as: UTF8.self),
             range: text.positions(of: offset..<offset, in: view.encoding))
         ])
       } catch is GenerationError {
