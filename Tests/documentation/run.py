@@ -3,7 +3,7 @@
 A fenced block with the info string `console` holds lines `$ command`, `> …` for the lines of a command after its first,
 and what comes out, standard output and standard error together. In what is expected `…` stands for any characters of
 a line, a line that is only `…` for any number of lines. White space at the end of a line or of an output does not
-count, nor do 0.1 of a number with a decimal point: margins differ by so much from one kind of processor to another. A command ends with status 0, unless the next one is `echo $?`, which shows it.
+count, nor do 0.1 of a number with two decimals or more: margins differ by so much from one kind of processor to another. A command ends with status 0, unless the next one is `echo $?`, which shows it.
 
 The blocks of a page are run in order by bash, in one temporary folder that holds a copy of examples/. A comment
 `<!-- setup: … -->` before a block changes that folder: `keep PATH…` removes all other files, `git` makes a repository
@@ -33,8 +33,8 @@ FENCE = re.compile(r"(?P<indent> *)(?P<marks>`{3,}|~{3,})(?P<info>[^`]*)")
 SETUP = re.compile(r"<!-- setup: (?P<words>.*?) -->")
 STATUS = "echo $?"
 
-#: A number with a decimal point, such as a margin.
-DECIMAL = re.compile(r"[-+−]?\d+\.\d+")
+#: A margin, a difference of two, or their mean: two decimals and more. Seconds, shares and versions have fewer.
+DECIMAL = re.compile(r"[-+−]?\d\.\d{2,}")
 #: By how much it may differ: processors round the activations in eight bits in orders of their own.
 ROUNDING = 0.1
 

@@ -16,7 +16,7 @@ import run  # noqa: E402
     ("f(…) [x]", "f(…) [x]", True), ("a.c", "abc", False), ("…b…b…", "abab", True), ("…b…b…", "ab", False),
     ("", "a", False), ("a…", "a\rb", True),
     ("R −0.97 x", "R −0.93 x", True), ("R −0.97 x", "R −0.85 x", False), ("+0.00", "-0.01", True),
-    ("m: -0.966…,", "m: -0.9645169973373413,", True), ("3 s", "4 s", False), ("1.0 a", "1.0 b", False),
+    ("m: -0.966…,", "m: -0.9645169973373413,", True), ("3 s", "4 s", False), ("1.2 s", "1.3 s", False), ("1.0 a", "1.0 b", False),
 ])  # fmt: skip
 def test_lines(expected, actual, is_one):
     assert run.fits(expected, actual) == is_one

@@ -64,10 +64,8 @@ struct RewriteJudge {
   func own() async throws -> Scores { try await scores(of: place.own) }
 
   func scores(of candidate: [UInt8]) async throws -> Scores {
-    let text = SourceText(bytes: place.prefix.bytes + candidate + place.suffix)
     let written = place.prefix.count..<(place.prefix.count + candidate.count)
-    let trajectories = search.segment(text, place.language, nil).reading(search.reading)
-      .trajectories
+    let trajectories = syntax.inPlace(candidate).reading(search.reading).trajectories
       .filter { $0.steps.contains { $0.range.overlaps(written) } }
     var scores = Scores()
     for (trajectory, found) in zip(trajectories, try await search.scorer.score(trajectories)) {

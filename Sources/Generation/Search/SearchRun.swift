@@ -128,8 +128,10 @@ struct SearchRun {
   private mutating func rank(
     _ texts: [GeneratedText], _ cut: [[UInt8]: SegmentedText]
   ) async throws -> CandidateRanking {
+    // What all go on from is cut once for the search, not in each round.
     let known = Dictionary(
-      cut.values.map { ($0.text.bytes, $0) }, uniquingKeysWith: { first, _ in first })
+      (cut.values + [parses.prefix]).map { ($0.text.bytes, $0) },
+      uniquingKeysWith: { first, _ in first })
     let found = try await search.ranked(texts.map(\.bytes), at: place, cut: known)
     tokensScored += found.tokensComputed
     return found

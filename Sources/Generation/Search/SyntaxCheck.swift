@@ -5,7 +5,7 @@ import SourceTexts
 struct SyntaxCheck {
   private let place: WritingPlace
   private let segment: StepSearch.Segment
-  private let prefix: SegmentedText
+  let prefix: SegmentedText
   /// Of the prefix alone, whose end is open.
   private let prefixErrors: Int?
   /// With what stands at the place by now.
@@ -38,9 +38,16 @@ struct SyntaxCheck {
   ///
   /// - Returns: nil where there is no grammar, so that nobody can tell.
   func added(by candidate: [UInt8]) -> Int? {
-    let text = segment(
-      SourceText(bytes: place.prefix.bytes + candidate + place.suffix), place.language, whole)
-    return Self.added(text.syntaxErrors(isUnfinished: false), to: ownErrors)
+    added(inPlace(candidate))
+  }
+
+  /// The text with a candidate in its place.
+  func inPlace(_ candidate: [UInt8]) -> SegmentedText {
+    segment(SourceText(bytes: place.prefix.bytes + candidate + place.suffix), place.language, whole)
+  }
+
+  private func added(_ text: SegmentedText) -> Int? {
+    Self.added(text.syntaxErrors(isUnfinished: false), to: ownErrors)
   }
 
   /// Where a line of imports may be put in, in bytes of the prefix: behind the last one at the top level that is a
