@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Plimsoll's engine beside llama.cpp and transformers, on the same bases.
 
-usage: peers.py [--rounds N] [--threads N] [--only WORD] [--prefills N ...] [--prefixes N ...] [--json FILE]
-                [--png FILE]
+usage: peers.py [--rounds N] [--threads N] [--only WORD] [--prefills N ...] [--prefixes N ...] [--drafts N ...]
+                [--json FILE] [--png FILE]
 
 Measured are prefills of 64, 256 and 1,024 tokens, and 40 tokens behind a cached prefix of 1,000 and of
 4,000: least, median and most of N rounds after one that is not counted, in milliseconds. Ids are those of
-EngineBenchmark.swift. Each row runs in a process of its own, so that one peer's threads and memory do not
+EngineBenchmark.swift. With `--drafts` it is, instead, writing: how long until each of so many drafts behind one
+prompt of 256 tokens has one token more, as `plimsoll-benchmark decode` measures it. Each row runs in a process of its own, so that one peer's threads and memory do not
 touch another's; a peer or a base that is not there is left out, with its reason. Plimsoll's row comes first
 and once more at the end of each base: how far the two are apart says how steady the machine was. README.md
 beside this file says how to install them.
@@ -30,6 +31,10 @@ from machine import processor
 PREFILLS = [64, 256, 1024]
 EDIT = 40
 PREFIXES = [1000, 4000]
+PROMPT = 256  # tokens that are read before drafts are written
+WRITTEN = 32  # tokens of each draft
+# The package whose base writes, by the base. The other model uses some of its base's layers and cannot write.
+WRITERS = {"Qwen2.5-Coder-0.5B": pathlib.Path(__file__).parent.parent / "Models/plimsoll-medium"}
 CONTEXT = 4096  # and no more than this in `--prefills`, or with the edit in `--prefixes`
 
 CACHE = pathlib.Path(os.environ.get("PLIMSOLL_CACHE") or pathlib.Path(
@@ -54,15 +59,16 @@ def tokens(count, seed=0, first=None):
     return ids
 
 
-def rows():
+def rows(drafts):
     """(base, peer, variant) of every row."""
-    for base in BASES:
+    for base in WRITERS if drafts else BASES:
         yield base, "Plimsoll", "int8"
-        yield base, "Plimsoll", "int16"
+        if not drafts:
+            yield base, "Plimsoll", "int16"
         for stored in [STORED[base], *REQUANTISED[base]]:
             for attention in ["plain", "flash"]:
                 yield base, "llama.cpp", f"{stored}, {attention} attention"
-        for numbers in ["float32", "bfloat16"]:
+        for numbers in [] if drafts else ["float32", "bfloat16"]:
             yield base, "transformers", numbers
         yield base, "Plimsoll", "int8, again"
 
@@ -80,15 +86,20 @@ class Plimsoll:
         """One row, or a sentence."""
         if not cls.program.is_file():
             return f"{cls.program} is not there; 'make benchmark' builds it"
+        if options.drafts:
+            call = ["decode", WRITERS[base], "--drafts", *options.drafts, "--prompt", PROMPT, "--tokens", WRITTEN]
+        else:
+            call = ["engine", CACHE / "bases" / BASES[base], "--precision", variant.partition(",")[0],
+                    "--prefills", *options.prefills, "--prefixes", *options.prefixes]
         environment = {name: value for name, value in os.environ.items() if not name.startswith("OPENBLAS_")}
         child = subprocess.run(
-            [cls.program, "engine", CACHE / "bases" / BASES[base], "--threads", str(options.threads),
-             "--precision", variant.partition(",")[0], "--rounds", str(options.rounds), "--prefills", *map(str, options.prefills),
-             "--prefixes", *map(str, options.prefixes)],
+            [cls.program, *map(str, call), "--threads", str(options.threads), "--rounds", str(options.rounds)],
             env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         if child.returncode:
             return failure(child)
-        measures = json.loads(child.stdout)
+        answer = json.loads(child.stdout)
+        measures = [{**one, "tokens": one["drafts"], "cached": PROMPT} for one in answer["measures"]
+                    ] if options.drafts else answer
         for one in measures:
             one["tokens_per_second"] = round(one["tokens"] / one["median"] * 1e3, 1)
         return {"name": "Plimsoll", "version": "of this checkout", "base": base, "variant": variant,
@@ -106,6 +117,7 @@ class LlamaCpp:
     def __init__(self, base, variant, threads):
         import llama_cpp
 
+        self.cpp = llama_cpp
         stored, attention = variant.split(", ")
         path = CACHE / "bases" / BASES[base]
         if stored != STORED[base]:
@@ -151,6 +163,44 @@ class LlamaCpp:
         self.llama.n_tokens = self.prefix
         self.llama.eval(ids)
         self.check(self.prefix + len(ids))
+
+    def write(self, drafts):
+        """Milliseconds until each of `drafts` continuations of one prompt has one token more."""
+        cpp = self.cpp
+        parameters = self.llama.context_params
+        parameters.n_seq_max, parameters.kv_unified = drafts, True
+        context = cpp.llama_init_from_model(self.llama.model, parameters)
+        memory = cpp.llama_get_memory(context)
+        chain = cpp.llama_sampler_chain_init(cpp.llama_sampler_chain_default_params())
+        # Its program's own order; Plimsoll draws without a top-k, from more tokens.
+        for link in [cpp.llama_sampler_init_top_k(40), cpp.llama_sampler_init_top_p(0.95, 1),
+                     cpp.llama_sampler_init_temp(0.8), cpp.llama_sampler_init_dist(1)]:
+            cpp.llama_sampler_chain_add(chain, link)
+        batch = cpp.llama_batch_init(PROMPT, 0, drafts)
+
+        def decode(entries):
+            """`entries`: (token, position, sequence, whether its logits are wanted)."""
+            batch.n_tokens = len(entries)
+            for at, (token, position, sequence, wanted) in enumerate(entries):
+                batch.token[at], batch.pos[at], batch.logits[at] = token, position, wanted
+                batch.n_seq_id[at], batch.seq_id[at][0] = 1, sequence
+            assert cpp.llama_decode(context, batch) == 0
+
+        cpp.llama_memory_clear(memory, True)
+        decode([(token, at, 0, at == PROMPT - 1) for at, token in enumerate(tokens(PROMPT))])
+        for other in range(1, drafts):
+            cpp.llama_memory_seq_cp(memory, 0, other, -1, -1)
+        last = [cpp.llama_sampler_sample(chain, context, -1)] * drafts
+        start = time.perf_counter()
+        for at in range(WRITTEN):
+            decode([(token, PROMPT + at, draft, True) for draft, token in enumerate(last)])
+            last = [cpp.llama_sampler_sample(chain, context, draft) for draft in range(drafts)]
+        took = (time.perf_counter() - start) * 1e3 / WRITTEN
+        assert all(0 <= token < self.llama.n_vocab() for token in last)
+        cpp.llama_sampler_free(chain)
+        cpp.llama_batch_free(batch)
+        cpp.llama_free(context)
+        return took
 
     def check(self, count):
         assert self.llama.n_tokens == count, self.llama.n_tokens
@@ -237,9 +287,11 @@ def measure(base, peer, variant, options):
             "tokens_per_second": round(new / statistics.median(times) * 1e3, 1),
         })
 
-    for count in options.prefills:
+    for drafts in options.drafts:
+        add(drafts, PROMPT, [runner.write(drafts) for _ in range(rounds + 1)][1:])
+    for count in [] if options.drafts else options.prefills:
         add(count, 0, timed(rounds, lambda number: runner.prefill(tokens(count, first=number))))
-    for prefix in options.prefixes:
+    for prefix in [] if options.drafts else options.prefixes:
         runner.cache([id for part in range(-(-prefix // 50)) for id in tokens(50, seed=part)][:prefix])
         add(EDIT, prefix, timed(rounds, lambda number: runner.edit(tokens(EDIT, first=number))))
     print(json.dumps({
@@ -263,7 +315,8 @@ def measured(base, peer, variant, options):
     child = subprocess.run(
         [sys.executable, __file__, "--row", json.dumps([base, peer, variant]),
          "--threads", str(options.threads), "--rounds", str(options.rounds),
-         "--prefills", *map(str, options.prefills), "--prefixes", *map(str, options.prefixes)],
+         "--prefills", *map(str, options.prefills), "--prefixes", *map(str, options.prefixes),
+         "--drafts", *map(str, options.drafts)],
         env={**os.environ, "OMP_NUM_THREADS": str(options.threads)}, stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     if child.returncode:
@@ -276,6 +329,8 @@ def failure(child):
 
 
 def titles(options):
+    if options.drafts:
+        return [f"{count} side by side" for count in options.drafts]
     return ([f"prefill {count}" for count in options.prefills]
             + [f"{EDIT} @ {prefix}" for prefix in options.prefixes])
 
@@ -318,7 +373,7 @@ def plot(found, options, path):
     for axis, base in zip(axes[:, 0], bases):
         for at, peer in enumerate(peer for peer in peers if any(
                 (row["base"], row["name"]) == (base, peer) for row in found)):
-            counts = [*options.prefills, *[EDIT] * len(options.prefixes)]
+            counts = options.drafts or [*options.prefills, *[EDIT] * len(options.prefixes)]
             speeds = [count / best(found, base, peer, index)[0] * 1e3 for index, count in enumerate(counts)]
             bars = axis.bar([index + (at - 1) * 0.27 for index in range(len(counts))], speeds, 0.25, label=peer)
             axis.bar_label(bars, fmt="%.0f", fontsize=7)
@@ -336,6 +391,7 @@ def main():
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--prefills", type=int, nargs="*", default=PREFILLS, metavar="TOKENS")
     parser.add_argument("--prefixes", type=int, nargs="*", default=PREFIXES, metavar="TOKENS")
+    parser.add_argument("--drafts", type=int, nargs="*", default=[], metavar="DRAFTS", help="measure writing instead")
     parser.add_argument("--only", default="", help="rows whose base, peer or variant has this in it")
     parser.add_argument("--json", type=pathlib.Path, metavar="FILE")
     parser.add_argument("--png", type=pathlib.Path, metavar="FILE", help="a plot; needs matplotlib")
@@ -343,6 +399,8 @@ def main():
     options = parser.parse_args()
     if options.rounds < 1 or options.threads < 1:
         parser.error("rounds and threads are at least 1")
+    if not all(0 < count <= 64 for count in options.drafts):
+        parser.error("1 to 64 drafts")
     if not all(0 < count <= CONTEXT for count in options.prefills + [p + EDIT for p in options.prefixes]):
         parser.error(f"at most {CONTEXT} tokens fit")
     if options.row:
@@ -353,7 +411,7 @@ def main():
     print("milliseconds: least / median / most")
     print(line("base", "peer", "variant", *titles(options)))
     found, left_out = [], []
-    for base, peer, variant in rows():
+    for base, peer, variant in rows(options.drafts):
         if options.only.lower() not in f"{base} {peer} {variant}".lower():
             continue
         result = missing(base, peer) or measured(base, peer, variant, options)

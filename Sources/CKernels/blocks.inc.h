@@ -2,7 +2,8 @@
 //
 // A variant that has an instruction for products of quads of bytes defines DOT_INT8(sum, quads, quad): it adds
 // to each 32-bit lane of `sum` the products of its four bytes with the four signed ones that are in every lane.
-// Where that wants signs in the first factor too, it defines SIGNED_WEIGHTS. The others take quads apart into two
+// Where that wants signs in the first factor too, it defines SIGNED_WEIGHTS; and DOT_ROW_PAIRS(sums, rows, columns)
+// where one instruction multiplies the eight bytes of two rows by those of two columns. The others take quads apart into two
 // pairs of 16-bit integers and use DOT_INT16; their rounded rows are kept so, the quad (0, 1, 2, 3) as the pairs
 // (0, 2) and (1, 3).
 
@@ -18,9 +19,54 @@
 #define FEW_VECTORS (FEW_PANELS * PANEL_VECTORS)
 #define BYTE_COLUMNS (FEW_VECTORS > BYTE_VECTORS ? FEW_VECTORS : BYTE_VECTORS)
 
+#ifdef DOT_ROW_PAIRS
+_Static_assert(LANES == 4, "two rows by two columns fill a vector");
+
+// add_block for an even number of rows. Two quads of a column behind one another are its eight bytes.
+INLINE void NAME(add_row_pairs)(const int rows, const int vectors, PAIRS exact[][BYTE_COLUMNS],
+                                const int8_t *a, ptrdiff_t a_stride, const uint8_t *const *w) {
+  PAIRS sums[BYTE_ROWS / 2][2 * BYTE_COLUMNS];
+  UNROLLED for (int i = 0; i < rows / 2; i++) {
+    UNROLLED for (int j = 0; j < 2 * vectors; j++) sums[i][j] = (PAIRS){0};
+  }
+  for (int k = 0; k < BLOCK_QUADS; k += 2) {
+    PAIRS columns[2 * BYTE_COLUMNS];
+    UNROLLED for (int j = 0; j < vectors; j++) {
+      const uint8_t *at = w[j] + k * 4 * PLIMSOLL_PANEL;
+      PAIRS first = *(const PAIRS *)at ^ (int32_t)0x80808080;
+      PAIRS second = *(const PAIRS *)(at + 4 * PLIMSOLL_PANEL) ^ (int32_t)0x80808080;
+      columns[2 * j] = __builtin_shufflevector(first, second, 0, 4, 1, 5);
+      columns[2 * j + 1] = __builtin_shufflevector(first, second, 2, 6, 3, 7);
+    }
+    UNROLLED for (int i = 0; i < rows; i += 2) {
+      int64_t both[2];
+      memcpy(&both[0], a + i * a_stride + 4 * k, sizeof both[0]);
+      memcpy(&both[1], a + (i + 1) * a_stride + 4 * k, sizeof both[1]);
+      PAIRS pair;
+      memcpy(&pair, both, sizeof pair);
+      UNROLLED for (int j = 0; j < 2 * vectors; j++)
+        sums[i / 2][j] = DOT_ROW_PAIRS(sums[i / 2][j], pair, columns[j]);
+    }
+  }
+  UNROLLED for (int i = 0; i < rows; i += 2) {
+    UNROLLED for (int j = 0; j < vectors; j++) {
+      PAIRS left = sums[i / 2][2 * j], right = sums[i / 2][2 * j + 1];
+      exact[i][j] += __builtin_shufflevector(left, right, 0, 1, 4, 5);
+      exact[i + 1][j] += __builtin_shufflevector(left, right, 2, 3, 6, 7);
+    }
+  }
+}
+#endif
+
 // exact[row][vector] += the products of a block's depths. Row i is a + i * a_stride, vector j's begin at w[j].
 INLINE void NAME(add_block)(const int rows, const int vectors, PAIRS exact[][BYTE_COLUMNS],
                             const int8_t *a, ptrdiff_t a_stride, const uint8_t *const *w) {
+#ifdef DOT_ROW_PAIRS
+  if (rows % 2 == 0) {
+    NAME(add_row_pairs)(rows, vectors, exact, a, a_stride, w);
+    return;
+  }
+#endif
   for (int k = 0; k < BLOCK_QUADS; k++) {
 #ifdef DOT_INT8
     PAIRS quads[BYTE_COLUMNS];

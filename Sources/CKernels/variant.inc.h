@@ -59,6 +59,7 @@ static const plimsoll_kernels NAME(table) = {
 #undef DOT_INT16
 #undef DOT_INT8
 #undef SIGNED_WEIGHTS
+#undef DOT_ROW_PAIRS
 #undef BLOCK_QUADS
 #undef BYTE_ROWS
 #undef BYTE_VECTORS

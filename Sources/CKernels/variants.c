@@ -69,6 +69,26 @@
 #include "variant.inc.h"
 #pragma clang attribute pop
 
+// 6 rows by 2 vectors: their sums of a block and of all, with the factors, are 31 registers of 32.
+#pragma clang attribute push(__attribute__((target("dotprod,i8mm"))), apply_to = function)
+#define NAME(kernel) neon_matrix_##kernel
+#define LANES 4
+#define LABEL "NEON matrix"
+#define TILE_ROWS 6
+#define BYTE_ROWS 6
+#define BYTE_VECTORS 2
+#define TILE_PANELS 1
+#define FEW_ROWS 2
+#define FEW_PANELS 2
+#define DOT_INT16 DOT_PAIRS_APART
+#define DOT_INT8(sum, quads, quad)                                                                 \
+  (MASK) vdotq_s32((int32x4_t)(sum), (int8x16_t)(quads), vreinterpretq_s8_s32(vdupq_n_s32(quad)))
+#define SIGNED_WEIGHTS
+#define DOT_ROW_PAIRS(sums, rows, columns)                                                         \
+  (MASK) vmmlaq_s32((int32x4_t)(sums), (int8x16_t)(rows), (int8x16_t)(columns))
+#include "variant.inc.h"
+#pragma clang attribute pop
+
 #elif defined(__x86_64__)
 
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
@@ -197,6 +217,15 @@ static int has_dot_products(void) {
   return 0;
 #endif
 }
+
+static int has_matrix_products(void) {
+#if defined(__linux__)
+  enum { MATRIX_PRODUCTS = 1 << 13 };  // HWCAP2_I8MM
+  return has_dot_products() && (getauxval(AT_HWCAP2) & MATRIX_PRODUCTS) != 0;
+#else
+  return 0;
+#endif
+}
 #endif
 
 const plimsoll_kernels *plimsoll_kernels_of(plimsoll_variant variant) {
@@ -220,6 +249,8 @@ const plimsoll_kernels *plimsoll_kernels_of(plimsoll_variant variant) {
 #elif defined(__aarch64__)
   case PLIMSOLL_NEON_DOT:
     return has_dot_products() ? &neon_dot_table : NULL;
+  case PLIMSOLL_NEON_MATRIX:
+    return has_matrix_products() ? &neon_matrix_table : NULL;
 #endif
   default:
     return NULL;

@@ -8,10 +8,10 @@ public struct VectorKernels: @unchecked Sendable, CustomStringConvertible {
   let table: UnsafePointer<plimsoll_kernels>
 
   /// Every variant this processor can run, the fastest last: AMX stands before AVX-512 VNNI, which was no slower
-  /// where both were timed (Documentation/Performance.md).
+  /// where both were timed (Documentation/Performance.md), and NEON's matrices, which nobody timed, before its dot products.
   public static let available: [VectorKernels] = [
     PLIMSOLL_BASELINE, PLIMSOLL_AVX2, PLIMSOLL_AVX_VNNI, PLIMSOLL_AVX512, PLIMSOLL_AMX,
-    PLIMSOLL_AVX512_VNNI, PLIMSOLL_NEON_DOT,
+    PLIMSOLL_AVX512_VNNI, PLIMSOLL_NEON_MATRIX, PLIMSOLL_NEON_DOT,
   ].compactMap { variant in plimsoll_kernels_of(variant).map(VectorKernels.init(table:)) }
 
   /// The environment's variable that names a variant to be used in place of the fastest, so that one can be

@@ -150,8 +150,8 @@ static double attention_error(const plimsoll_kernels *kernels) {
 
 int main(void) {
 #if defined(__aarch64__)
-  const plimsoll_variant wanted[] = {PLIMSOLL_BASELINE, PLIMSOLL_NEON_DOT};
-  const char *names[] = {"NEON", "NEON dot"};
+  const plimsoll_variant wanted[] = {PLIMSOLL_BASELINE, PLIMSOLL_NEON_DOT, PLIMSOLL_NEON_MATRIX};
+  const char *names[] = {"NEON", "NEON dot", "NEON matrix"};
 #else
   const plimsoll_variant wanted[] = {PLIMSOLL_BASELINE, PLIMSOLL_AVX2, PLIMSOLL_AVX_VNNI,
                                      PLIMSOLL_AVX512, PLIMSOLL_AVX512_VNNI, PLIMSOLL_AMX};

@@ -172,6 +172,8 @@ typedef enum plimsoll_variant {
   PLIMSOLL_AMX = 5,
   // NEON with dot products of quads of bytes.
   PLIMSOLL_NEON_DOT = 6,
+  // As the one before, with products of two rows and two columns of eight bytes.
+  PLIMSOLL_NEON_MATRIX = 7,
 } plimsoll_variant;
 
 // The kernels of a variant, or null where this processor cannot run them.
