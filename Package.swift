@@ -189,7 +189,7 @@ let package = Package(
       name: "GenerationTests",
       dependencies: [
         "Generation", "Kernels", "RewardModel", "Segmentation", "SourceTexts", "SyntaxTrees",
-        "TestSupport", "Tokenization", "Transformer",
+        "TestSupport", "Tokenization", "Transformer", "Weaknesses",
       ],
       resources: [.copy("Fixtures")]),
     .testTarget(

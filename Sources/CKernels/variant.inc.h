@@ -3,13 +3,16 @@
 #define TILE_COLUMNS                                                                               \
   ((FEW_PANELS > TILE_PANELS ? FEW_PANELS : TILE_PANELS) * PLIMSOLL_PANEL / LANES)
 
-// What a variant defines, and within which bounds: LANES, the 32-bit lanes of a vector; TILE_ROWS rows and TILE_PANELS
+// What a variant defines, and within which bounds: NAME(kernel), the prefix of its functions; LABEL, what it is called;
+// LANES, the 32-bit lanes of a vector; DOT_INT16 (tiles.inc.h); TILE_ROWS rows and TILE_PANELS
 // panels of a tile of 16-bit products, BYTE_ROWS rows and BYTE_VECTORS vectors of one of 8-bit products, which stay in
 // registers; up to FEW_ROWS rows take FEW_PANELS panels at once. Beyond these the switches over
-// rows (tiles.inc.h, blocks.inc.h) have no case, and rows would stay unwritten.
+// rows (tiles.inc.h, blocks.inc.h) have no case, and rows would stay unwritten. If its instructions allow, also DOT_INT8,
+// SIGNED_WEIGHTS, DOT_ROW_PAIRS (blocks.inc.h). All are undefined at the end of this file.
 _Static_assert(TILE_ROWS >= 1 && TILE_ROWS <= 12, "tiles.inc.h has cases for 1 to 12 rows");
 _Static_assert(BYTE_ROWS >= 1 && BYTE_ROWS <= 12, "blocks.inc.h has cases for 1 to 12 rows");
 _Static_assert(FEW_ROWS >= 0 && FEW_ROWS <= 2, "a few rows are one or two");
+_Static_assert(TILE_PANELS >= 1 && FEW_PANELS >= 1 && BYTE_VECTORS >= 1, "a tile has a column");
 _Static_assert(PLIMSOLL_PANEL % LANES == 0, "a panel is whole vectors");
 
 #include "vector.inc.h"

@@ -7,7 +7,7 @@ import Foundation
 public struct VectorKernels: @unchecked Sendable, CustomStringConvertible {
   let table: UnsafePointer<plimsoll_kernels>
 
-  /// Every variant this processor can run, the fastest last: AMX stands before AVX-512 VNNI, which was no slower
+  /// Every variant this processor can run, the preferred one last: AMX stands before AVX-512 VNNI, which was no slower
   /// where both were timed (Documentation/Performance.md), and NEON's matrices, which nobody timed, before its dot products.
   public static let available: [VectorKernels] = [
     PLIMSOLL_BASELINE, PLIMSOLL_AVX2, PLIMSOLL_AVX_VNNI, PLIMSOLL_AVX512, PLIMSOLL_AMX,

@@ -94,7 +94,7 @@ struct OpenAIRequest: Hashable {
   /// The options. Those that OpenAI's API does not have are sent where they say something, by the names that
   /// llama.cpp and vLLM have for them.
   private static func add(_ options: GenerationOptions, index: Int, to body: inout JSONObject) {
-    let sampling = options.sampling
+    let sampling = options.sampling(ofCandidate: index)
     body["stream"] = true
     body["stream_options"] = ["include_usage": true]
     body["max_tokens"] = .integer(options.mostTokens)

@@ -1,4 +1,5 @@
-/// Where a grammar puts names, and which of them a text has made itself: what renaming asks.
+/// Where a grammar puts names, and which of them a text has made itself: what renaming asks, and who has
+/// code written anew.
 ///
 /// A place is the path to a leaf, the node around it last: `KIND.FIELD` for each node and the field that the path
 /// goes on in, `KIND` alone where that is none, with `>` between them, as in
@@ -46,6 +47,10 @@ public struct NameTraits: Sendable {
   public var flat: Set<String> = []
   /// Names that the language or its runtime gives a meaning, though they look like others.
   public var kept: Set<String> = []
+  /// Names and words that the language has without an import, as far as mended code is likely to use them.
+  public var familiar: Set<String> = []
+  /// Modules that come with the language and that `import NAME` brings, as far as mended code is likely to need them.
+  public var modules: Set<String> = []
 
   public init() {}
 
@@ -54,4 +59,9 @@ public struct NameTraits: Sendable {
     self.init()
     set(&self)
   }
+}
+
+/// The words of a text, which a list of many is easier read as.
+func words(_ text: String) -> Set<String> {
+  Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
 }

@@ -15,8 +15,8 @@ struct LSPCommand: AsyncParsableCommand {
     commandName: "lsp",
     abstract: "Runs the language server over standard input and output.",
     discussion: """
-      An editor starts this. It speaks the Language Server Protocol 3.17 on standard input and \
-      output, opens no connection unless --server names a server, and writes its log to a file.
+      An editor starts this. It speaks the Language Server Protocol 3.17, and inline completion of 3.18, on standard \
+      input and output, opens no connection unless --server names a server, and writes its log to a file.
       """)
 
   @Flag(help: "Accepted because many editors pass it; there is no other transport.")
@@ -79,6 +79,9 @@ struct LSPCommand: AsyncParsableCommand {
   ) -> ScorerProvider {
     let (model, threads, precision) = (options.model, options.threads, options.precision)
     let remote = Result { try serverOptions.generator() }
+    if case .success(.some(let generator)) = remote, !generator.answersMessages {
+      note("no safer forms of steps are looked for: a server does that with --server-api chat alone")
+    }
     // By the models' ids: what writes needs the package again.
     let packages = Mutex<[String: ModelPackage]>([:])
     let writing = Mutex<Set<String>>([])

@@ -5,6 +5,7 @@ import SourceTexts
 import SyntaxTrees
 import TestSupport
 import Testing
+import Weaknesses
 
 @testable import Generation
 
@@ -71,6 +72,10 @@ import Testing
       return
     }
     let question = try #require(messages.last?.content)
+    // What is shown right before is of the same kind and language.
+    let mend = try #require(Mend.all(in: "c")["memory-bounds"])
+    #expect(messages.count == 6 && messages[3].content.contains(mend.careless))
+    #expect(messages[4].content == "```c\n\(mend.careful)\n```")
     let advice = RewriteAdvice(kind: "memory-bounds", in: .c)
     #expect(question.contains(try #require(advice.title)))
     #expect(question.contains(try #require(advice.remedy)))
@@ -129,9 +134,38 @@ import Testing
     #expect(best.imports == [.init(offset: 10, text: "import json\n")])
     #expect(result.candidates.map(\.problem) == [nil, .unknownName])
     let bare = try self.place(String(text.dropFirst(12)), .python, line: 2)
-    let (none, _) = try await run(
+    let (first, _) = try await run(
       ["    first = json.loads(value)\n    return first\n```\n"], at: bare)
-    #expect(none.candidates.map(\.problem) == [.unknownName])
+    #expect(first.best?.imports == [.init(offset: 0, text: "import json\n\n")])
+  }
+
+  /// `|` is where a line is put in.
+  @Test(
+    arguments: [
+      ("import os\n|\n\ndef f():\n    use()\n", false),
+      (
+        "import os\nfrom a import (\n    b,\n)\nimport re\n|x = 1\n\ndef f():\n    use()\n", false
+      ),
+      ("#!/usr/bin/env python3\n# License: free.\n|go()\n\ndef f():\n    use()\n", true),
+      (
+        "#!/usr/bin/python\n\n'''Reads\n\nimport this\n'''\n\n|# What f does.\ndef f():\n    use()\n",
+        true
+      ),
+      (
+        "\"\"\"One line.\"\"\"\nfrom __future__ import annotations\n|\ndef f():\n    use()\n", false
+      ),
+      ("|@wrapped\ndef f():\n    import os\n    use()\n", true),
+      ("|def f():\r\n    use()\r\n", true),
+    ])
+  func importsHaveAPlace(marked: String, isFirst: Bool) throws {
+    let mark = try #require(marked.utf8.firstIndex(of: UInt8(ascii: "|")))
+    let text = SourceText(marked.replacing("|", with: ""))
+    let place = try #require(
+      PlaceOfImports(
+        in: StepBoundaryTests.segment(text, .python, nil),
+        before: text.lines.range(ofLine: text.lines.count - 2, in: text.count).lowerBound))
+    #expect(place.offset == marked.utf8.distance(from: marked.startIndex, to: mark))
+    #expect(place.isFirst == isFirst)
   }
 
   /// What does less, loses a name, or needs what is not there.

@@ -24,7 +24,7 @@ import Transformer
   private static let broken = "  puts((out);\n\n  puts(out);\n}\n"
 
   private func search(
-    _ generator: any TextGenerating, _ options: SearchOptions = SearchOptions(candidates: 4)
+    _ generator: any TextGenerating, _ options: SearchOptions = SearchOptions(method: .steps, candidates: 4)
   ) throws -> StepSearch {
     try StepSearch(
       generator: generator, scorer: FakeScorer(), segment: StepBoundaryTests.segment,
@@ -32,7 +32,7 @@ import Transformer
   }
 
   private func run(
-    _ texts: [String], _ options: SearchOptions = SearchOptions(candidates: 4),
+    _ texts: [String], _ options: SearchOptions = SearchOptions(method: .steps, candidates: 4),
     suffix: String = ""
   ) async throws -> (result: SearchResult, generator: ScriptedGenerator) {
     let generator = ScriptedGenerator(texts)
@@ -58,7 +58,7 @@ import Transformer
   /// After the first step the careless one is not gone on with.
   @Test func stepByStepGoesOnFromTheBest() async throws {
     let (result, generator) = try await run(
-      [Self.careless, Self.careful], SearchOptions(candidates: 4, kept: 1))
+      [Self.careless, Self.careful], SearchOptions(method: .steps, candidates: 4, kept: 1))
     #expect(generator.calls.count == result.rounds)
     try #require(result.rounds >= 2)
     #expect(Set(generator.calls[0].begun) == [""])
@@ -136,7 +136,7 @@ import Transformer
   @Test func theLimitOfTokensHolds() async throws {
     let endless = String(repeating: "  puts(name);\n\n", count: 400)
     let (result, generator) = try await run(
-      [endless], SearchOptions(candidates: 2, kept: 1, mostTokens: 60))
+      [endless], SearchOptions(method: .steps, candidates: 2, kept: 1, mostTokens: 60))
     #expect(generator.calls.allSatisfy { $0.options.mostTokens <= 60 })
     #expect(result.candidates.allSatisfy { $0.end == .limit })
     // What is not finished is not offered, however safe it looks.

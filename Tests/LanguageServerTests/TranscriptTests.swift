@@ -1,5 +1,7 @@
 import Foundation
 import LanguageServer
+import Segmentation
+import SyntaxTrees
 import TestSupport
 import Testing
 
@@ -20,10 +22,21 @@ private func fixtures() -> [String] {
   @Test(arguments: fixtures()) func aTranscriptIsPlayed(file: String) async throws {
     let transcript = try Transcript(
       String(contentsOf: folder.appending(path: file), encoding: .utf8))
-    let server = TestServer(scorer: ScorerProvider(FakeScorer()))
+    let server = server(for: transcript)
     let runner = TranscriptRunner(client: server.client) { await server.exitCode.value }
     try await runner.run(transcript)
     #expect(server.client.framingErrors.isEmpty)
+  }
+
+  /// What is written is looked at by a grammar.
+  private func server(for transcript: Transcript) -> TestServer {
+    guard let writes = transcript.writes else {
+      return TestServer(scorer: ScorerProvider(FakeScorer()))
+    }
+    let segmenter = Segmenter(grammars: GrammarLibrary.load())
+    return TestServer(
+      scorer: ScorerProvider(FakeScorer(), generator: ScriptedGenerator(writes)),
+      segment: { segmenter.segment($0, language: $1, after: $2) })
   }
 
   @Test func aTranscriptThatIsNotFollowedFails() async throws {

@@ -12,13 +12,14 @@ import Transformer
   private func request(
     _ prompt: GenerationPrompt, begun: String = "", index: Int = 0,
     sampling: SamplingOptions = SamplingOptions(temperature: 0.8, topP: 0.95),
-    change: (inout RemoteServer) -> Void = { _ in }
+    isFirstGreedy: Bool = false, change: (inout RemoteServer) -> Void = { _ in }
   ) throws -> (path: String, body: JSONValue) {
     var server = RemoteServer(url: "http://localhost:8080/v1", model: "qwen")
     change(&server)
     let request = try OpenAIRequest(
       prompt, begun: Array(begun.utf8), index: index,
-      options: GenerationOptions(sampling: sampling, seed: 7, mostTokens: 64), server: server,
+      options: GenerationOptions(
+        sampling: sampling, seed: 7, mostTokens: 64, isFirstGreedy: isFirstGreedy), server: server,
       generator: "qwen")
     return (request.path, try JSONReader.read(request.body))
   }
@@ -32,6 +33,13 @@ import Transformer
         {"model":"qwen","prompt":"def f():\\n  x","stream":true,"stream_options":{"include_usage":true},\
         "max_tokens":64,"temperature":0.8,"top_p":0.95,"seed":9}
         """)
+  }
+
+  @Test func theFirstOfSeveralMayBeTheLikeliest() throws {
+    let bodies = try (0..<2).map {
+      try request(.continuation(of: []), index: $0, isFirstGreedy: true).body
+    }
+    #expect(bodies[0]["temperature"] == 0.0 && bodies[1]["temperature"] == 0.8)
   }
 
   @Test func sendsOtherOptionsWhereTheySaySomething() throws {

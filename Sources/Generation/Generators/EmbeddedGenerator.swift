@@ -64,7 +64,8 @@ public final class EmbeddedGenerator: TextGenerating {
         text.end = nil
         return Candidate(
           index: index, draft: (text.draft ?? start ?? Draft(ids: [])).branch(),
-          sampler: TokenSampler(options.sampling, seed: seeds.next(), barred: barred), text: text)
+          sampler: TokenSampler(
+            options.sampling(ofCandidate: index), seed: seeds.next(), barred: barred), text: text)
       }
       var texts = texts
       var left = options.mostTokens

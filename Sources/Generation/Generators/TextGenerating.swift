@@ -43,11 +43,23 @@ public struct GenerationOptions: Sendable, Hashable {
   public var seed: UInt64
   /// Tokens that each candidate goes on by, at most.
   public var mostTokens: Int
+  /// Whether the first candidate is not drawn but takes the likeliest token each time.
+  public var isFirstGreedy: Bool
 
-  public init(sampling: SamplingOptions, seed: UInt64, mostTokens: Int) {
+  public init(
+    sampling: SamplingOptions, seed: UInt64, mostTokens: Int, isFirstGreedy: Bool = false
+  ) {
     self.sampling = sampling
     self.seed = seed
     self.mostTokens = mostTokens
+    self.isFirstGreedy = isFirstGreedy
+  }
+
+  /// How the tokens of a candidate are drawn.
+  public func sampling(ofCandidate index: Int) -> SamplingOptions {
+    var sampling = sampling
+    if isFirstGreedy, index == 0 { sampling.temperature = 0 }
+    return sampling
   }
 }
 

@@ -37,7 +37,7 @@ struct PlaceNames {
     guard lost.isEmpty else { return lost }
     // A library of C is there once its header is, and which it is in no name says.
     guard !language.hasDirectives else { return [] }
-    let familiar = FamiliarNames.all[language.identifier] ?? []
+    let familiar = language.grammar?.names.familiar ?? []
     return written.used.subtracting(known).subtracting(written.made)
       .filter { !familiar.contains(String(decoding: $0, as: UTF8.self)) }
   }

@@ -39,13 +39,15 @@ struct RewriteJudge {
       String(decoding: $0, as: UTF8.self)
     }
     guard !unknown.isEmpty else { return [] }
-    let language = place.language
-    let lines = unknown.sorted().compactMap { StandardModules.importing($0, in: language) }
-    guard lines.count == unknown.count, let end = syntax.endOfImports else { return nil }
-    let (offset, lineBreak) = (
-      place.start - place.prefix.count + end, place.hasCarriageReturns ? "\r\n" : "\n"
-    )
-    return lines.map { RewriteResult.Import(offset: offset, text: $0 + lineBreak) }
+    let modules = place.language.grammar?.names.modules ?? []
+    guard modules.isSuperset(of: unknown),
+      let imports = PlaceOfImports(in: syntax.whole, before: place.prefix.count)
+    else { return nil }
+    let offset = place.start - place.prefix.count + imports.offset
+    let lineBreak = place.hasCarriageReturns ? "\r\n" : "\n"
+    var lines = unknown.sorted().map { "import \($0)" + lineBreak }
+    if imports.isFirst { lines[lines.count - 1] += lineBreak }
+    return lines.map { RewriteResult.Import(offset: offset, text: $0) }
   }
 
   /// How much of what stands there by now a candidate keeps, in 0…1.

@@ -3,23 +3,21 @@ import Weaknesses
 
 /// What is to be mended, in words for a generator.
 public struct RewriteAdvice: Sendable, Hashable {
-  /// The kind of weakness, as in `command injection`; nil where it is not clear.
+  /// The kind of weakness, as packages name it; nil where it is not clear.
+  public var kind: String?
+  /// As in `command injection`.
   public var title: String?
   /// What goes wrong, in a sentence.
   public var problem: String?
   /// How it is mended in this language, in a sentence.
   public var remedy: String?
 
-  public init(title: String?, problem: String?, remedy: String?) {
-    (self.title, self.problem, self.remedy) = (title, problem, remedy)
-  }
-
-  /// - Parameter kind: as packages name it; nil where it is not clear.
   public init(kind: String?, in language: Language) {
     let weakness = kind.flatMap(Weakness.named)
-    self.init(
-      title: weakness?.title, problem: weakness?.problem,
-      remedy: weakness?.remedy(in: language.identifier))
+    self.kind = kind
+    title = weakness?.title
+    problem = weakness?.problem
+    remedy = weakness?.remedy(in: language.identifier)
   }
 }
 
@@ -28,13 +26,19 @@ extension RewritePlace {
 
   /// A question for the lines, and the beginning of its answer.
   ///
-  /// Two answers stand before it: what a small model is shown only as a task, it answers with the code it was given.
+  /// Two answers stand before it: what a small model is shown only as a task, it answers with the code it was given, and
+  /// what it is shown mended once it mends alike. So the second is of the same kind in the same language, where there is
+  /// one (`Mend`).
   func prompt(_ advice: RewriteAdvice) -> GenerationPrompt {
     var messages = [ChatMessage(.system, "You mend insecure code and keep what it does.")]
-    for example in Self.examples {
+    for example in examples(of: advice.kind) {
+      let (kind, language, mend) = example
       messages.append(
-        ChatMessage(.user, Self.question(example.advice, fenced(example.code, example.language))))
-      messages.append(ChatMessage(.assistant, fenced(example.mended, example.language)))
+        ChatMessage(
+          .user,
+          Self.question(
+            RewriteAdvice(kind: kind, in: language), fenced(mend.careless, language.identifier))))
+      messages.append(ChatMessage(.assistant, fenced(mend.careful, language.identifier)))
     }
     let name = place.language.identifier
     let code = fenced(String(decoding: place.own, as: UTF8.self), name)
@@ -57,25 +61,21 @@ extension RewritePlace {
     """
   }
 
-  private struct Example {
-    let language: String
-    let advice: RewriteAdvice
-    let code: String
-    let mended: String
+  /// What is shown mended: the usual mend of the kind in this language last, behind another of the language; where there
+  /// is none of them, of others.
+  private func examples(of kind: String?) -> [(kind: String, Language, Mend)] {
+    let language = place.language
+    let mends = Mend.all(in: language.identifier)
+    var examples: [(String, Language, Mend)] = [
+      ("memory-bounds", Language.c), ("command-injection", .python),
+      ("path", language), ("command-injection", language),
+    ].compactMap { name, language in
+      guard name != kind, let mend = Mend.all(in: language.identifier)[name] else { return nil }
+      return (name, language, mend)
+    }
+    if let kind, let mend = mends[kind] { examples.append((kind, language, mend)) }
+    return examples.suffix(2)
   }
-
-  private static let examples = [
-    Example(
-      language: "python", advice: RewriteAdvice(kind: "code-injection", in: .python),
-      code: "def area(width, height):\n    size = eval(width) * eval(height)\n    return size",
-      mended:
-        "def area(width, height):\n    size = ast.literal_eval(width) * ast.literal_eval(height)\n    return size"
-    ),
-    Example(
-      language: "c", advice: RewriteAdvice(kind: "memory-bounds", in: .c),
-      code: "  char line[80];\n  gets(line);\n  puts(line);",
-      mended: "  char line[80];\n  if (!fgets(line, sizeof line, stdin)) return;\n  puts(line);"),
-  ]
 
   /// A comment that says what comes, at the place where it comes: a small model that is shown code writes the same code
   /// again, and follows a comment right above. Of the answer it is no part.

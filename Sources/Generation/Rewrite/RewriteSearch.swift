@@ -138,7 +138,8 @@ public struct RewriteSearch: Sendable {
       from: Array(repeating: GeneratedText(), count: options.candidates),
       prompt: rewrite.prompt(advice),
       options: GenerationOptions(
-        sampling: options.sampling, seed: options.seed, mostTokens: options.mostTokens)
+        sampling: options.sampling, seed: options.seed, mostTokens: options.mostTokens,
+        isFirstGreedy: true)
     ) { _, text in
       report(lines.next())
       return RewritePlace.completion(of: text)

@@ -36,9 +36,10 @@ public struct SearchOptions: Sendable, Hashable {
   /// Of all candidates together: their activations take 12 KB a token, so 200 MB.
   public static let tokensTogether = 16_384
 
-  /// Eight candidates: 2.5 times the time of one, and most of what more would win.
+  /// Best of eight: 2.5 times the time of one, and most of what more would win. It was right more often than the
+  /// search step by step (Documentation/Generation.md, Whether the choice is worth it).
   public init(
-    method: Method = .steps, candidates: Int = 8, kept: Int = 2,
+    method: Method = .whole, candidates: Int = 8, kept: Int = 2,
     ranking: RankingChoices = RankingChoices(),
     sampling: SamplingOptions = SamplingOptions(temperature: 0.8, topP: 0.95), seed: UInt64 = 1,
     mostTokens: Int = 200, floor: Double = -0.5

@@ -9,7 +9,7 @@ struct SyntaxCheck {
   /// Of the prefix alone, whose end is open.
   private let prefixErrors: Int?
   /// With what stands at the place by now.
-  private let whole: SegmentedText
+  let whole: SegmentedText
   private let ownErrors: Int?
 
   init(_ place: WritingPlace, segment: @escaping StepSearch.Segment) {
@@ -48,20 +48,6 @@ struct SyntaxCheck {
 
   private func added(_ text: SegmentedText) -> Int? {
     Self.added(text.syntaxErrors(isUnfinished: false), to: ownErrors)
-  }
-
-  /// Where a line of imports may be put in, in bytes of the prefix: behind the last one at the top level that is a
-  /// statement of one line.
-  var endOfImports: Int? {
-    let text = place.prefix
-    let last = (0..<text.lines.count).last { line in
-      let range = text.lines.range(ofLine: line, in: text.count)
-      let code = text.bytes[range]
-      return (code.starts(with: "import ".utf8) || code.starts(with: "from ".utf8))
-        && !code.contains { "(\\".utf8.contains($0) }
-        && prefix.startOfStatement(at: range.lowerBound) == range.lowerBound
-    }
-    return last.map { text.lines.range(ofLine: $0, in: text.count).upperBound }
   }
 
   private static func added(_ errors: Int?, to before: Int?) -> Int? {

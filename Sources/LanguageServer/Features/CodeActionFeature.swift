@@ -13,18 +13,18 @@ enum ShowStepScores {
 }
 
 extension DocumentView {
-  /// What can be done at a range: *Ignore this finding* and *Show step scores*, of the definition there
-  /// and of the file.
+  /// What can be done at a range: for what is shown there *Look for a safer form*, *Ignore*, *Add to the baseline*;
+  /// and *Show step scores*, of the definition there and of the file.
   @concurrent
   func codeActions(at range: PositionRange, only: [String]?) async -> [CodeActionOrCommand] {
     guard settings.enable else { return [] }
     let segmented = await segmented()
-    return ignoring(at: range, only: only, in: segmented)
+    return quickFixes(at: range, only: only, in: segmented)
       + showingScores(at: range, only: only, of: segmented.trajectories)
   }
 
-  /// Comments that silence what is shown at a range, for a client that makes the edits of an action.
-  private func ignoring(
+  /// What mends or silences what is shown at a range, for a client that makes the edits of an action.
+  private func quickFixes(
     at range: PositionRange, only: [String]?, in segmented: SegmentedText
   ) -> [CodeActionOrCommand] {
     guard client.codeActionLiterals, CodeAction.isKind(Self.quickFix, wantedBy: only) else {

@@ -17,6 +17,7 @@ extension Session {
       let view = try view(of: params.place.textDocument.uri)
       guard isFree(id) else { return }
       stopCompleting()
+      if view.settings.completion { noteWithoutWriter() }
       guard view.settings.enable, view.settings.completion, !params.isBesideList, canWrite,
         view.mayBeCompleted
       else {
@@ -24,7 +25,7 @@ extension Session {
       }
       let writer = try writer(for: view)
       completing = PendingCompletion(id: id, uri: view.snapshot.uri)
-      let pause = params.isInvoked ? .zero : max(settings.completionPause, typingPause.delay)
+      let pause = params.isSurelyInvoked ? .zero : max(settings.completionPause, typingPause.delay)
       beside(InlineCompletionRequest.self, id) { () throws(ResponseError) in
         guard await self.mayComplete(view, after: pause) else { return InlineCompletionList() }
         return try await writer.completion(at: params.place.position)
@@ -43,6 +44,15 @@ extension Session {
     guard let task = answering.removeValue(forKey: pending.id) else { return }
     task.cancel()
     answer(pending.id, .success(InlineCompletionList().json))
+  }
+
+  /// Says in the log, once of a model, that completions are asked for which it cannot write.
+  private func noteWithoutWriter() {
+    guard case .ready(let scorer) = scorerState, !provider.canWrite(scorer),
+      modelWithoutWriter != scorer.model.id
+    else { return }
+    modelWithoutWriter = scorer.model.id
+    logger.notice("completions are on, and \(scorer.model.name) cannot write them; plimsoll-medium can")
   }
 
   /// Whether a document is still what it was after a pause, and is scored, and nothing is written that somebody waits

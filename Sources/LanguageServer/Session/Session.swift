@@ -77,6 +77,8 @@ actor Session {
   var requestProgress: [RequestID: RequestProgress] = [:]
   /// The request for inline completions that was begun last.
   var completing: PendingCompletion?
+  /// The model that the log has said cannot write completions.
+  var modelWithoutWriter: String?
   /// How quick it has been so far.
   var speed = ModelSpeed()
   var hasToldSpeed = false

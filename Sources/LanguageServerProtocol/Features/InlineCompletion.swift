@@ -7,15 +7,16 @@ public enum InlineCompletionRequest: BesideRequest {
 
   public struct Params: Sendable, Hashable, JSONReadable {
     public var place: TextDocumentPosition
-    /// Whether the user asked for it for certain; else it may have been asked for because the user typed.
-    public var isInvoked: Bool
+    /// Whether the user asked for it for certain, as clients of a draft of 3.18 say; else it may have been asked for
+    /// because the user typed, and waits until the typing rests.
+    public var isSurelyInvoked: Bool
     /// Whether a list of completions is open, of which one is selected.
     public var isBesideList: Bool
 
     public init(json: JSONValue) throws(JSONMismatch) {
       place = try TextDocumentPosition(json: json)
       // Invoked is 1, automatic 2; before 3.18 was final they were 0 and 1, so 1 may be either.
-      isInvoked = json["context"]?["triggerKind"]?.intValue == 0
+      isSurelyInvoked = json["context"]?["triggerKind"]?.intValue == 0
       isBesideList = json["context"]?["selectedCompletionInfo"]?.objectValue != nil
     }
   }

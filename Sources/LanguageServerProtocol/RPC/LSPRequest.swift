@@ -21,7 +21,8 @@ public protocol DocumentRequest: LSPRequest {
   static var awaitsScores: Bool { get }
 }
 
-/// A request that may bring a text of its own: answered beside later messages, and waits for no document's scores.
+/// A request that is answered beside later messages from what it was given, which may be a text of its own; what else it
+/// waits for is its own affair.
 public protocol BesideRequest: LSPRequest {}
 
 /// A notification: its method beside what it takes.

@@ -47,5 +47,10 @@ extension NameTraits {
     // The key of an element may be a field.
     $0.flat = ["literal_element", "keyed_element"]
     $0.kept = ["main", "init", "iota", "any", "TestMain"]
+    $0.familiar = words(
+      """
+      len cap make append copy delete panic new string byte int int64 float64 error if for switch \
+      return func range go defer select
+      """)
   }
 }

@@ -50,5 +50,11 @@ extension NameTraits {
       "string_literal",
     ]
     $0.kept = ["main", "args"]
+    $0.familiar = words(
+      """
+      String Integer Long Double Boolean Math System Object Character StringBuilder Objects this \
+      super if for while switch catch return new synchronized try throw IllegalArgumentException \
+      SecurityException RuntimeException
+      """)
   }
 }

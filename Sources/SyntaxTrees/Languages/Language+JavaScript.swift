@@ -88,5 +88,12 @@ extension NameTraits {
     $0.opened = ["template_substitution"]
     $0.borrowed = ["variable_declarator": ["require(", "import(", "await import("]]
     $0.kept = ["undefined", "arguments", "module", "exports", "require"]
+    $0.familiar = words(
+      """
+      Array Boolean Buffer Date Error JSON Map Math Number Object Promise RegExp Set String \
+      TypeError URL URLSearchParams console decodeURIComponent encodeURIComponent isFinite isNaN \
+      parseFloat parseInt process require document window if for while switch catch return function \
+      await typeof new super this throw of in Symbol
+      """)
   }
 }

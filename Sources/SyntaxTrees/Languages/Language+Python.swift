@@ -56,5 +56,19 @@ extension NameTraits {
     $0.splats = ["list_splat_pattern", "dictionary_splat_pattern"]
     $0.passed = ["decorated_definition.definition"]
     $0.kept = ["self", "cls", "mcs", "main"]
+    $0.familiar = words(
+      """
+      abs all any bin bool bytearray bytes callable chr dict dir divmod enumerate filter float \
+      format frozenset getattr hasattr hash hex id input int isinstance issubclass iter len list map \
+      max memoryview min next oct open ord pow print range repr reversed round set setattr slice \
+      sorted str sum super tuple type vars zip ValueError TypeError KeyError IndexError \
+      PermissionError FileNotFoundError RuntimeError Exception OSError if elif while for in and or \
+      not return assert with except lambda yield await raise del is else from import self
+      """)
+    $0.modules = words(
+      """
+      ast base64 hashlib hmac html io ipaddress json logging math os pathlib re secrets shlex shutil \
+      sqlite3 ssl stat subprocess tempfile urllib uuid
+      """)
   }
 }

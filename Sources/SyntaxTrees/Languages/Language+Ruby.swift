@@ -60,5 +60,10 @@ extension NameTraits {
       "Numeric", "Array", "Hash", "Enumerable", "Comparable", "Struct", "Range", "Time", "Date",
       "File", "NilClass", "Proc",
     ]
+    $0.familiar = words(
+      """
+      puts print raise require Integer Float String Array Hash format sprintf File Dir IO ENV Regexp \
+      Time if unless while until return and or not yield self super ArgumentError Kernel
+      """)
   }
 }

@@ -54,5 +54,10 @@ extension NameTraits {
     ]
     $0.flat = ["token_tree"]
     $0.kept = ["main", "None", "Some", "Ok", "Err"]
+    $0.familiar = words(
+      """
+      Some None Ok Err String Vec Option Result Box std println format vec panic assert if while for \
+      match return Self self u8 u32 u64 usize i32 i64 str
+      """)
   }
 }

@@ -31,6 +31,8 @@ public struct Transcript: Sendable {
   public var name: String
   /// Whether only the fake scorer gives what it expects; false: any model will do.
   public var needsFakeScorer: Bool
+  /// What a generator is to write; nil where none is wanted.
+  public var writes: [String]?
   public var lines: [(number: Int, line: Line)]
 
   /// Reads JSON Lines; the first line is the header.
@@ -48,6 +50,7 @@ public struct Transcript: Sendable {
       if let name = json["transcript"]?.stringValue {
         self.name = name
         needsFakeScorer = json["scorer"]?.stringValue == "fake"
+        writes = json["writes"]?.arrayValue?.compactMap(\.stringValue)
       } else if let parsed = Self.line(json) {
         lines.append((number, parsed))
       } else {

@@ -14,10 +14,10 @@ struct RewriteCommand: AsyncParsableCommand {
     abstract: "Looks for a safer form of the step at a line.",
     usage: "plimsoll rewrite FILE:LINE [OPTIONS]",
     discussion: """
-      The step at the line, and what stands right above it in the same definition, is written again by the \
+      The step at the line, flagged or not, and what stands right above it in the same definition, is written again by the \
       model's base, told what weakness the step may have and how that is mended. A candidate is offered only if \
       it parses, is no mere deletion, keeps what the code behind it uses, has margins clearly over the threshold \
-      and makes no other step worse. It is a proposal of the model that also judged it: read it. The exit status is 1 \
+      (of plimsoll.toml, where that has a sensitivity) and makes no other step worse. It is a proposal of the model that also judged it: read it. The exit status is 1 \
       where nothing better was found. Nothing leaves the machine unless --server names a server.
       """)
 
@@ -66,9 +66,12 @@ struct RewriteCommand: AsyncParsableCommand {
     guard let found = segmented.step(onLineAt: start) else {
       throw CommandFailure("\(place.file) has no code that is scored on line \(place.line)")
     }
+    let workspace = await WorkspaceOptions(of: place.file)
+    for issue in workspace.issues { Terminal.say(issue) }
     let search = try RewriteSearch(
       generator: try serverOptions.generator() ?? loaded.generator(), scorer: scorer,
-      segment: segment, options: rewriteOptions(scorer.model.thresholds))
+      segment: segment,
+      options: rewriteOptions(workspace.options.thresholds(for: scorer.model)))
     let rewrite = try RewritePlace(
       segmented, trajectory: found.trajectory, step: found.step, segment: segment)
     let clock = ContinuousClock.now

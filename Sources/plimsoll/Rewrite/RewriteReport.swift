@@ -72,12 +72,12 @@ struct RewriteReport: Encodable {
       ]
     } else {
       let reasons = Dictionary(grouping: candidates.compactMap(\.problem)) { $0 }
-        .map { (count: $0.value.count, name: $0.key) }
-        .sorted { ($1.count, $0.name) < ($0.count, $1.name) }
+        .map { (count: $0.value.count, words: RewriteResult.Problem(rawValue: $0.key)?.words ?? $0.key) }
+        .sorted { ($1.count, $0.words) < ($0.count, $1.words) }
       lines += [
         "",
-        "Nothing better was found: "
-          + reasons.map { "\($0.count) \($0.name)" }.joined(separator: ", "),
+        "Nothing better was found. Of \(candidates.count) candidates "
+          + reasons.map { "\($0.count) \($0.words)" }.joined(separator: ", ") + ".",
       ]
     }
     lines.append(
@@ -87,4 +87,21 @@ struct RewriteReport: Encodable {
   }
 
   private func margin(_ value: Double?) -> String { value.map { ScoreTable.signed($0) } ?? "–" }
+}
+
+extension RewriteResult.Problem {
+  /// What so many candidates were.
+  fileprivate var words: String {
+    switch self {
+    case .unfinished: "not written to the end"
+    case .same: "the same as what is there"
+    case .syntax: "not parsed"
+    case .deletion: "a mere deletion"
+    case .missingName: "without a name that the code needs"
+    case .unknownName: "with a name that nobody has made"
+    case .unlikely: "unsure"
+    case .margin: "not clearly safer"
+    case .others: "worse for another step"
+    }
+  }
 }

@@ -21,7 +21,11 @@ struct SuggestCommand: AsyncParsableCommand {
   @Argument(help: "A file, and the line from which on code is written.", completion: .file())
   var place: FilePlace
 
-  @Option(help: "When candidates are judged: after each of their steps, or when all are whole.")
+  @Option(
+    help: """
+      When candidates are judged: when they are whole, which is so where nothing is said, or after each of \
+      their steps; or whether only the next step is written.
+      """)
   var method: SearchOptions.Method?
 
   @Option(help: "K: how many candidates are written at a time; 8 where nothing is said.")

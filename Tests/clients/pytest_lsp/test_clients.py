@@ -178,6 +178,41 @@ async def test_code_action_shows_step_scores(client: LanguageClient):
 
 
 @pytest.mark.asyncio
+async def test_a_safer_form_is_looked_for_as_the_client_can_take_it(client: LanguageClient):
+    uri, finding = await open_sample(client)
+    actions = await answered(
+        client.text_document_code_action_async(
+            types.CodeActionParams(
+                types.TextDocumentIdentifier(uri),
+                finding.range,
+                types.CodeActionContext(diagnostics=[finding], only=[types.CodeActionKind.QuickFix]),
+            )
+        )
+    )
+    safer = [one for one in actions or [] if one.title.startswith("Look for a safer form")]
+    listed = client.offered.text_document.code_action
+    resolves = listed.resolve_support is not None and "edit" in listed.resolve_support.properties
+    if not listed.code_action_literal_support or not (resolves or client.offered.workspace.apply_edit):
+        assert not safer
+        return
+    assert len(safer) == 1 and safer[0].edit is None
+    if not resolves:
+        assert safer[0].command.command in client.answer.capabilities.execute_command_provider.commands
+        return
+    # An edit of this version, or a message that nothing better was found.
+    before = len(client.messages)
+    resolved = await answered(client.code_action_resolve_async(safer[0]))
+    assert resolved.title == safer[0].title
+    if resolved.edit is None:
+        await until(lambda: len(client.messages) > before)
+    else:
+        changed = resolved.edit.changes or {
+            one.text_document.uri: one.edits for one in resolved.edit.document_changes
+        }
+        assert list(changed) == [uri]
+
+
+@pytest.mark.asyncio
 async def test_an_edit_moves_the_finding_and_closing_clears_it(client: LanguageClient):
     uri, finding = await open_sample(client)
     start = types.Position(0, 0)
