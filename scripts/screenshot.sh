@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Makes the README's picture again: Neovim in a terminal, with the warnings in an example and the hover
-# open on one of them. Everything in the picture is what the server said; nothing is drawn by hand.
+# Makes the README's pictures again: Neovim in a terminal, with the warnings in an example and the hover open on one of
+# them; and a terminal in which a step is written anew. Everything in a picture is what the program said; nothing is
+# drawn by hand.
 #
-# usage: screenshot.sh BINARY [PNG]     default: Documentation/images/warning.png
+# usage: screenshot.sh BINARY [warning|rewrite [PNG]]     default: warning, Documentation/images/NAME.png
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
@@ -13,7 +14,19 @@ first_line=14 # the line at the top of the window
 [ $# -ge 1 ] || fail "which binary?" "Say: screenshot.sh BINARY, where BINARY is what 'make build' printed."
 [ -x "$1" ] || fail "$1 is no executable" "Run 'make build' first."
 binary=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
-picture=$(realpath -m "${2:-$root/Documentation/images/warning.png}")
+name=${2:-warning}
+picture=$(realpath -m "${3:-$root/Documentation/images/$name.png}")
+case $name in
+  warning) show='exec "$NVIM_EXECUTABLE" -i NONE -n -u "$SHOT_FOLDER/init.lua" -S "$SHOT_FOLDER/shot.lua" "$SHOT_FILE"' ;;
+  rewrite)
+    example=examples/vulnerable/accounts.py
+    # Exit status 1: nothing better was found.
+    show='printf "$ plimsoll rewrite accounts.py:21\n"; "$PLIMSOLL_BIN" rewrite accounts.py:21
+      if [ $? = 0 ]; then what=ready; else what=failed; fi; echo "nothing was offered" >"$SHOT_FOLDER/$what"; sleep 60'
+    rows=20
+    ;;
+  *) fail "there is no picture $name" "Say warning or rewrite." ;;
+esac
 
 # The newer Neovim of the tests where there is one, else the one on PATH.
 nvim=$test_environment/bin/nvim
@@ -148,7 +161,7 @@ timer:start(200, 200, vim.schedule_wrap(function()
 end))
 LUA
 
-say "Opening $example in $("$nvim" --version | head -n 1)"
+say "Showing $example"
 # Xvfb writes the number of the display it took.
 Xvfb -displayfd 3 -screen 0 1400x1000x24 -nolisten tcp 3>"$scratch/display" 2>"$scratch/xvfb.log" &
 server=$!
@@ -165,10 +178,10 @@ export NVIM_EXECUTABLE=$nvim
 cd "$scratch/demo"
 # xterm tells its child the number of its window.
 HOME=$scratch/home XDG_CONFIG_HOME=$scratch/home XDG_DATA_HOME=$scratch/home XDG_STATE_HOME=$scratch/home \
-  LC_ALL=C.UTF-8 xterm -fa 'DejaVu Sans Mono' -fs 13 -geometry 110x36+0+0 -b 6 -bw 0 +sb -uc +bc \
+  LC_ALL=C.UTF-8 xterm -fa 'DejaVu Sans Mono' -fs 13 -geometry "110x${rows:-36}+0+0" -b 6 -bw 0 +sb -uc +bc \
   -bg '#1c1c1c' -fg '#bcbcbc' -T Plimsoll -e bash -c \
   'echo "$WINDOWID" >"$SHOT_FOLDER/window"
-   exec "$NVIM_EXECUTABLE" -i NONE -n -u "$SHOT_FOLDER/init.lua" -S "$SHOT_FOLDER/shot.lua" "$SHOT_FILE"' &
+   '"$show" &
 terminal=$!
 
 for _ in {1..1200}; do

@@ -12,11 +12,17 @@ enum Terminal {
 
   /// Text on standard output that may hold what anybody wrote: a terminal gets it without what would move the cursor,
   /// all else as it is.
-  static func show(_ text: String) {
+  ///
+  /// - Parameter paint: the colour of a line, as an SGR number, where there are colours.
+  static func show(_ text: String, paint: (Substring) -> Int? = { _ in nil }) {
     guard isatty(STDOUT_FILENO) == 1 else { return print(text) }
+    let hasColors = ScanOutput.Color.auto.isOn
     print(
-      text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        .map { TextFormat.printable(String($0)) }.joined(separator: "\n"))
+      text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line in
+        let words = TextFormat.printable(String(line))
+        guard hasColors, let color = paint(line) else { return words }
+        return "\u{1B}[\(color)m\(words)\u{1B}[0m"
+      }.joined(separator: "\n"))
   }
 
   /// A line on standard error, without what would move the cursor: names of files and what they hold may be anybody's.

@@ -26,7 +26,7 @@ extension Weakness {
         `setDisableDefaultEntityResolution(true)` on a Xerces parser.
         """,
       python: """
-        Match `urlsplit(url).hostname` against a list, redirect only after \
+        Match `urlsplit(url).netloc` against a list, redirect only after \
         `url_has_allowed_host_and_scheme`, and parse XML with `defusedxml`.
         """,
       javascript: """

@@ -47,7 +47,7 @@ extension Mend {
       careful: """
         func readPhoto(folder, name string) ([]byte, error) {
         	if !filepath.IsLocal(name) {
-        		return nil, errors.New("not a photo of this folder")
+        		return nil, fmt.Errorf("%q is not in this folder", name)
         	}
         	file := filepath.Join(folder, name)
         	return os.ReadFile(file)
@@ -61,10 +61,10 @@ extension Mend {
         """,
       careful: """
         func fetchNews(client *http.Client, address string) (*http.Response, error) {
-        	allowedHosts := []string{"news.example.com", "weather.example.com"}
+        	allowedHosts := map[string]bool{"news.example.com": true, "weather.example.com": true}
         	u, err := url.Parse(address)
-        	if err != nil || u.Scheme != "https" || !slices.Contains(allowedHosts, u.Host) {
-        		return nil, errors.New("this address is not allowed")
+        	if err != nil || u.Scheme != "https" || !allowedHosts[u.Host] {
+        		return nil, fmt.Errorf("%q is not allowed", address)
         	}
         	return client.Get(u.String())
         }
@@ -86,11 +86,11 @@ extension Mend {
         """),
     "secret": Mend(
       careless: """
-        auth := smtp.PlainAuth("", "shop@example.com", "blue-kettle-42", "mail.example.com")
+        auth := smtp.PlainAuth("", "shop", "blue-kettle-42", "mail.example.com")
         err := smtp.SendMail("mail.example.com:587", auth, "shop@example.com", to, message)
         """,
       careful: """
-        auth := smtp.PlainAuth("", "shop@example.com", os.Getenv("MAIL_PASSWORD"), "mail.example.com")
+        auth := smtp.PlainAuth("", "shop", os.Getenv("MAIL_PASSWORD"), "mail.example.com")
         err := smtp.SendMail("mail.example.com:587", auth, "shop@example.com", to, message)
         """),
     "access-control": Mend(
@@ -107,7 +107,7 @@ extension Mend {
         	return err
         }
         if user == nil || album.OwnerID != user.ID {
-        	return errors.New("not the owner of this album")
+        	return fmt.Errorf("album %d is not yours", id)
         }
         return albums.Delete(ctx, album.ID)
         """),
@@ -182,7 +182,7 @@ extension Mend {
         	return "", err
         }
         if customer == nil {
-        	return "", errors.New("no such customer")
+        	return "", fmt.Errorf("no customer %d", id)
         }
         return customer.City, nil
         """),

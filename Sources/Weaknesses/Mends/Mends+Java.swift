@@ -45,7 +45,8 @@ extension Mend {
         """,
       careful: """
         ObjectInputStream in = new ObjectInputStream(request.getInputStream());
-        in.setObjectInputFilter(ObjectInputFilter.Config.createFilter("maxdepth=5;maxbytes=10000;shop.Order;!*"));
+        in.setObjectInputFilter(
+            ObjectInputFilter.Config.createFilter("maxdepth=5;maxbytes=10000;shop.Order;!*"));
         Order order = (Order) in.readObject();
         """),
     "path": Mend(
@@ -60,7 +61,7 @@ extension Mend {
             Path root = photos.toAbsolutePath().normalize();
             Path file = root.resolve(name).normalize();
             if (!file.startsWith(root)) {
-                throw new IOException("Not a photo of this folder");
+                throw new SecurityException("Not a photo of this folder");
             }
             return Files.readAllBytes(file);
         }
@@ -75,10 +76,9 @@ extension Mend {
         """,
       careful: """
         HttpResponse<String> fetchNews(String address) throws IOException, InterruptedException {
-            List<String> allowedHosts = Arrays.asList("news.example.com", "weather.example.com");
             URI uri = URI.create(address);
-            if (!"https".equals(uri.getScheme()) || !allowedHosts.contains(uri.getHost())) {
-                throw new IOException("This host is not allowed");
+            if (!"https".equals(uri.getScheme()) || !"news.example.com".equals(uri.getHost())) {
+                throw new SecurityException("This address is not allowed");
             }
             HttpRequest request = HttpRequest.newBuilder(uri).build();
             return client.send(request, BodyHandlers.ofString());
@@ -94,12 +94,13 @@ extension Mend {
         """,
       careful: """
         byte[] encrypt(SecretKey key, byte[] letter) throws GeneralSecurityException {
-            byte[] iv = new byte[12];
-            new SecureRandom().nextBytes(iv);
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(128, iv));
-            byte[] sealed = cipher.doFinal(letter);
-            return ByteBuffer.allocate(iv.length + sealed.length).put(iv).put(sealed).array();
+            cipher.init(Cipher.ENCRYPT_MODE, key);
+            byte[] iv = cipher.getIV();
+            byte[] sealed = new byte[iv.length + cipher.getOutputSize(letter.length)];
+            System.arraycopy(iv, 0, sealed, 0, iv.length);
+            cipher.doFinal(letter, 0, letter.length, sealed, iv.length);
+            return sealed;
         }
         """),
     "secret": Mend(
@@ -150,7 +151,7 @@ extension Mend {
       careful: """
         byte[] readUpload(Part upload) throws IOException {
             if (upload.getSize() > 10_000_000) {
-                throw new IOException("This upload is too large");
+                throw new IllegalArgumentException("This upload is too large");
             }
             try (InputStream in = upload.getInputStream()) {
                 return in.readAllBytes();
@@ -191,7 +192,7 @@ extension Mend {
       careful: """
         File[] letters = folder.listFiles();
         if (letters == null) {
-            throw new IOException("Cannot list " + folder);
+            throw new IllegalArgumentException("Not a folder: " + folder);
         }
         for (File letter : letters) {
             send(letter);

@@ -13,11 +13,11 @@ extension Mend {
         """),
     "query-injection": Mend(
       careless: """
-        const sql = `SELECT id, total FROM orders WHERE customer = '${customer}' AND year = ${year}`;
+        const sql = `SELECT id FROM orders WHERE customer = '${customer}' AND year = ${year}`;
         db.all(sql, done);
         """,
       careful: """
-        const sql = "SELECT id, total FROM orders WHERE customer = ? AND year = ?";
+        const sql = "SELECT id FROM orders WHERE customer = ? AND year = ?";
         db.all(sql, [customer, year], done);
         """),
     "markup-injection": Mend(
@@ -91,7 +91,7 @@ extension Mend {
       careful: """
         function hashPassword(password) {
           const salt = crypto.randomBytes(16).toString("hex");
-          const hash = crypto.scryptSync(password, salt, 64, { N: 16384, r: 8, p: 5 }).toString("hex");
+          const hash = crypto.scryptSync(password, salt, 64, { N: 16384, p: 5 }).toString("hex");
           return `${salt}:${hash}`;
         }
         """),
@@ -170,7 +170,7 @@ extension Mend {
       careful: """
         const count = Number(req.query.count);
         if (!Number.isSafeInteger(count) || count < 1 || count > 1000) {
-          throw new RangeError("count must be a whole number from 1 to 1000");
+          throw new Error("count must be a whole number from 1 to 1000");
         }
         const total = price * count;
         """),
@@ -197,7 +197,7 @@ extension Mend {
         """,
       careful: """
         const { name, seats } = req.body;
-        if (typeof name !== "string" || name.length > 100 || !Number.isInteger(seats) || seats < 1 || seats > 10) {
+        if (typeof name !== "string" || name.length > 100 || ![1, 2, 3, 4].includes(seats)) {
           return res.sendStatus(400);
         }
         await bookings.add({ name, seats });

@@ -84,7 +84,11 @@ struct RewriteCommand: AsyncParsableCommand {
     let report = RewriteReport(
       result, of: rewrite.place, in: text, file: place.file, model: scorer.model,
       seconds: clock.duration(to: .now) / .seconds(1))
-    Terminal.show(json ? try report.jsonLine() : report.text)
+    if json {
+      Terminal.show(try report.jsonLine())
+    } else {
+      Terminal.show(report.text) { RewriteReport.color(of: $0) }
+    }
     if result.best == nil { throw ExitCode(1) }
   }
 }

@@ -86,6 +86,15 @@ struct RewriteReport: Encodable {
     return lines.joined(separator: "\n")
   }
 
+  /// Of a line of `text`: red for what goes, green for what comes.
+  static func color(of line: Substring) -> Int? {
+    switch line.first {
+    case "-": 31
+    case "+": 32
+    default: nil
+    }
+  }
+
   private func margin(_ value: Double?) -> String { value.map { ScoreTable.signed($0) } ?? "–" }
 }
 
