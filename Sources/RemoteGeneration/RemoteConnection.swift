@@ -47,11 +47,16 @@ struct RemoteConnection: Sendable {
     ]
     if let key { message.headers.add(name: "Authorization", value: key.authorization) }
     message.body = .bytes(request.body)
+    // The limit for reading begins when a request is sent, which one that nobody reads never is.
+    let limit = server.connectLimit + server.idleLimit
+    let start = ContinuousClock.now
     do {
-      // The limit for reading begins when a request is sent, which one that nobody reads never is.
-      return try await client.execute(
-        message, timeout: .init(server.connectLimit + server.idleLimit))
+      return try await client.execute(message, timeout: .init(limit))
     } catch {
+      // A connection that is closed for its limit may tell its end first, to whoever still writes.
+      if case .unfinished? = problem(error) as? RemoteError, ContinuousClock.now - start >= limit {
+        throw RemoteError.idle(server.idleLimit)
+      }
       throw problem(error) ?? RemoteError.unreachable(reason: ServerMessage.tidied("\(error)"))
     }
   }

@@ -49,8 +49,9 @@ public struct NameTraits: Sendable {
   public var kept: Set<String> = []
   /// Names and words that the language has without an import, as far as mended code is likely to use them.
   public var familiar: Set<String> = []
-  /// Modules that come with the language and that `import NAME` brings, as far as mended code is likely to need them.
-  public var modules: Set<String> = []
+  /// How a text imports what comes with the language, as far as mended code is likely to need it; the first counts whose
+  /// statements a text has.
+  public var imports: [ImportForm] = []
 
   public init() {}
 

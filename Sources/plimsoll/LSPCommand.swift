@@ -80,7 +80,8 @@ struct LSPCommand: AsyncParsableCommand {
     let (model, threads, precision) = (options.model, options.threads, options.precision)
     let remote = Result { try serverOptions.generator() }
     if case .success(.some(let generator)) = remote, !generator.answersMessages {
-      note("no safer forms of steps are looked for: a server does that with --server-api chat alone")
+      note(
+        "no safer forms of steps are looked for: a server does that with --server-api chat alone")
     }
     // By the models' ids: what writes needs the package again.
     let packages = Mutex<[String: ModelPackage]>([:])

@@ -24,7 +24,8 @@ import Transformer
   private static let broken = "  puts((out);\n\n  puts(out);\n}\n"
 
   private func search(
-    _ generator: any TextGenerating, _ options: SearchOptions = SearchOptions(method: .steps, candidates: 4)
+    _ generator: any TextGenerating,
+    _ options: SearchOptions = SearchOptions(method: .steps, candidates: 4)
   ) throws -> StepSearch {
     try StepSearch(
       generator: generator, scorer: FakeScorer(), segment: StepBoundaryTests.segment,

@@ -99,7 +99,8 @@ import Testing
         server.url.replacing("http:", with: "https:"), key: "sk-1234"
       ) {
         $0.retries = 0
-        $0.connectLimit = .seconds(1)
+        // What answers at once does so on a busy machine, too.
+        $0.connectLimit = .seconds(greeting.isEmpty ? 1 : 20)
       }
       let problem = await generator.problem()
       #expect(problem.contains("it cannot be reached: "))

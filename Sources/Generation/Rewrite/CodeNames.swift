@@ -72,12 +72,16 @@ struct CodeNames {
     }
   }
 
-  /// Names that are called, or that something is taken of (`json.loads`), and not of something else.
+  /// Names that are called, or that something is taken of (`json.loads`), and not of something else; and types, by
+  /// their capital, that something is declared to be (`Path file`, `List<File>`).
   var used: Set<Name> {
     Set(
       words.indices.dropLast().filter { index in
+        let (word, next) = (words[index], words[index + 1])
         let before = index > 0 ? words[index - 1].first ?? 0 : 0
-        return Self.isName(words[index]) && "(.".utf8.contains(words[index + 1].first ?? 0)
+        let isType =
+          0x41...0x5A ~= word.first ?? 0 && (Self.isName(next) || next == [UInt8(ascii: "<")])
+        return Self.isName(word) && (isType || "(.".utf8.contains(next.first ?? 0))
           && !".>:".utf8.contains(before)
       }.map { words[$0] })
   }

@@ -1,48 +1,57 @@
 import Segmentation
 import SourceTexts
+import SyntaxTrees
 
-/// Where a line that imports a module may be put in, in a language whose `NameTraits.modules` are brought by
-/// `import NAME`, as Python's are.
+/// Where lines that import something may be put in.
 struct PlaceOfImports {
   /// In bytes of the text, at the start of a line.
   let offset: Int
-  /// Whether no import stands right above, so that a blank line is to follow.
-  let isFirst: Bool
+  /// Whether a blank line is to stand before them, as behind `package`.
+  private(set) var isBlankBefore = false
+  /// Whether one is to stand behind them.
+  private(set) var isBlankBehind = false
 
-  /// Behind the last import at the top level that is a statement of one line; where there is none, before the first
-  /// statement that is no docstring, and before comments that belong to it.
+  /// Behind the last statement at the top level that the form follows; where there is none and it may be first, before
+  /// the first statement that is no docstring, and before comments that belong to it.
   ///
   /// - Parameters:
   ///   - whole: the text as it is.
   ///   - end: bytes from here on are replaced.
   /// - Returns: nil where nothing of that stands before `end`, or no tree says so.
-  init?(in whole: SegmentedText, before end: Int) {
+  init?(of form: ImportForm, in whole: SegmentedText, before end: Int) {
     let text = whole.text
     let ranges = (0..<text.lines.count).map { text.lines.range(ofLine: $0, in: text.count) }
       .prefix { $0.lowerBound <= end }
-    func begins(_ range: Range<Int>, _ word: String) -> Bool {
-      text.bytes[range].starts(with: word.utf8)
+    let comment = whole.language.comments.line ?? "#"
+    func begins(_ line: Int, _ word: String) -> Bool {
+      text.bytes[ranges[line]].starts(with: word.utf8)
     }
-    let statements = ranges.indices.filter { line in
-      let start = ranges[line].lowerBound
-      return !begins(ranges[line], "#") && whole.startOfStatement(at: start) == start
+    // Of each line the statement that it is a part of, by where that begins.
+    let statements = ranges.indices.filter { !begins($0, comment) }.map {
+      (line: $0, start: whole.startOfStatement(at: ranges[$0].lowerBound))
     }
-    let lastImport = statements.last { line in
-      let range = ranges[line]
-      return range.upperBound <= end && (begins(range, "import ") || begins(range, "from "))
-        && !text.bytes[range].contains { "(\\".utf8.contains($0) }
+    let firsts = statements.filter { $0.start == ranges[$0.line].lowerBound }
+    let last = firsts.last { statement in
+      let lines = statements.filter { $0.start == statement.start }
+      return form.follows.contains { begins(statement.line, $0) }
+        && lines.allSatisfy { ranges[$0.line].upperBound <= end }
+        && form.mark.map { mark in
+          lines.contains { text.bytes[ranges[$0.line]].firstRange(of: mark.utf8) != nil }
+        } ?? true
     }
-    if let lastImport {
-      (offset, isFirst) = (ranges[lastImport].upperBound, false)
+    if let last {
+      offset = ranges[statements.last { $0.start == last.start }?.line ?? last.line].upperBound
+      isBlankBefore = begins(last.line, "package ")
       return
     }
     let docstrings = ["\"", "'", "r\"", "r'"]
-    guard let first = statements.first(where: { line in
-      !docstrings.contains { begins(ranges[line], $0) }
-    }) else { return nil }
-    let header = ranges.prefix { begins($0, "#") }.count
-    var line = first
-    while line > header, begins(ranges[line - 1], "#") { line -= 1 }
-    (offset, isFirst) = (ranges[line].lowerBound, true)
+    guard form.mayBeFirst,
+      let first = firsts.first(where: { one in !docstrings.contains { begins(one.line, $0) } })
+    else { return nil }
+    let header = ranges.indices.prefix { begins($0, comment) }.count
+    var line = first.line
+    while line > header, begins(line - 1, comment) { line -= 1 }
+    offset = ranges[line].lowerBound
+    isBlankBehind = true
   }
 }

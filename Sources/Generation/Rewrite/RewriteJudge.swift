@@ -39,15 +39,21 @@ struct RewriteJudge {
       String(decoding: $0, as: UTF8.self)
     }
     guard !unknown.isEmpty else { return [] }
-    let modules = place.language.grammar?.names.modules ?? []
-    guard modules.isSuperset(of: unknown),
-      let imports = PlaceOfImports(in: syntax.whole, before: place.prefix.count)
-    else { return nil }
-    let offset = place.start - place.prefix.count + imports.offset
-    let lineBreak = place.hasCarriageReturns ? "\r\n" : "\n"
-    var lines = unknown.sorted().map { "import \($0)" + lineBreak }
-    if imports.isFirst { lines[lines.count - 1] += lineBreak }
-    return lines.map { RewriteResult.Import(offset: offset, text: $0) }
+    for form in place.language.grammar?.names.imports ?? [] {
+      var lines = unknown.sorted().compactMap(form.line)
+      guard lines.count == unknown.count,
+        let imports = PlaceOfImports(of: form, in: syntax.whole, before: place.prefix.count)
+      else { continue }
+      if imports.isBlankBefore { lines[0] = "\n" + lines[0] }
+      if imports.isBlankBehind { lines[lines.count - 1] += "\n" }
+      let lineBreak = place.hasCarriageReturns ? "\r\n" : "\n"
+      return lines.map {
+        RewriteResult.Import(
+          offset: place.start - place.prefix.count + imports.offset,
+          text: ($0 + "\n").replacing("\n", with: lineBreak))
+      }
+    }
+    return nil
   }
 
   /// How much of what stands there by now a candidate keeps, in 0…1.

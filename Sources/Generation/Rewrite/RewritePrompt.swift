@@ -65,15 +65,18 @@ extension RewritePlace {
   /// is none of them, of others.
   private func examples(of kind: String?) -> [(kind: String, Language, Mend)] {
     let language = place.language
-    let mends = Mend.all(in: language.identifier)
     var examples: [(String, Language, Mend)] = [
       ("memory-bounds", Language.c), ("command-injection", .python),
       ("path", language), ("command-injection", language),
     ].compactMap { name, language in
-      guard name != kind, let mend = Mend.all(in: language.identifier)[name] else { return nil }
+      guard name != kind, let mend = Weakness.named(name)?.mend(in: language.identifier) else {
+        return nil
+      }
       return (name, language, mend)
     }
-    if let kind, let mend = mends[kind] { examples.append((kind, language, mend)) }
+    if let kind, let mend = Weakness.named(kind)?.mend(in: language.identifier) {
+      examples.append((kind, language, mend))
+    }
     return examples.suffix(2)
   }
 

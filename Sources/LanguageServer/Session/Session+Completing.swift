@@ -52,7 +52,8 @@ extension Session {
       modelWithoutWriter != scorer.model.id
     else { return }
     modelWithoutWriter = scorer.model.id
-    logger.notice("completions are on, and \(scorer.model.name) cannot write them; plimsoll-medium can")
+    logger.notice(
+      "completions are on, and \(scorer.model.name) cannot write them; plimsoll-medium can")
   }
 
   /// Whether a document is still what it was after a pause, and is scored, and nothing is written that somebody waits

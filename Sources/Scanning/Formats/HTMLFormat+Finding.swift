@@ -27,11 +27,22 @@ extension HTMLFormat {
           page.element("strong") { page.text("To mend it: ") }
           page.prose(weakness.remedy(in: part.language.identifier))
         }
+        if let mend = weakness.mend(in: part.language.identifier) { write(mend, to: page) }
       }
       page.element("p", ["class": "about"]) {
         page.text(course(of: finding, step, in: file) + certainty(of: finding))
       }
       writeWays(of: finding, weakness, part.language, to: page)
+    }
+  }
+
+  private func write(_ mend: Mend, to page: Writer) {
+    page.element("details") {
+      page.element("summary") { page.text("An example of it") }
+      for (words, code) in [("Careless:", mend.careless), ("Careful:", mend.careful)] {
+        page.element("p") { page.text(words) }
+        page.element("pre") { page.text(code) }
+      }
     }
   }
 

@@ -52,5 +52,16 @@ extension NameTraits {
       len cap make append copy delete panic new string byte int int64 float64 error if for switch \
       return func range go defer select
       """)
+    // Of two `rand`s the code says which it means.
+    $0.imports = [
+      ImportForm(
+        "import \"PATH\"", follows: ["import ", "package "],
+        paths: words(
+          """
+          bytes context crypto/hmac crypto/sha256 crypto/subtle encoding/base64 encoding/hex \
+          encoding/json errors fmt html html/template io math net/http net/url os os/exec path \
+          path/filepath regexp slices strconv strings sync time
+          """))
+    ]
   }
 }

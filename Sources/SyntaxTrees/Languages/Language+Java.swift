@@ -52,9 +52,27 @@ extension NameTraits {
     $0.kept = ["main", "args"]
     $0.familiar = words(
       """
-      String Integer Long Double Boolean Math System Object Character StringBuilder Objects this \
-      super if for while switch catch return new synchronized try throw IllegalArgumentException \
-      SecurityException RuntimeException
+      String Integer Long Double Float Short Byte Number Boolean Character Math System Object Class \
+      StringBuilder CharSequence Iterable Comparable Runnable Thread Process ProcessBuilder Runtime \
+      Exception RuntimeException IllegalArgumentException IllegalStateException SecurityException \
+      ArithmeticException NumberFormatException UnsupportedOperationException InterruptedException \
+      NullPointerException Override this super if for while switch catch return new synchronized try \
+      throw
       """)
+    $0.imports = [
+      ImportForm(
+        "import PATH;", follows: ["import ", "package "], mayBeFirst: true,
+        paths: words(
+          """
+          java.io.File java.io.IOException java.io.InputStream java.io.ObjectInputFilter java.net.URI \
+          java.nio.ByteBuffer java.nio.charset.StandardCharsets java.nio.file.Files java.nio.file.Path \
+          java.nio.file.Paths java.security.MessageDigest java.security.SecureRandom \
+          java.sql.Connection java.sql.PreparedStatement java.sql.ResultSet java.sql.Statement \
+          java.util.ArrayList java.util.Arrays java.util.Base64 java.util.HashMap java.util.HashSet \
+          java.util.List java.util.Locale java.util.Map java.util.Objects java.util.Optional \
+          java.util.Set java.util.concurrent.ConcurrentHashMap java.util.regex.Pattern \
+          javax.crypto.Cipher javax.crypto.spec.GCMParameterSpec javax.net.ssl.HttpsURLConnection
+          """))
+    ]
   }
 }

@@ -95,5 +95,12 @@ extension NameTraits {
       parseFloat parseInt process require document window if for while switch catch return function \
       await typeof new super this throw of in Symbol
       """)
+    let modules = words("crypto fs os path querystring url util")
+    $0.imports = [
+      ImportForm("import * as NAME from \"node:PATH\";", follows: ["import "], paths: modules),
+      ImportForm(
+        "const NAME = require(\"PATH\");", follows: ["const ", "let ", "var "], mark: "require(",
+        paths: modules),
+    ]
   }
 }

@@ -65,10 +65,14 @@ extension NameTraits {
       PermissionError FileNotFoundError RuntimeError Exception OSError if elif while for in and or \
       not return assert with except lambda yield await raise del is else from import self
       """)
-    $0.modules = words(
-      """
-      ast base64 hashlib hmac html io ipaddress json logging math os pathlib re secrets shlex shutil \
-      sqlite3 ssl stat subprocess tempfile urllib uuid
-      """)
+    $0.imports = [
+      ImportForm(
+        "import NAME", follows: ["import ", "from "], mayBeFirst: true,
+        paths: words(
+          """
+          ast base64 hashlib hmac html io ipaddress json logging math os pathlib re secrets shlex \
+          shutil sqlite3 ssl stat subprocess tempfile urllib uuid
+          """))
+    ]
   }
 }

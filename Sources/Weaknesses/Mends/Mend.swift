@@ -1,5 +1,6 @@
-/// A few lines as they are weak, and the same lines mended in the way in which most would mend them: what a small model is
-/// shown before it is asked to mend lines of the same kind (Documentation/Generation.md).
+/// A few lines as they are weak, and the same lines mended in the way in which most would mend them: what the page of a
+/// scan shows beside a finding, and a small model before it is asked to mend lines of the same kind
+/// (Documentation/Generation.md).
 ///
 /// One file a language, a mend a kind, in our own words. Both sides use the same names and do the same for good input,
 /// and the tests hold each mend to what a rewritten step has to be.
@@ -27,4 +28,9 @@ public struct Mend: Sendable, Hashable {
     default: [:]
     }
   }
+}
+
+extension Weakness {
+  /// How it is usually mended in a language, by an example; nil where nobody has written one.
+  public func mend(in language: String) -> Mend? { Mend.all(in: language)[name] }
 }

@@ -72,7 +72,9 @@ struct RewriteReport: Encodable {
       ]
     } else {
       let reasons = Dictionary(grouping: candidates.compactMap(\.problem)) { $0 }
-        .map { (count: $0.value.count, words: RewriteResult.Problem(rawValue: $0.key)?.words ?? $0.key) }
+        .map {
+          (count: $0.value.count, words: RewriteResult.Problem(rawValue: $0.key)?.words ?? $0.key)
+        }
         .sorted { ($1.count, $0.words) < ($0.count, $1.words) }
       lines += [
         "",
