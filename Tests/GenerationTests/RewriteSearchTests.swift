@@ -176,7 +176,7 @@ import Weaknesses
   func importsHaveAPlace(language: Language, name: String, marked: String) throws {
     let mark = marked.utf8.firstIndex(of: UInt8(ascii: "|"))
     let text = SourceText(marked.replacing("|", with: ""))
-    let use = text.bytes.firstRange(of: Array("use".utf8))?.lowerBound ?? 0
+    let use = text.bytes.firstRange(of: Array("use()".utf8))?.lowerBound ?? 0
     let whole = StepBoundaryTests.segment(text, language, nil)
     let places = try #require(language.grammar).names.imports.compactMap { form in
       form.line(for: name).flatMap { _ in PlaceOfImports(of: form, in: whole, before: use) }
