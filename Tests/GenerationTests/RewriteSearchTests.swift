@@ -206,6 +206,7 @@ import Weaknesses
       ("    raise ValueError(cmd)\n", nil), ("    return cmd\n", .deletion),
       ("    return shlex.quote(cmd)\n", nil), ("    return Clean.up(cmd)\n", .unknownName),
       ("    return f'{cmd}' + str(1)\n", nil), ("    return str('x')\n", .missingName),
+      ("    return str('cmd')\n", .missingName),
     ] as [(String, RewriteResult.Problem?)])
   func aBodyKeepsWhatItUses(answer: String, problem: RewriteResult.Problem?) async throws {
     let text = "import os\n\n\ndef run(cmd):  # runs it\n    gets(cmd)\n    return 1\n"
@@ -215,6 +216,27 @@ import Weaknesses
     #expect(result.candidates.map(\.problem) == [problem])
     let imports = answer.contains("shlex") ? ["import shlex\n"] : []
     #expect(result.candidates[0].imports.map(\.text) == imports)
+  }
+
+  /// What a call gave is not left out, what is written there may be.
+  @Test func whatACallGivesIsKept() async throws {
+    let text = """
+      import hashlib
+
+
+      def save(db, word):
+          digest = hashlib.sha256(word)
+          query = "insert"
+          gets(db, digest, query)
+
+      """
+    let place = try place(text, .python, line: 6)
+    let (result, _) = try await run(
+      [
+        "    db.put('insert', word)\n```\n",
+        "    digest = hashlib.sha256(word)\n    db.put('insert', digest)\n```\n",
+      ], at: place)
+    #expect(Set(result.candidates.map(\.problem)) == [nil, .missingName])
   }
 
   /// A name that the lines make and the code behind them uses, whatever stands elsewhere in the file.

@@ -6,7 +6,8 @@ struct CodeNames {
 
   /// Words, strings, and all else that is not blank or a comment, sign by sign.
   let words: [Name]
-  /// Words that may be names: of letters, in code or in strings, which may hold them too.
+  /// Words that may be names: of letters, in code or between braces in strings, which may be put in there
+  /// (`f"{name}"`).
   let all: Set<Name>
 
   init(_ bytes: [UInt8], _ language: Language) {
@@ -25,7 +26,7 @@ struct CodeNames {
         index = words[words.count - 1].endIndex
       } else if quotes.contains(byte), let end = Self.endOfString(bytes, from: index) {
         words.append(bytes[index..<end])
-        inStrings += bytes[index..<end].split { !Self.isLetter($0) }
+        inStrings += Self.wordsInBraces(of: bytes[index..<end])
         index = end
       } else {
         words.append(bytes[index...index])
@@ -34,6 +35,12 @@ struct CodeNames {
     }
     self.words = words
     all = Set((words + inStrings).filter(Self.isName))
+  }
+
+  private static func wordsInBraces(of string: ArraySlice<UInt8>) -> [Name] {
+    string.split(separator: UInt8(ascii: "{")).dropFirst().flatMap { part in
+      part.prefix { $0 != UInt8(ascii: "}") }.split { !isLetter($0) }
+    }
   }
 
   /// Behind the closing quote; nil where its line has none, as of an apostrophe.
@@ -95,6 +102,15 @@ struct CodeNames {
         let before = index > 0 ? words[index - 1] : []
         return "=:,".utf8.contains(next)
           || Self.isName(before) && !Self.isKeyword(before) && !"(.".utf8.contains(next)
+      }.map { words[$0] })
+  }
+
+  /// Names that get what a call or a member gives (`digest = hashlib.md5(…)`), and not what is written there.
+  var computed: Set<Name> {
+    Set(
+      words.indices.dropLast(3).filter { index in
+        words[index + 1] == [UInt8(ascii: "=")] && Self.isName(words[index])
+          && Self.isName(words[index + 2]) && "(.".utf8.contains(words[index + 3].first ?? 0)
       }.map { words[$0] })
   }
 

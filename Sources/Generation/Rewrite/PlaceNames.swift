@@ -6,8 +6,9 @@ import SyntaxTrees
 struct PlaceNames {
   /// Of the lines without the head that a candidate is given.
   let own: CodeNames
-  /// Names that a candidate has to have too: those that are made in the lines and used in the rest of the definition,
-  /// and the definition's own, such as its parameters, that the lines use.
+  /// Names that a candidate has to have too: those that are made in the lines and used in the rest of the definition, or
+  /// computed by a call, whose effect may go with them; and the definition's own, such as its parameters, that the lines
+  /// use.
   let needed: Set<CodeNames.Name>
   /// Names that are made in the lines and stand nowhere before them.
   private let made: Set<CodeNames.Name>
@@ -23,7 +24,7 @@ struct PlaceNames {
     let before = CodeNames(rewrite.before + rewrite.head, language)
     made = own.made.subtracting(CodeNames(place.prefix.bytes, language).all).subtracting(before.all)
     needed = own.made.subtracting(before.all).intersection(CodeNames(rewrite.rest, language).all)
-      .union(before.all.intersection(own.all))
+      .union(own.computed).union(before.all.intersection(own.all))
       .subtracting(Self.keywords.map { Array($0.utf8)[...] })
     known = CodeNames(place.prefix.bytes, language).all
       .union(CodeNames(place.own, language).all).union(CodeNames(place.suffix, language).all)

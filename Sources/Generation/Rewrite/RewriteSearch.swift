@@ -105,9 +105,8 @@ public struct RewriteSearch: Sendable {
   /// as likely as what is safe.
   static let clearDistance = 0.5
   /// The least mean `ln p` of a candidate's tokens: a generator of half a billion parameters is right in what it has seen
-  /// often, as mends of one line that everybody writes alike. Of 21 proposals read by eye the four right ones and one
-  /// wrong one had more (Documentation/Generation.md).
-  static let leastLikelihood = -0.08
+  /// often, as mends of one line that everybody writes alike (Documentation/Generation.md has what was read by eye).
+  static let leastLikelihood = -0.12
   /// Another step may lose so much, if that gets it no warning: eight bits and a changed context move margins by less.
   static let mostWorse = 0.1
 
