@@ -23,7 +23,7 @@ case $name in
     # Exit status 1: nothing better was found.
     show='printf "$ plimsoll rewrite accounts.py:21\n"; "$PLIMSOLL_BIN" rewrite accounts.py:21
       if [ $? = 0 ]; then what=ready; else what=failed; fi; echo "nothing was offered" >"$SHOT_FOLDER/$what"; sleep 60'
-    rows=20
+    rows=13
     ;;
   *) fail "there is no picture $name" "Say warning or rewrite." ;;
 esac

@@ -58,19 +58,30 @@ struct RewriteReport: Encodable {
       "\(file):\(firstLine)–\(lastLine) — model \(model.name) \(model.id.prefix(12)), kind "
         + (kind ?? "unclear"), "",
     ]
-    func marked(_ code: String, _ mark: String) -> [String] {
+    func split(_ code: String) -> [Substring] {
       code.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        .map { $0.isEmpty ? mark : "\(mark) \($0)" }
         .dropLast(code.last?.isNewline == true ? 1 : 0)
     }
-    lines += marked(own, "-")
+    func marked(_ code: some Sequence<Substring>, _ mark: String) -> [String] {
+      code.map { $0.isEmpty && mark == " " ? "" : $0.isEmpty ? mark : "\(mark) \($0)" }
+    }
+    let old = split(own)
     if let best = candidates.first, best.problem == nil {
-      lines += best.imports.flatMap { marked($0, "+") } + marked(best.text, "+")
+      let new = split(best.text)
+      // What both begin and end with stands once.
+      let head = zip(old, new).prefix { $0 == $1 }.count
+      let tail = zip(old.dropFirst(head).reversed(), new.dropFirst(head).reversed())
+        .prefix { $0 == $1 }.count
+      lines +=
+        best.imports.flatMap { marked(split($0), "+") } + marked(old.prefix(head), " ")
+        + marked(old.dropFirst(head).dropLast(tail), "-")
+        + marked(new.dropFirst(head).dropLast(tail), "+") + marked(old.suffix(tail), " ")
       lines += [
         "",
         "lowest margin \(margin(ownLowest)) → \(margin(best.lowest)); the same model wrote and judged it: read it",
       ]
     } else {
+      lines += marked(old, "-")
       let reasons = Dictionary(grouping: candidates.compactMap(\.problem)) { $0 }
         .map {
           (count: $0.value.count, words: RewriteResult.Problem(rawValue: $0.key)?.words ?? $0.key)
