@@ -3,7 +3,7 @@ import Foundation
 /// A server that speaks the API of OpenAI for completions or chats, and how it is asked: llama.cpp's, vLLM's,
 /// Ollama's, a service.
 ///
-/// Source code is sent there. Whoever makes one takes the URL from the user's own settings or flags, never from a
+/// Source code is sent there. Whoever makes one takes the URL from the command line, never from settings or a
 /// folder that was opened: a stranger's project must not say where code goes.
 ///
 /// The key is no part of it: it is read from the environment, and nothing here may be shown that should not be.

@@ -48,7 +48,7 @@ import Weaknesses
     let generator = ScriptedGenerator(answers)
     let search = try RewriteSearch(
       generator: generator, scorer: FakeScorer(), segment: StepBoundaryTests.segment,
-      options: RewriteOptions(thresholds: Self.thresholds, candidates: answers.count))
+      options: RewriteOptions(thresholds: Self.thresholds, candidates: 2 * answers.count))
     return (
       try await search.run(at: place),
       generator
@@ -234,9 +234,47 @@ import Weaknesses
     let (result, _) = try await run(
       [
         "    db.put('insert', word)\n```\n",
-        "    digest = hashlib.sha256(word)\n    db.put('insert', digest)\n```\n",
+        "    digest = hashlib.sha256(word)\n    db.put(db, digest, 'insert')\n```\n",
       ], at: place)
     #expect(Set(result.candidates.map(\.problem)) == [nil, .missingName])
+  }
+
+  /// What is far from what stands there is an example that was shown, mostly.
+  @Test func mostOfTheLinesStays() async throws {
+    let text = """
+      import hashlib
+
+
+      def save(db, word, name):
+          gets(word)
+          db.insert(word, name, "first", "second")
+          db.insert(name, word, "third", "fourth")
+
+      """
+    let place = try place(text, .python, line: 5)
+    let (result, _) = try await run(
+      [
+        "    db.put(hashlib.sha256(word), hashlib.sha256(name))\n```\n",
+        "    db.insert(word, name, 'first', 'second')\n    db.insert(name, word, 'third', 'fourth')\n"
+          + "    db.insert(word, name, 'fifth', 'sixth')\n```\n",
+      ], at: place)
+    #expect(Set(result.candidates.map(\.problem)) == [nil, .distant])
+  }
+
+  /// What is said once alone is not offered, where several are written.
+  @Test func oneThatIsAloneIsNotOffered() async throws {
+    let place = try place()
+    let careful = "  int length = strlen(name);\n\n  snprintf(out, 16, \"%s\", name);\n```\n"
+    let careless = "  int length = strlen(name);\n\n  strcat(out, name);\n```\n"
+    for (answers, isOffered) in [([careful, careless, careless], false), ([careful], true)] {
+      let search = try RewriteSearch(
+        generator: ScriptedGenerator(answers), scorer: FakeScorer(),
+        segment: StepBoundaryTests.segment,
+        options: RewriteOptions(thresholds: Self.thresholds, candidates: answers.count))
+      let result = try await search.run(at: place)
+      #expect((result.best != nil) == isOffered)
+      #expect(isOffered || result.candidates.contains { $0.problem == .alone })
+    }
   }
 
   /// A name that the lines make and the code behind them uses, whatever stands elsewhere in the file.

@@ -60,15 +60,19 @@ struct CodeNames {
     return rest.isEmpty
   }
 
-  /// The share of words that two pieces have in common, wherever they stand: 1 for the same ones.
-  func likeness(to other: CodeNames) -> Double {
+  /// How many words two pieces have in common, wherever they stand.
+  func common(with other: CodeNames) -> Int {
     var left = Dictionary(other.words.map { ($0, 1) }, uniquingKeysWith: +)
-    let common = words.count { word in
+    return words.count { word in
       guard let count = left[word], count > 0 else { return false }
       left[word] = count - 1
       return true
     }
-    return Double(common) / Double(max(1, words.count, other.words.count))
+  }
+
+  /// The share of words that two pieces have in common: 1 for the same ones.
+  func likeness(to other: CodeNames) -> Double {
+    Double(common(with: other)) / Double(max(1, words.count, other.words.count))
   }
 
   /// Whether something is called.

@@ -30,7 +30,39 @@ struct RewriteJudge {
     guard syntax.added(by: candidate) == 0 else { return .syntax }
     if written.isLess(than: names.own) || names.own.hasCall && !written.hasCall { return .deletion }
     guard names.needed.isSubset(of: written.all) else { return .missingName }
+    guard keepsEnough(written), !repeatsLines(candidate) else { return .distant }
     return imports(of: candidate) == nil ? .unknownName : nil
+  }
+
+  /// Whether most of what stands there is still there. A small model that does not know the mend of some lines writes
+  /// the example that it was shown.
+  private func keepsEnough(_ written: CodeNames) -> Bool {
+    let count = names.own.words.count
+    return count < Self.fewWords
+      || Double(written.common(with: names.own)) >= Self.leastKept * Double(count)
+  }
+  private static let leastKept = 0.7
+  /// Of a line or two little may stay.
+  private static let fewWords = 16
+
+  /// Whether lines that stand there once come again and again.
+  private func repeatsLines(_ candidate: [UInt8]) -> Bool {
+    func counts(_ code: [UInt8]) -> [ArraySlice<UInt8>: Int] {
+      let lines = code.split(separator: UInt8(ascii: "\n")).map {
+        $0.drop(while: StepBoundary.isSpace)
+      }
+      return Dictionary(lines.filter { $0.count >= 8 }.map { ($0, 1) }, uniquingKeysWith: +)
+    }
+    let own = counts(rewrite.body(of: place.own))
+    return counts(rewrite.body(of: candidate)).count { line, count in
+      own[line].map { count > $0 } ?? false
+    } >= 2
+  }
+
+  /// How many of some candidates say what one says.
+  func votes(for candidate: [UInt8], of all: [[UInt8]]) -> Int {
+    let words = names(of: candidate).words
+    return all.count { names(of: $0).words == words }
   }
 
   /// What is to be imported for a candidate; nil where it uses what nobody has made.

@@ -48,10 +48,12 @@ public struct RewriteResult: Sendable {
     case deletion
     /// It does not use what was there before, or does not make what the code behind it uses.
     case missingName
+    /// It keeps too little of what stands there, or says it again and again.
+    case distant
     /// It uses what nobody has made or imported.
     case unknownName
-    /// The generator was not sure of what it wrote: the reward model prefers code that is careful and wrong, too.
-    case unlikely
+    /// No other candidate says the same: the reward model prefers code that is careful and wrong, too.
+    case alone
     /// A step of it has a margin that is not clearly over the threshold, or none has a margin.
     case margin
     /// Another step has got worse.
@@ -71,6 +73,8 @@ public struct RewriteResult: Sendable {
     /// The lowest margin of a step of it; nil where it was not scored, as something else was wrong.
     public var lowest: Double?
     public var likelihood: Double?
+    /// How many of all that were written say the same.
+    public var votes = 1
     /// How much of what stands there by now it keeps, in 0…1.
     public var likeness: Double
     /// What it needs besides.
@@ -104,9 +108,10 @@ public struct RewriteSearch: Sendable {
   /// A step of a candidate is to have a margin so much over the threshold, and not below 0, where what is weak is
   /// as likely as what is safe.
   static let clearDistance = 0.5
-  /// The least mean `ln p` of a candidate's tokens: a generator of half a billion parameters is right in what it has seen
-  /// often, as mends of one line that everybody writes alike (Documentation/Generation.md has what was read by eye).
-  static let leastLikelihood = -0.12
+  /// So many candidates have to say the same, where so many are written: a small generator that knows a mend writes it
+  /// again and again, and one that does not writes something else each time, which the reward model may take for careful.
+  /// Of twenty proposals read by eye this parted right from wrong, the likelihood did not (Documentation/Generation.md).
+  static let leastVotes = 2
   /// Another step may lose so much, if that gets it no warning: eight bits and a changed context move margins by less.
   static let mostWorse = 0.1
 
@@ -144,7 +149,8 @@ public struct RewriteSearch: Sendable {
       return RewritePlace.completion(of: text)
     }
     var seen: Set<[UInt8]> = []
-    let texts = answers.map { ($0, rewrite.lines(of: $0)) }.filter { seen.insert($0.1).inserted }
+    let all = answers.map { rewrite.lines(of: $0) }
+    let texts = zip(answers, all).filter { seen.insert($0.1).inserted }
     let judge = RewriteJudge(rewrite, search: self)
     let own = try await judge.own()
     var result = RewriteResult(
@@ -155,12 +161,10 @@ public struct RewriteSearch: Sendable {
       try Task.checkCancellation()
       var candidate = RewriteResult.Candidate(
         bytes: bytes, lowest: nil, likelihood: answer.likelihood,
-        likeness: judge.likeness(of: bytes),
+        votes: judge.votes(for: bytes, of: all), likeness: judge.likeness(of: bytes),
         problem: answer.end == .limit ? .unfinished : judge.problem(of: bytes))
-      if candidate.problem == nil, let likelihood = answer.likelihood,
-        likelihood < Self.leastLikelihood
-      {
-        candidate.problem = .unlikely
+      if candidate.problem == nil, candidate.votes < min(Self.leastVotes, answers.count) {
+        candidate.problem = .alone
       }
       if candidate.problem == nil {
         let scores = try await judge.scores(of: bytes)

@@ -7,7 +7,8 @@ import SourceTexts
 
 /// One conversation with one client. All state is here and changes only in `receive`, in the order
 /// events come, and when work that was begun there reports back. Its extensions hold one concern each: an event of the
-/// client's (documents, notebooks, settings, commands), the model, scoring and its timers, or what is published.
+/// client's (documents, notebooks, settings, commands), the model, scoring and its timers, writing, or
+/// what is published.
 actor Session {
   let output: FrameOutput
   let segment: Segment

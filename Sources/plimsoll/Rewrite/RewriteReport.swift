@@ -10,6 +10,8 @@ struct RewriteReport: Encodable {
     /// The lowest margin of a step; absent where it was not scored.
     var lowest: Double?
     var likelihood: Double?
+    /// How many of all that were written say the same.
+    var votes: Int
     /// Lines that are put in behind the imports.
     var imports: [String]
     /// Why it is not offered, as `RewriteResult.Problem` names it; absent where it may be.
@@ -46,7 +48,8 @@ struct RewriteReport: Encodable {
     candidates = result.candidates.map {
       CandidateRow(
         text: String(decoding: $0.bytes, as: UTF8.self), lowest: $0.lowest,
-        likelihood: $0.likelihood, imports: $0.imports.map(\.text), problem: $0.problem?.rawValue)
+        likelihood: $0.likelihood, votes: $0.votes, imports: $0.imports.map(\.text),
+        problem: $0.problem?.rawValue)
     }
     tokensWritten = result.tokensWritten
     tokensScored = result.tokensScored
@@ -120,8 +123,9 @@ extension RewriteResult.Problem {
     case .syntax: "not parsed"
     case .deletion: "a mere deletion"
     case .missingName: "without a name that the code needs"
+    case .distant: "too far from what is there"
     case .unknownName: "with a name that nobody has made"
-    case .unlikely: "unsure"
+    case .alone: "said once alone"
     case .margin: "not clearly safer"
     case .others: "worse for another step"
     }

@@ -12,7 +12,7 @@ struct SuggestCommand: AsyncParsableCommand {
     usage: "plimsoll suggest FILE:LINE [OPTIONS]",
     discussion: """
       What stands above the line is kept; candidates are written from there to the end of the \
-      definition, scored step by step, and ranked like those of `plimsoll rank`. What the file itself \
+      definition, scored, and ranked like those of `plimsoll rank`. What the file itself \
       has from the line on is scored beside them. A candidate is offered only if it parses and none of \
       its steps is under the floor; otherwise the command says so and exits with 1. Nothing leaves the \
       machine unless --server names a server. Documentation/Generation.md says how the search works and what it costs.
