@@ -47,6 +47,18 @@ import Weaknesses
     }
   }
 
+  /// The placeholders are those of the database that a text uses.
+  @Test func placeholdersAreTheDatabases() throws {
+    let kind = try #require(Weakness.named("query-injection"))
+    func careful(_ language: String, _ words: Set<String>) -> String {
+      kind.mend(in: language, whereTextHas: words.contains)?.careful ?? ""
+    }
+    #expect(careful("python", ["sqlite3"]).contains("email = ?\""))
+    #expect(careful("python", ["psycopg2"]).contains("email = %s\""))
+    #expect(careful("typescript", ["pg"]).contains("customer = $1 AND year = $2"))
+    #expect(careful("java", ["pg"]).contains("customer = ?"))
+  }
+
   /// Whoever is asked to mend is shown the usual mend of the same kind in the same language right before.
   @Test func everyTaughtLanguageHasTheUsualMends() {
     for language in [Language.c, .cpp, .python, .javascript, .typescript, .go, .java, .ruby] {

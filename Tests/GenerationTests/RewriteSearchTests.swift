@@ -239,6 +239,27 @@ import Weaknesses
     #expect(Set(result.candidates.map(\.problem)) == [nil, .missingName])
   }
 
+  /// A value that is taken out of a text is to be handed over.
+  @Test func whatIsMadeIsUsed() async throws {
+    let text = """
+      import os
+
+
+      def find(table, event):
+          tag = event["tag"]
+          query = gets(f"select '{tag}'")
+          return table.run(query)
+
+      """
+    let place = try place(text, .python, line: 5)
+    let (result, _) = try await run(
+      [
+        "    tag = event['tag']\n    query = os.read(f'select ?')\n    return table.run(query)\n```\n",
+        "    tag = event['tag']\n    query = os.read('select ?')\n    return table.run(query, tag)\n```\n",
+      ], at: place)
+    #expect(Set(result.candidates.map(\.problem)) == [nil, .missingName])
+  }
+
   /// What is far from what stands there is an example that was shown, mostly.
   @Test func mostOfTheLinesStays() async throws {
     let text = """

@@ -8,7 +8,9 @@ struct CodeNames {
   let words: [Name]
   /// Words that may be names: of letters, in code or between braces in strings, which may be put in there
   /// (`f"{name}"`).
-  let all: Set<Name>
+  var all: Set<Name> { Set(counts.keys) }
+  /// How often each of them stands there.
+  let counts: [Name: Int]
 
   init(_ bytes: [UInt8], _ language: Language) {
     let comment = language.comments.line.map { Array($0.utf8) }
@@ -34,7 +36,8 @@ struct CodeNames {
       }
     }
     self.words = words
-    all = Set((words + inStrings).filter(Self.isName))
+    counts = Dictionary(
+      (words + inStrings).filter(Self.isName).map { ($0, 1) }, uniquingKeysWith: +)
   }
 
   private static func wordsInBraces(of string: ArraySlice<UInt8>) -> [Name] {
@@ -106,6 +109,15 @@ struct CodeNames {
         let before = index > 0 ? words[index - 1] : []
         return "=:,".utf8.contains(next)
           || Self.isName(before) && !Self.isKeyword(before) && !"(.".utf8.contains(next)
+      }.map { words[$0] })
+  }
+
+  /// Names that something is assigned to, by a single `=`.
+  var assigned: Set<Name> {
+    let equals = [UInt8(ascii: "=")]
+    return Set(
+      words.indices.dropLast(2).filter {
+        Self.isName(words[$0]) && words[$0 + 1] == equals[...] && words[$0 + 2] != equals[...]
       }.map { words[$0] })
   }
 

@@ -31,6 +31,12 @@ struct PlaceNames {
       .union(reading.flatMap { CodeNames($0.content.bytes, language).all })
   }
 
+  /// Whether the lines make something and use it, and what is written only makes it: a value that is not put into a query
+  /// any more, and not handed over either.
+  func leavesUnused(in written: CodeNames) -> Bool {
+    own.assigned.contains { own.counts[$0, default: 0] > 1 && written.counts[$0] == 1 }
+  }
+
   /// Names that nobody has made or imported, and that the language has not by itself.
   func unknown(in written: CodeNames) -> Set<CodeNames.Name> {
     // What the lines alone made is not there any more.

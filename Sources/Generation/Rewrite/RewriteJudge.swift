@@ -29,7 +29,9 @@ struct RewriteJudge {
     if written.words == names.own.words { return .same }
     guard syntax.added(by: candidate) == 0 else { return .syntax }
     if written.isLess(than: names.own) || names.own.hasCall && !written.hasCall { return .deletion }
-    guard names.needed.isSubset(of: written.all) else { return .missingName }
+    guard names.needed.isSubset(of: written.all), !names.leavesUnused(in: written) else {
+      return .missingName
+    }
     guard keepsEnough(written), !repeatsLines(candidate) else { return .distant }
     return imports(of: candidate) == nil ? .unknownName : nil
   }

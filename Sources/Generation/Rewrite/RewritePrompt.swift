@@ -74,7 +74,11 @@ extension RewritePlace {
       }
       return (name, language, mend)
     }
-    if let kind, let mend = Weakness.named(kind)?.mend(in: language.identifier) {
+    let words = CodeNames(place.prefix.bytes + place.own, language).all
+    let mend = kind.flatMap(Weakness.named)?.mend(in: language.identifier) {
+      words.contains(Array($0.utf8)[...])
+    }
+    if let kind, let mend {
       examples.append((kind, language, mend))
     }
     return examples.suffix(2)

@@ -33,4 +33,30 @@ public struct Mend: Sendable, Hashable {
 extension Weakness {
   /// How it is usually mended in a language, by an example; nil where nobody has written one.
   public func mend(in language: String) -> Mend? { Mend.all(in: language)[name] }
+
+  /// The same, with the placeholders that the database of a text wants.
+  ///
+  /// - Parameter hasWord: whether the text has a word.
+  public func mend(in language: String, whereTextHas hasWord: (String) -> Bool) -> Mend? {
+    guard let mend = mend(in: language) else { return nil }
+    let others: (words: [String], placeholder: String)? =
+      switch (name, language) {
+      case ("query-injection", "python"):
+        (["psycopg", "psycopg2", "pymysql", "MySQLdb", "mysql"], "%s")
+      case ("query-injection", "javascript"), ("query-injection", "typescript"): (["pg"], "$1")
+      case ("query-injection", "go"): (["pq", "pgx", "pgxpool"], "$1")
+      default: nil
+      }
+    guard let others, others.words.contains(where: hasWord) else { return mend }
+    var number = 0
+    let careful = mend.careful.split(separator: "?", omittingEmptySubsequences: false)
+      .reduce(into: "") { text, part in
+        if number > 0 {
+          text += others.placeholder == "$1" ? "$\(number)" : others.placeholder
+        }
+        text += part
+        number += 1
+      }
+    return Mend(careless: mend.careless, careful: careful)
+  }
 }
