@@ -8,11 +8,6 @@ public struct Mend: Sendable, Hashable {
   public let careless: String
   public let careful: String
 
-  init(careless: String, careful: String) {
-    self.careless = careless
-    self.careful = careful
-  }
-
   /// All there are of a language, as editors name it, by the names of kinds; empty where nobody has written any.
   public static func all(in language: String) -> [String: Mend] {
     switch language {
