@@ -20,38 +20,39 @@ struct PlaceOfImports {
   /// - Returns: nil where nothing of that stands before `end`, or no tree says so.
   init?(of form: ImportForm, in whole: SegmentedText, before end: Int) {
     let text = whole.text
-    let ranges = (0..<text.lines.count).map { text.lines.range(ofLine: $0, in: text.count) }
+    let lines = (0..<text.lines.count).map { text.lines.range(ofLine: $0, in: text.count) }
       .prefix { $0.lowerBound <= end }
     let comment = whole.language.comments.line ?? "#"
     func begins(_ line: Int, _ word: String) -> Bool {
-      text.bytes[ranges[line]].starts(with: word.utf8)
+      text.bytes[lines[line]].starts(with: word.utf8)
     }
-    // Of each line the statement that it is a part of, by where that begins.
-    let statements = ranges.indices.filter { !begins($0, comment) }.map {
-      (line: $0, start: whole.startOfStatement(at: ranges[$0].lowerBound))
+    func isStatement(_ line: Int) -> Bool {
+      whole.startOfStatement(at: lines[line].lowerBound) == lines[line].lowerBound
     }
-    let firsts = statements.filter { $0.start == ranges[$0.line].lowerBound }
-    let last = firsts.last { statement in
-      let lines = statements.filter { $0.start == statement.start }
-      return form.follows.contains { begins(statement.line, $0) }
-        && lines.allSatisfy { ranges[$0.line].upperBound <= end }
-        && form.mark.map { mark in
-          lines.contains { text.bytes[ranges[$0.line]].firstRange(of: mark.utf8) != nil }
-        } ?? true
-    }
-    if let last {
-      offset = ranges[statements.last { $0.start == last.start }?.line ?? last.line].upperBound
-      isBlankBefore = begins(last.line, "package ")
+    for line in lines.indices.reversed()
+    where form.follows.contains(where: { begins(line, $0) }) && isStatement(line) {
+      let start = lines[line].lowerBound
+      let last =
+        lines[(line + 1)...].firstIndex { whole.startOfStatement(at: $0.lowerBound) != start }
+        .map { $0 - 1 } ?? lines.endIndex - 1
+      let statement = start..<lines[last].upperBound
+      guard statement.upperBound <= end,
+        form.mark.map({ text.bytes[statement].firstRange(of: $0.utf8) != nil }) ?? true
+      else { continue }
+      offset = statement.upperBound
+      isBlankBefore = begins(line, "package ")
       return
     }
     let docstrings = ["\"", "'", "r\"", "r'"]
     guard form.mayBeFirst,
-      let first = firsts.first(where: { one in !docstrings.contains { begins(one.line, $0) } })
+      let first = lines.indices.first(where: { line in
+        !begins(line, comment) && isStatement(line) && !docstrings.contains { begins(line, $0) }
+      })
     else { return nil }
-    let header = ranges.indices.prefix { begins($0, comment) }.count
-    var line = first.line
+    let header = lines.indices.prefix { begins($0, comment) }.count
+    var line = first
     while line > header, begins(line - 1, comment) { line -= 1 }
-    offset = ranges[line].lowerBound
+    offset = lines[line].lowerBound
     isBlankBehind = true
   }
 }
