@@ -40,9 +40,12 @@ struct CodeNames {
       (words + inStrings).filter(Self.isName).map { ($0, 1) }, uniquingKeysWith: +)
   }
 
+  /// Every word, whatever it stands in.
+  static func words(in text: ArraySlice<UInt8>) -> [Name] { text.split { !isLetter($0) } }
+
   private static func wordsInBraces(of string: ArraySlice<UInt8>) -> [Name] {
     string.split(separator: UInt8(ascii: "{")).dropFirst().flatMap { part in
-      part.prefix { $0 != UInt8(ascii: "}") }.split { !isLetter($0) }
+      words(in: part.prefix { $0 != UInt8(ascii: "}") })
     }
   }
 

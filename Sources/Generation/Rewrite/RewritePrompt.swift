@@ -74,7 +74,7 @@ extension RewritePlace {
       }
       return (name, language, mend)
     }
-    let words = CodeNames(place.prefix.bytes + place.own, language).all
+    let words = Set(CodeNames.words(in: (place.prefix.bytes + place.own)[...]))
     let mend = kind.flatMap(Weakness.named)?.mend(in: language.identifier) {
       words.contains(Array($0.utf8)[...])
     }

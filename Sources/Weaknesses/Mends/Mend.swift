@@ -31,27 +31,24 @@ extension Weakness {
 
   /// The same, with the placeholders that the database of a text wants.
   ///
-  /// - Parameter hasWord: whether the text has a word.
+  /// - Parameter hasWord: whether the text has a word, in code or in strings, which may name what is imported.
   public func mend(in language: String, whereTextHas hasWord: (String) -> Bool) -> Mend? {
     guard let mend = mend(in: language) else { return nil }
-    let others: (words: [String], placeholder: String)? =
-      switch (name, language) {
-      case ("query-injection", "python"):
-        (["psycopg", "psycopg2", "pymysql", "MySQLdb", "mysql"], "%s")
-      case ("query-injection", "javascript"), ("query-injection", "typescript"): (["pg"], "$1")
-      case ("query-injection", "go"): (["pq", "pgx", "pgxpool"], "$1")
-      default: nil
-      }
-    guard let others, others.words.contains(where: hasWord) else { return mend }
-    var number = 0
-    let careful = mend.careful.split(separator: "?", omittingEmptySubsequences: false)
-      .reduce(into: "") { text, part in
-        if number > 0 {
-          text += others.placeholder == "$1" ? "$\(number)" : others.placeholder
-        }
-        text += part
-        number += 1
-      }
+    guard name == "query-injection" else { return mend }
+    let isNumbered: Bool
+    switch language {
+    case "python"
+    where ["psycopg", "psycopg2", "pymysql", "MySQLdb", "mysql"].contains(where: hasWord):
+      isNumbered = false
+    case "javascript" where hasWord("pg"), "typescript" where hasWord("pg"): isNumbered = true
+    case "go" where ["pq", "pgx", "pgxpool"].contains(where: hasWord): isNumbered = true
+    default: return mend
+    }
+    var parts = mend.careful.split(separator: "?", omittingEmptySubsequences: false)[...]
+    var careful = String(parts.removeFirst())
+    for (number, part) in parts.enumerated() {
+      careful += (isNumbered ? "$\(number + 1)" : "%s") + part
+    }
     return Mend(careless: mend.careless, careful: careful)
   }
 }
