@@ -217,33 +217,46 @@ static void NAME(block_product)(const int8_t *a, ptrdiff_t a_stride, const plims
 
 // MARK: Rounding
 
+typedef int8_t NAME(bytes) __attribute__((vector_size(LANES), aligned(1)));
+
+// at[...] = the block's integers, in the order of this variant.
+INLINE void NAME(keep_bytes)(const int8_t *bytes, int8_t *at) {
+#ifdef DOT_INT8
+  memcpy(at, bytes, PLIMSOLL_BLOCK);
+#else
+  int16_t apart[PLIMSOLL_BLOCK];
+  for (int k = 0; k < PLIMSOLL_BLOCK; k += 4) {
+    apart[k] = bytes[k];
+    apart[k + 1] = bytes[k + 2];
+    apart[k + 2] = bytes[k + 1];
+    apart[k + 3] = bytes[k + 3];
+  }
+  memcpy(at, apart, sizeof apart);
+#endif
+}
+
 static void NAME(quantise_blocks)(const float *x, ptrdiff_t x_stride, int8_t *q, ptrdiff_t q_stride,
                                   plimsoll_block_scale *scales, ptrdiff_t scale_stride, ptrdiff_t rows,
                                   ptrdiff_t count) {
   for (ptrdiff_t row = 0; row < rows; row++, x += x_stride, q += q_stride, scales += scale_stride) {
     for (ptrdiff_t from = 0, block = 0; from < count; from += PLIMSOLL_BLOCK, block++) {
       ptrdiff_t n = count - from < PLIMSOLL_BLOCK ? count - from : PLIMSOLL_BLOCK;
-      float inverse;
-      scales[block].scale = NAME(scale)(x + from, n, PLIMSOLL_BYTE_LIMIT, &inverse);
       // What is behind the end meets zeros and is not summed either.
-      int16_t rounded[PLIMSOLL_BLOCK] = {0};
-      NAME(round_values)(x + from, n, inverse, rounded);
-      int32_t sum = 0;
-      for (int k = 0; k < PLIMSOLL_BLOCK; k++) sum += (int8_t)rounded[k];
-      scales[block].start = -PLIMSOLL_BYTE_ZERO * sum;
-      int8_t *at = q + from * BYTES_A_DEPTH;
-#ifdef DOT_INT8
-      for (int k = 0; k < PLIMSOLL_BLOCK; k++) at[k] = (int8_t)rounded[k];
-#else
-      int16_t apart[PLIMSOLL_BLOCK];
-      for (int k = 0; k < PLIMSOLL_BLOCK; k += 4) {
-        apart[k] = (int8_t)rounded[k];
-        apart[k + 1] = (int8_t)rounded[k + 2];
-        apart[k + 2] = (int8_t)rounded[k + 1];
-        apart[k + 3] = (int8_t)rounded[k + 3];
+      float padded[PLIMSOLL_BLOCK] = {0};
+      const float *values = x + from;
+      if (n < PLIMSOLL_BLOCK) values = memcpy(padded, values, (size_t)n * sizeof(float));
+      float inverse;
+      scales[block].scale = NAME(scale)(values, PLIMSOLL_BLOCK, PLIMSOLL_BYTE_LIMIT, &inverse);
+      int8_t bytes[PLIMSOLL_BLOCK];
+      MASK sums = {0};
+      UNROLLED for (int k = 0; k < PLIMSOLL_BLOCK; k += LANES) {
+        MASK whole = NAME(nearest)(LOAD(values + k) * inverse);
+        NAME(bytes) narrow = __builtin_convertvector(whole, NAME(bytes));
+        memcpy(bytes + k, &narrow, sizeof narrow);
+        sums += __builtin_convertvector(narrow, MASK);
       }
-      memcpy(at, apart, sizeof apart);
-#endif
+      scales[block].start = -PLIMSOLL_BYTE_ZERO * __builtin_reduce_add(sums);
+      NAME(keep_bytes)(bytes, q + from * BYTES_A_DEPTH);
     }
   }
 }

@@ -26,11 +26,15 @@ static inline float NAME(sum)(VECTOR v) {
 
 typedef int16_t NAME(integers) __attribute__((vector_size(LANES * 2), aligned(2)));
 
-// The nearest integers, for values within 16 bits.
-static inline NAME(integers) NAME(round)(VECTOR x) {
+// The nearest integers, for values within 22 bits.
+static inline MASK NAME(nearest)(VECTOR x) {
   // Adding 1.5 · 2^23 rounds and leaves the integer in the low bits.
-  MASK whole = (MASK)(x + NAME(splat)(12582912.0f)) - 0x4b400000;
-  return __builtin_convertvector(whole, NAME(integers));
+  return (MASK)(x + NAME(splat)(12582912.0f)) - 0x4b400000;
+}
+
+// The same for values within 16 bits.
+static inline NAME(integers) NAME(round)(VECTOR x) {
+  return __builtin_convertvector(NAME(nearest)(x), NAME(integers));
 }
 
 // mask ? a : b, lane by lane.
