@@ -184,6 +184,25 @@ def test_seeds_and_ends(writer):
         write(writer, [], 1, 1)
 
 
+def test_who_is_done_is_let_go_and_the_others_go_on(writer, monkeypatch):
+    prompts = [writer.language.prompt(SAID), *(writer.language.encode(text) for text in ("void", "int a[", "return"))]
+    alone = [write(writer, [prompt], 2, 32, temperature=0)[0] for prompt in prompts]
+    assert len({tuple(own[0].ids) for own in alone}) > 1
+    # The token that comes early in one answer and late or never in the others ends them.
+    last = lambda id, own: own[0].ids.index(id) if id in own[0].ids else 32
+    end = max({id for own in alone for id in own[0].ids}, key=lambda id: abs(last(id, alone[0]) - last(id, alone[1])))
+    kept = []
+    keep = SharedPrefix.keep
+    monkeypatch.setattr(SharedPrefix, "keep", lambda self, mask: (kept.append(mask.tolist()), keep(self, mask)))
+    monkeypatch.setattr(writer.language, "ends", {end})
+    monkeypatch.setattr(generation, "ASKED", 2)
+    together = write(writer, prompts, 2, 32, temperature=0)
+    for own, found in zip(alone, together):
+        ids = own[0].ids[: last(end, own) + 1]
+        assert [answer.ids for answer in found] == [ids, ids] and found[0].ended == (end in ids)
+    assert kept and any(any(mask) and not all(mask) for mask in kept)
+
+
 def test_only_the_likely_tokens_are_drawn(monkeypatch):
     logits = torch.log(torch.tensor([[0.5, 0.3, 0.15, 0.05]]).repeat(4000, 1))
     random = torch.Generator().manual_seed(1)

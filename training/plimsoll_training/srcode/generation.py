@@ -15,6 +15,11 @@ CANDIDATES = 1024
 """The likeliest tokens among which top-p chooses: to sort 152,000 a row costs more than the layers do, and 0.9 of the
 probability lies in far fewer. Where it does not, these are all."""
 
+ASKED = 8
+"""After so many tokens it is asked which prompts have all their answers."""
+FEW = 0.75
+"""Where no more than this share of the prompts is still written, the others are let go: what is kept is copied."""
+
 
 @dataclass
 class Answer:
@@ -59,6 +64,13 @@ class SharedPrefix:
         positions = torch.cat([torch.arange(length, device=device) for length in self.lengths])
         hidden = self.writer.run(ids, positions, keeping, at)
         return self.writer.logits(hidden[at.bounds[1:].long() - 1])
+
+    def keep(self, prompts: torch.Tensor):
+        """Goes on with those prompts alone for which the mask (P,) is true, and with their rows."""
+        rows = prompts.repeat_interleave(self.samples)
+        self.prompts = [own[:, prompts] for own in self.prompts]
+        self.written = [own[:, rows] for own in self.written]
+        self.hidden, self.last = self.hidden[prompts], self.last[rows]
 
     def write(self, ids: torch.Tensor) -> torch.Tensor:
         """Logits (P · K, vocabulary) behind one more token of each row."""
@@ -112,21 +124,31 @@ def write(writer: Writer, prompts: list[list[int]], samples: int, tokens: int, *
     writer.merge()
     generator = torch.Generator(writer.device).manual_seed(seed)
     ends = torch.tensor(sorted(writer.language.ends), device=writer.device)
-    drawn, over = [], torch.zeros(len(prompts) * samples, dtype=torch.bool, device=writer.device)
+    # All that is drawn, a row an answer; and of the rows that are still written, which they are and whether they are over.
+    drawn = ends[0].repeat(len(prompts) * samples, tokens)
+    numbers = torch.arange(len(drawn), device=writer.device)
+    over = torch.zeros(len(drawn), dtype=torch.bool, device=writer.device)
     with writer.mode(MERGED):
         state = SharedPrefix(writer, prompts, samples, tokens)
         logits = state.read(prompts).repeat_interleave(samples, 0)
-        while True:
+        for place in range(tokens):
             ids = draw(logits, temperature, top_p, generator)
-            drawn.append(ids)
+            drawn[numbers, place] = ids
             over |= torch.isin(ids, ends)
-            # Whether all are over is asked now and then: a GPU would wait for the answer.
-            if len(drawn) == tokens or len(drawn) % 8 == 0 and bool(over.all()):
-                break
-            logits = state.write(ids)
+            # What is over is asked now and then: a GPU would wait for the answer.
+            if place % ASKED == ASKED - 1:
+                going = ~over.view(-1, samples).all(1)
+                left = int(going.sum())
+                if not left:
+                    break
+                if left <= len(going) * FEW:
+                    state.keep(going)
+                    rows = going.repeat_interleave(samples)
+                    ids, numbers, over = ids[rows], numbers[rows], over[rows]
+            if place < tokens - 1:
+                logits = state.write(ids)
     writer.train(was)
-    rows = torch.stack(drawn, 1).tolist()
-    answers = [_cut(row, writer.language.ends) for row in rows]
+    answers = [_cut(row, writer.language.ends) for row in drawn.tolist()]
     return [answers[first : first + samples] for first in range(0, len(answers), samples)]
 
 
