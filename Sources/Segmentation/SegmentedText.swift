@@ -9,10 +9,7 @@ public struct SegmentedText: Sendable {
   /// fenced blocks in order. Every line that is not blank is in exactly one step.
   public let trajectories: [Trajectory]
 
-  /// Whether a grammar decided; without one, blank lines and indentation did.
-  public var usesGrammar: Bool { tree != nil }
-
-  /// The tree of `text`; nil where there is none.
+  /// The tree of `text`; nil where there is none, and blank lines and indentation decided.
   let tree: SyntaxTree?
 
   /// Without a tree, as a segmenter of one's own has it.
