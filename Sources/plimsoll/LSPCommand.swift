@@ -22,7 +22,7 @@ struct LSPCommand: AsyncParsableCommand {
   @Flag(help: "Accepted because many editors pass it; there is no other transport.")
   var stdio = false
 
-  @OptionGroup(title: "A server that writes") var serverOptions: ServerOptions
+  @OptionGroup(title: "Who writes") var generatorOptions: GeneratorOptions
   @OptionGroup var options: ModelOptions
   @OptionGroup var storeOptions: StoreOptions
 
@@ -78,14 +78,20 @@ struct LSPCommand: AsyncParsableCommand {
     _ places: Places, keeper: ScoreStore?, note: @escaping @Sendable (String) -> Void
   ) -> ScorerProvider {
     let (model, threads, precision) = (options.model, options.threads, options.precision)
-    let remote = Result { try serverOptions.generator() }
+    let writing = generatorOptions
+    let remote = Result { try writing.remoteGenerator() }
+    do {
+      _ = try writing.writer.map(places.packages.writer)
+    } catch {
+      note("nothing is written: \(error)")
+    }
     if case .success(.some(let generator)) = remote, !generator.answersMessages {
       note(
         "no safer forms of steps are looked for: a server does that with --server-api chat alone")
     }
     // By the models' ids: what writes needs the package again.
     let packages = Mutex<[String: ModelPackage]>([:])
-    let writing = Mutex<Set<String>>([])
+    let able = Mutex<Set<String>>([])
     var provider = ScorerProvider(
       state: { places.packages.state(of: $0 ?? model) }, standard: model,
       quicker: ModelStore.quickModel
@@ -109,13 +115,13 @@ struct LSPCommand: AsyncParsableCommand {
           guard case .success(let (scorer, package)) = loaded,
             scorer.canWrite(with: package, from: places.packages)
           else { return }
-          _ = writing.withLock { $0.insert(scorer.model.id) }
+          _ = able.withLock { $0.insert(scorer.model.id) }
         }
       }
     }
     provider.canWrite = { scorer in
       if case .success(.some) = remote { return true }
-      return writing.withLock { $0.contains(scorer.model.id) }
+      return able.withLock { $0.contains(scorer.model.id) }
     }
     let canWrite = provider.canWrite
     provider.canRewrite = { scorer in
@@ -130,7 +136,9 @@ struct LSPCommand: AsyncParsableCommand {
       return try await withCheckedThrowingContinuation { continuation in
         Thread.detachNewThread {
           continuation.resume(
-            with: Result { try scorer.generator(of: package, places, note: note) })
+            with: Result {
+              try writing.embeddedGenerator(of: scorer, package, places, note: note)
+            })
         }
       }
     }

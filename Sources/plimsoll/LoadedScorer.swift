@@ -42,28 +42,13 @@ struct LoadedScorer {
     { [segmenter] in segmenter.segment($0, language: $1, after: $2) }
   }
 
-  /// What writes with the base of the model.
+  /// What writes, as these options say.
   ///
   /// - Throws: `ModelPackageError` where the model cannot.
-  func generator() throws -> EmbeddedGenerator {
-    try scorer.generator(of: package, places, note: Terminal.say)
+  func generator(_ options: GeneratorOptions) throws -> any TextGenerating {
+    try options.generator(of: scorer, package, places, note: Terminal.say)
   }
 
   /// Waits a moment until what was scored lately is written. To be called once, at the command's end.
   func close() { store?.close(within: StoreOptions.endPatience) }
-}
-
-extension SecurityRewardModel {
-  /// What writes with the model's base.
-  ///
-  /// - Parameter package: the one that the model was loaded from.
-  /// - Throws: `ModelPackageError` where the model cannot.
-  func generator(
-    of package: ModelPackage, _ places: Places, note: (String) -> Void
-  ) throws -> EmbeddedGenerator {
-    EmbeddedGenerator(
-      try generativeBase(
-        of: package, from: places.packages, packed: places.packedModels, note: note),
-      name: model.name)
-  }
 }

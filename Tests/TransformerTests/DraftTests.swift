@@ -15,22 +15,27 @@ import Testing
     let model: TransformerModel
     private let kept: [TemporaryFile]
 
+    /// The path of the scoring head.
+    var head: String { kept[1].path }
+
     init(
       _ family: TransformerConfiguration.Family = .qwen2, precision: Precision,
-      sizes: TinyModel.Sizes = .wide, seed: UInt64 = 5
+      sizes: TinyModel.Sizes = .wide, seed: UInt64 = 5, rank: Int = 3
     ) throws {
       tiny = TinyModel(family, seed: seed, sizes: sizes)
       let base = try TemporaryFile(tiny.gguf(), named: "tiny.gguf")
       let head = try TemporaryFile(tiny.safetensors { $0.hasPrefix("score") })
       gguf = try GGUFFile(path: base.path)
-      let updates = try TemporaryFile(Self.updates(tiny.configuration, seed: seed))
+      let updates = try TemporaryFile(Self.updates(tiny.configuration, seed: seed + UInt64(rank), rank: rank))
       adapter = try LowRankAdapter(weights: updates.path, scale: 1.5)
       model = try TransformerModel(
         base: gguf, adapter: adapter, head: head.path, precision: precision)
       kept = [base, head, updates]
     }
 
-    private static func updates(_ c: TransformerConfiguration, seed: UInt64) -> [UInt8] {
+    private static func updates(
+      _ c: TransformerConfiguration, seed: UInt64, rank: Int
+    ) -> [UInt8] {
       var random = SplitMix64(seed: seed)
       let parts = [
         ("self_attn.q_proj", c.queryWidth, c.width), ("self_attn.k_proj", c.keyValueWidth, c.width),
@@ -43,7 +48,7 @@ import Testing
         // The keys of the second layer are left as they are.
         for (part, outputs, inputs) in parts where layer == 0 || part != "self_attn.k_proj" {
           let name = "base_model.model.model.layers.\(layer).\(part)"
-          for (factor, shape) in [("A", [3, inputs]), ("B", [outputs, 3])] {
+          for (factor, shape) in [("A", [rank, inputs]), ("B", [outputs, rank])] {
             tensors.append(
               (
                 "\(name).lora_\(factor).weight", shape,
@@ -124,6 +129,37 @@ import Testing
     let others = try merged.logProbabilities(of: written.draft.ids)
     #expect(
       written.tokens.indices.contains { abs(Double(others[30 + $0]) - reference[30 + $0]) > 1 })
+  }
+
+  /// With its adapter in the place of the scoring one, of whatever rank, as if it alone had been merged.
+  @Test(arguments: [Precision.float32, .int16, .int8])
+  func aWriterWritesAsIfItWereMerged(precision: Precision) async throws {
+    let (files, other) = (
+      try Files(precision: precision), try Files(precision: precision, rank: 5)
+    )
+    let ids = Self.prompt(40)
+    func likelihoods(_ model: LanguageModel) throws -> [Double] {
+      try TextLikelihood(model, threads: 1).logProbabilities(of: ids).dropFirst().map(Double.init)
+    }
+    let found = try likelihoods(
+      LanguageModel(
+        of: files.model, file: files.gguf, adapter: files.adapter, writer: other.adapter))
+    let merged = try likelihoods(
+      LanguageModel(of: other.model, file: other.gguf, adapter: nil))
+    let base = try likelihoods(files.language())
+    // Of how far the adapters move them, which is a lot.
+    let rounding = [.float32: 1e-4, .int16: 0.03][precision] ?? 0.2
+    func furthest(_ others: [Double], from model: [Double]) -> Double {
+      zip(others, model).map { abs($0 - $1) }.max() ?? 0
+    }
+    let moved = furthest(merged, from: base)
+    #expect(moved > 1)
+    #expect(furthest(found, from: merged) < rounding * moved)
+    // Without an adapter to take off it is added all the same.
+    let bare = try TransformerModel(base: files.gguf, head: files.head, precision: precision)
+    let added = try likelihoods(
+      LanguageModel(of: bare, file: files.gguf, adapter: nil, writer: other.adapter))
+    #expect(furthest(added, from: merged) < rounding * moved)
   }
 
   /// To the bit, whatever is written beside it, with any number of threads, in chunks of any size.

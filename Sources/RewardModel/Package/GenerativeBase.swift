@@ -2,7 +2,8 @@ import Foundation
 import Tokenization
 import Transformer
 
-/// The base of a scoring model, as what writes: the same engine and the same weights, without the adapter.
+/// The base of a scoring model, as what writes: the same engine and the same weights, without the adapter, and with
+/// that of a writer where there is one.
 public struct GenerativeBase: Sendable {
   public let engine: InferenceEngine
   public let model: LanguageModel
@@ -30,11 +31,13 @@ extension SecurityRewardModel {
   /// - Parameters:
   ///   - package: the one that this was loaded from.
   ///   - packed: where ready weights are kept; without it every start decodes them.
+  ///   - writer: what was trained to write on that base; nil for the base as it is.
   ///   - note: told what is worth a line in a log.
-  /// - Throws: `ModelPackageError` where the package has no base, or uses only some of its layers.
+  /// - Throws: `ModelPackageError` where the package has no base, or uses only some of its layers, or the writer does
+  ///   not stand on it.
   public func generativeBase(
     of package: ModelPackage, from store: ModelStore, packed: PackedModels?,
-    note: (String) -> Void = { _ in }
+    writer: WriterPackage? = nil, note: (String) -> Void = { _ in }
   ) throws -> GenerativeBase {
     guard let base = package.manifest.base, let file = try store.locateBase(of: package) else {
       throw ModelPackageError.cannotWrite(
@@ -46,18 +49,22 @@ extension SecurityRewardModel {
           weights: package.folder.appendingPathComponent($0.file).path, scale: Double($0.scale))
       }
       let gguf = try GGUFFile(path: file.path)
+      let (template, end) = ("tokenizer.chat_template", "tokenizer.ggml.eos_token_id")
+      let chatTemplate = gguf.contains(template) ? try gguf.string(template) : nil
+      let added = try writer?.adapter(on: base, template: chatTemplate)
       let loaded: (model: LanguageModel, problem: String?)
       if let packed {
         loaded = try packed.languageModel(
-          of: engine.model, id: base.sha256, base: file, adapter: adapter)
+          of: engine.model, id: base.sha256, base: file, adapter: adapter, writer: added)
       } else {
-        loaded = (try LanguageModel(of: engine.model, file: gguf, adapter: adapter), nil)
+        loaded = (
+          try LanguageModel(of: engine.model, file: gguf, adapter: adapter, writer: added), nil
+        )
       }
       if let problem = loaded.problem { note("packed weights are not kept: \(problem)") }
-      let (template, end) = ("tokenizer.chat_template", "tokenizer.ggml.eos_token_id")
       return GenerativeBase(
         engine: engine, model: loaded.model, tokenizer: tokenizer,
-        chatTemplate: gguf.contains(template) ? try gguf.string(template) : nil,
+        chatTemplate: chatTemplate,
         endID: gguf.contains(end) ? Int32(exactly: try gguf.integer(end)) : nil)
     } catch let error as ModelError {
       throw ModelPackageError.cannotWrite(model: model.name, reason: "\(error)")

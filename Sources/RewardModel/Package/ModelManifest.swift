@@ -108,15 +108,21 @@ public struct ModelManifest: Sendable, Hashable, Codable {
 extension ModelManifest {
   /// Reads and checks a manifest.
   static func read(from url: URL) throws(ModelPackageError) -> ModelManifest {
+    let manifest = try decode(ModelManifest.self, from: url)
+    if let problem = manifest.firstProblem { throw .invalid(file: url.path, reason: problem) }
+    return manifest
+  }
+
+  /// Reads a manifest, this or another kind of package's.
+  static func decode<Manifest: Decodable>(
+    _ type: Manifest.Type, from url: URL
+  ) throws(ModelPackageError) -> Manifest {
     let data = try RegularFile.content(of: url, limit: maximumBytes, kind: "a manifest")
-    let manifest: ModelManifest
     do {
-      manifest = try JSONDecoder().decode(ModelManifest.self, from: data)
+      return try JSONDecoder().decode(type, from: data)
     } catch {
       throw .invalid(file: url.path, reason: Self.explain(error))
     }
-    if let problem = manifest.firstProblem { throw .invalid(file: url.path, reason: problem) }
-    return manifest
   }
 
   /// The first thing that is wrong, as a sentence; nil where all is well.
@@ -163,11 +169,15 @@ extension ModelManifest {
       if !Self.isHash(wheel.sha256) { return "\"\(wheel.sha256)\" is not a sha256" }
     }
     if let problem = calibration?.firstProblem { return problem }
-    for (file, hash) in referencedFiles {
+    return Self.firstProblem(ofFiles: referencedFiles)
+  }
+
+  static func firstProblem(ofFiles files: [(file: String, sha256: String)]) -> String? {
+    for (file, hash) in files {
       if file.isEmpty || file.contains("/") || file == ".." {
         return "\"\(file)\" is not a file name; packages refer to files of their own folder"
       }
-      if !Self.isHash(hash) {
+      if !isHash(hash) {
         return "\"\(hash)\" is not a sha256 in lower-case hexadecimal"
       }
     }

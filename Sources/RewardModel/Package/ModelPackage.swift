@@ -38,8 +38,13 @@ public struct ModelPackage: Sendable, Hashable {
     return found ? name : folder.path
   }
 
-  static func isPackage(_ folder: URL) -> Bool {
-    [ModelManifest.fileName, "config.json"].contains {
+  /// What a folder that is a package holds one of.
+  static let manifestNames = [ModelManifest.fileName, "config.json"]
+
+  static func isPackage(_ folder: URL) -> Bool { holds(folder, manifestNames) }
+
+  static func holds(_ folder: URL, _ manifests: [String]) -> Bool {
+    manifests.contains {
       FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path)
     }
   }

@@ -21,13 +21,20 @@ public struct ModelStore: Sendable {
 
   /// Opens a package by name or, where `nameOrPath` holds a slash, by its folder.
   public func package(_ nameOrPath: String) throws(ModelPackageError) -> ModelPackage {
+    try ModelPackage(folder: folder(of: nameOrPath, with: ModelPackage.manifestNames))
+  }
+
+  /// The folder that is named, or the first of this name that holds one of these manifests.
+  func folder(
+    of nameOrPath: String, with manifests: [String]
+  ) throws(ModelPackageError) -> URL {
     if nameOrPath.contains("/") || nameOrPath == "." || nameOrPath == ".." {
       let path = (nameOrPath as NSString).expandingTildeInPath
-      return try ModelPackage(folder: URL(fileURLWithPath: path, isDirectory: true))
+      return URL(fileURLWithPath: path, isDirectory: true)
     }
     for folder in packageFolders {
       let candidate = folder.appendingPathComponent(nameOrPath, isDirectory: true)
-      if ModelPackage.isPackage(candidate) { return try ModelPackage(folder: candidate) }
+      if ModelPackage.holds(candidate, manifests) { return candidate }
     }
     throw .noSuchModel(name: nameOrPath, searched: packageFolders.map(\.path))
   }

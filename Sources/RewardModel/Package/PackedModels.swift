@@ -44,13 +44,15 @@ public struct PackedModels: Sendable {
   /// - Parameters:
   ///   - id: of the base.
   ///   - base: as for `model`.
+  ///   - adapter: the one that is merged into the model; `writer`, the one that is added.
   /// - Returns: as `model` does.
   func languageModel(
-    of model: TransformerModel, id: String, base: URL, adapter: LowRankAdapter?
+    of model: TransformerModel, id: String, base: URL, adapter: LowRankAdapter?,
+    writer: LowRankAdapter?
   ) throws -> (model: LanguageModel, problem: String?) {
     let gguf = try GGUFFile(path: base.path)
     func build(_ output: PackedOutput?) throws -> LanguageModel {
-      try LanguageModel(of: model, file: gguf, adapter: adapter, output: output)
+      try LanguageModel(of: model, file: gguf, adapter: adapter, writer: writer, output: output)
     }
     guard model.precision != .float32 else { return (try build(nil), nil) }
     let key = "\(id) output \(Self.stamp(of: base))"

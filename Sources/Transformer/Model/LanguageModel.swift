@@ -3,7 +3,8 @@ import Kernels
 /// A base that predicts the next token: its layers, and the layer over the vocabulary.
 ///
 /// Of a scoring model it is had without a second copy of the layers: the adapter, which is merged there, is
-/// taken off again in each product (`LowRankUpdate`). The object never changes and may be shared.
+/// taken off again in each product, and one of its own added (`LowRankUpdate`). The object never changes and may be
+/// shared.
 public final class LanguageModel: Sendable {
   /// Without a head.
   let base: TransformerModel
@@ -18,23 +19,25 @@ public final class LanguageModel: Sendable {
   /// Rows of the layer over the vocabulary that are decoded at a time when it is packed.
   private static let rowsAtOnce = 1 << 12
 
-  /// The base of a scoring model.
+  /// The base of a scoring model, or a writer on that base.
   ///
   /// - Parameters:
   ///   - file: the base's file, which the model was made of.
   ///   - adapter: the one that is merged into the model; nil where there is none.
+  ///   - writer: the one that is added; nil for the base as it is.
   ///   - output: the layer over the vocabulary where it was packed before (`writeOutput`).
   /// - Throws: `ModelError.layers` where the model uses only some of the base's layers: those predict nothing.
   public init(
     of model: TransformerModel, file: GGUFFile, adapter: LowRankAdapter?,
-    output: PackedOutput? = nil
+    writer: LowRankAdapter? = nil, output: PackedOutput? = nil
   ) throws {
     let whole = try TransformerConfiguration(file)
     guard model.configuration == whole else {
       throw ModelError.tooFewLayers(
         file: file.path, used: model.configuration.layers, available: whole.layers)
     }
-    base = try adapter.map { try model.removing($0) } ?? model
+    base = try model.changed(
+      by: [adapter.map(AdapterChange.removing), writer.map(AdapterChange.adding)].compactMap(\.self))
     if let output {
       self.output = Linear(output.matrix, bias: nil)
     } else {

@@ -3,7 +3,8 @@ import Kernels
 /// What is added to the product of a linear layer: `y += (x · aᵀ) · bᵀ` (Hu et al., 2021, LoRA, Eq. 3).
 ///
 /// A scoring model has its adapter merged, so that scoring costs nothing more. Its base is had of the same
-/// weights by such an update, which takes the adapter off again, and need not be in memory a second time.
+/// weights by such an update, which takes the adapter off again, and need not be in memory a second time; so is
+/// a writer on that base, whose own adapter is added in the same products.
 final class LowRankUpdate: Sendable {
   /// (rank, inputs)
   let a: Linear
@@ -18,38 +19,44 @@ final class LowRankUpdate: Sendable {
     (rank + BlockMatrix.block - 1) / BlockMatrix.block * BlockMatrix.block
   }
 
-  /// Takes an adapter off matrices that stand under one another and read the same.
+  /// Takes adapters off matrices that stand under one another and read the same, or adds some to them.
   ///
   /// - Parameters:
   ///   - parts: with the rows of each.
   ///   - inputs: columns of all of them.
-  /// - Returns: nil where the adapter changes none of them.
-  static func removing(
-    _ adapter: LowRankAdapter, from parts: [(part: TensorNames.Part, rows: Int)], layer: Int,
+  /// - Returns: nil where the adapters change none of them.
+  static func of(
+    _ changes: [AdapterChange], parts: [(part: TensorNames.Part, rows: Int)], layer: Int,
     inputs: Int, precision: Precision
   ) throws -> LowRankUpdate? {
-    let factors = try parts.map {
-      try adapter.factors($0.part, layer: layer, rows: $0.rows, columns: inputs)
+    let factors = try changes.map { change in
+      try parts.map {
+        try change.adapter.factors($0.part, layer: layer, rows: $0.rows, columns: inputs)
+      }
     }
-    guard let largest = factors.compactMap({ $0?.rank }).max() else { return nil }
-    let place = padded(largest)
-    let rank = place * parts.count
+    // What each part has of a change's rank.
+    let places = factors.map { own in padded(own.compactMap { $0?.rank }.max() ?? 0) }
+    let rank = places.reduce(0, +) * parts.count
+    guard rank > 0 else { return nil }
     let outputs = parts.reduce(0) { $0 + $1.rows }
     let a = FloatBuffer(count: rank * inputs)
     let b = FloatBuffer(count: outputs * rank)
-    var (row, column) = (0, 0)
-    for (part, factor) in zip(parts, factors) {
-      if let factor {
-        (a.start + column * inputs).update(from: factor.a.start, count: factor.rank * inputs)
-        for output in 0..<part.rows {
-          for index in 0..<factor.rank {
-            b.start[(row + output) * rank + column + index] =
-              -adapter.scale * factor.b.start[output * factor.rank + index]
+    var column = 0
+    for (change, (place, own)) in zip(changes, zip(places, factors)) {
+      var row = 0
+      for (part, factor) in zip(parts, own) {
+        if let factor {
+          (a.start + column * inputs).update(from: factor.a.start, count: factor.rank * inputs)
+          for output in 0..<part.rows {
+            for index in 0..<factor.rank {
+              b.start[(row + output) * rank + column + index] =
+                change.scale * factor.b.start[output * factor.rank + index]
+            }
           }
         }
+        column += place
+        row += part.rows
       }
-      column += place
-      row += part.rows
     }
     return LowRankUpdate(
       a: Linear(a, outputs: rank, inputs: inputs, bias: nil, precision: precision),
@@ -62,45 +69,62 @@ final class LowRankUpdate: Sendable {
   }
 }
 
+/// An adapter that is taken off a model's weights, or added to them.
+struct AdapterChange {
+  let adapter: LowRankAdapter
+  /// What `B · A` is multiplied by.
+  let scale: Float
+
+  static func removing(_ adapter: LowRankAdapter) -> AdapterChange {
+    AdapterChange(adapter: adapter, scale: -adapter.scale)
+  }
+
+  static func adding(_ adapter: LowRankAdapter) -> AdapterChange {
+    AdapterChange(adapter: adapter, scale: adapter.scale)
+  }
+}
+
 extension LayerWeights {
-  /// The layer without an adapter that was merged into it.
-  func removing(
-    _ adapter: LowRankAdapter, layer: Int, of c: TransformerConfiguration, precision: Precision
+  /// The layer with these changes beside its weights.
+  func changed(
+    by changes: [AdapterChange], layer: Int, of c: TransformerConfiguration, precision: Precision
   ) throws -> LayerWeights {
-    func removed(
-      from linear: Linear, _ parts: [(part: TensorNames.Part, rows: Int)]
+    func changed(
+      _ linear: Linear, _ parts: [(part: TensorNames.Part, rows: Int)]
     ) throws -> Linear {
       linear.adding(
-        try .removing(
-          adapter, from: parts, layer: layer, inputs: linear.inputs, precision: precision))
+        try .of(changes, parts: parts, layer: layer, inputs: linear.inputs, precision: precision))
     }
     return LayerWeights(
       attentionNorm: attentionNorm,
-      queryKeyValue: try removed(
-        from: queryKeyValue,
+      queryKeyValue: try changed(
+        queryKeyValue,
         [(.query, c.queryWidth), (.key, c.keyValueWidth), (.value, c.keyValueWidth)]),
-      output: try removed(from: output, [(.output, c.width)]),
+      output: try changed(output, [(.output, c.width)]),
       feedForwardNorm: feedForwardNorm,
-      gate: try removed(from: gate, [(.gate, c.feedForward)]),
-      up: try removed(from: up, [(.up, c.feedForward)]),
-      down: try removed(from: down, [(.down, c.width)]))
+      gate: try changed(gate, [(.gate, c.feedForward)]),
+      up: try changed(up, [(.up, c.feedForward)]),
+      down: try changed(down, [(.down, c.width)]))
   }
 }
 
 extension TransformerModel {
-  /// The base of a model into which an adapter was merged: the same weights, and in each product the adapter
-  /// taken off again.
-  func removing(_ adapter: LowRankAdapter) throws -> TransformerModel {
-    try adapter.check(layers: configuration.layers)
+  /// The model with adapters taken off again that were merged into it, or with others beside its weights: the same
+  /// weights, and an update in each product.
+  func changed(by changes: [AdapterChange]) throws -> TransformerModel {
+    guard !changes.isEmpty else { return self }
+    for change in changes { try change.adapter.check(layers: configuration.layers) }
     let layers = try layers.enumerated().map { index, layer in
-      try layer.removing(adapter, layer: index, of: configuration, precision: precision)
+      try layer.changed(by: changes, layer: index, of: configuration, precision: precision)
     }
     let linears: [KeyPath<LayerWeights, Linear>] = [
       \.queryKeyValue, \.output, \.gate, \.up, \.down,
     ]
     for linear in linears
     where Set(layers.compactMap { $0[keyPath: linear].update?.rank }).count > 1 {
-      throw ModelError.adapter(file: adapter.file.path, problem: "its ranks differ between layers")
+      throw ModelError.adapter(
+        file: changes.map(\.adapter.file.path).joined(separator: " or "),
+        problem: "its ranks differ between layers")
     }
     return TransformerModel(
       configuration, precision: precision, embedding: embedding, layers: layers,

@@ -43,7 +43,7 @@ struct EvalGenerationCommand: AsyncParsableCommand {
   @Flag(help: "Run no compiler.")
   var noCompilers = false
 
-  @OptionGroup(title: "A server that writes") var serverOptions: ServerOptions
+  @OptionGroup(title: "Who writes") var generatorOptions: GeneratorOptions
 
   private var searchOptions: SearchOptions {
     var search = SearchOptions(seed: options.seed)
@@ -76,8 +76,8 @@ struct EvalGenerationCommand: AsyncParsableCommand {
     let package = try places.packages.package(options.model.model)
     let model = try options.load(package, keeper: options.keeper())
     let trials = try GenerationTrials(
-      generator: try serverOptions.generator()
-        ?? model.generator(of: package, places, note: EvalOptions.note),
+      generator: try generatorOptions.generator(
+        of: model, package, places, note: EvalOptions.note),
       scorer: model,
       judge: CodeJudge(
         tools: tools, compilers: noCompilers ? nil : CompileCheck(), segmenter: segmenter),

@@ -39,7 +39,7 @@ struct RewriteCommand: AsyncParsableCommand {
   @Flag(help: "Print JSON with all candidates instead of the best one.")
   var json = false
 
-  @OptionGroup(title: "A server that writes") var serverOptions: ServerOptions
+  @OptionGroup(title: "Who writes") var generatorOptions: GeneratorOptions
   @OptionGroup var options: ModelOptions
   @OptionGroup var storeOptions: StoreOptions
 
@@ -69,7 +69,7 @@ struct RewriteCommand: AsyncParsableCommand {
     let workspace = await WorkspaceOptions(of: place.file)
     for issue in workspace.issues { Terminal.say(issue) }
     let search = try RewriteSearch(
-      generator: try serverOptions.generator() ?? loaded.generator(), scorer: scorer,
+      generator: try loaded.generator(generatorOptions), scorer: scorer,
       segment: segment,
       options: rewriteOptions(workspace.options.thresholds(for: scorer.model)))
     let rewrite = try RewritePlace(

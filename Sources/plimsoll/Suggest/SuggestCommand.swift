@@ -75,7 +75,7 @@ struct SuggestCommand: AsyncParsableCommand {
   @Flag(help: "Print JSON with all candidates instead of a table and the best one.")
   var json = false
 
-  @OptionGroup(title: "A server that writes") var serverOptions: ServerOptions
+  @OptionGroup(title: "Who writes") var generatorOptions: GeneratorOptions
   @OptionGroup var options: ModelOptions
   @OptionGroup var storeOptions: StoreOptions
 
@@ -110,7 +110,7 @@ struct SuggestCommand: AsyncParsableCommand {
     defer { loaded.close() }
     let segment = loaded.segment
     let search = try StepSearch(
-      generator: try serverOptions.generator() ?? loaded.generator(), scorer: loaded.scorer,
+      generator: try loaded.generator(generatorOptions), scorer: loaded.scorer,
       segment: segment,
       options: searchOptions)
     let writing = try WritingPlace(

@@ -2,9 +2,17 @@ import ArgumentParser
 import Foundation
 import Generation
 import RemoteGeneration
+import RewardModel
 
-/// A server that writes in the place of the model's base; code is sent there, so only the command line names it.
-struct ServerOptions: ParsableArguments {
+/// Who writes in the place of the model's base: a writer on that base, or a server; code is sent there, so only the
+/// command line names it.
+struct GeneratorOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "A writer that was trained on the model's base: its name among the models, or its folder.",
+      valueName: "writer"))
+  var writer: String?
+
   @Option(
     help: ArgumentHelp(
       "A server with OpenAI's API that writes the candidates, as in http://127.0.0.1:8080/v1. The code "
@@ -32,14 +40,42 @@ struct ServerOptions: ParsableArguments {
   @Option(help: "Tokens a day that servers may be asked for, by all commands together.")
   var serverTokensADay: Int?
 
-  /// What writes; nil where no server is named.
-  func generator() throws -> OpenAIGenerator? {
+  /// The server that writes; nil where none is named.
+  func remoteGenerator() throws -> OpenAIGenerator? {
     guard let remote else { return nil }
     if let warning = remote.warning { Terminal.say(warning) }
     return try OpenAIGenerator(remote)
   }
 
+  /// What writes with the base of a model, as the writer does where one is named.
+  ///
+  /// - Parameter package: the one that the model was loaded from.
+  /// - Throws: `ModelPackageError` where the model cannot.
+  func embeddedGenerator(
+    of scorer: SecurityRewardModel, _ package: ModelPackage, _ places: Places,
+    note: (String) -> Void
+  ) throws -> EmbeddedGenerator {
+    let writer = try writer.map(places.packages.writer)
+    return EmbeddedGenerator(
+      try scorer.generativeBase(
+        of: package, from: places.packages, packed: places.packedModels, writer: writer, note: note),
+      name: writer?.manifest.name ?? scorer.model.name)
+  }
+
+  /// What writes.
+  ///
+  /// - Throws: as both do.
+  func generator(
+    of scorer: SecurityRewardModel, _ package: ModelPackage, _ places: Places,
+    note: (String) -> Void
+  ) throws -> any TextGenerating {
+    try remoteGenerator() ?? embeddedGenerator(of: scorer, package, places, note: note)
+  }
+
   func validate() throws {
+    if writer != nil, server != nil {
+      throw ValidationError("Either --writer or --server writes, not both.")
+    }
     if server != nil, serverModel == nil {
       throw ValidationError("--server needs --server-model, the model as the server calls it.")
     }

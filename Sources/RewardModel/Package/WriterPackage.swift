@@ -1,0 +1,93 @@
+import Foundation
+import Transformer
+
+/// A package of what writes: a LoRA on the base that a scoring model stands on, as
+/// `plimsoll_training.srcode export` makes it (Documentation/SRCode.md). Opening one reads no weights and executes
+/// nothing.
+public struct WriterPackage: Sendable, Hashable {
+  public let folder: URL
+  public let manifest: Manifest
+
+  /// `plimsoll-writer.json`. Unknown keys are ignored.
+  public struct Manifest: Sendable, Hashable, Codable {
+    /// Version of this file's layout. This build reads `1`.
+    public var format: Int
+    public var name: String
+    public var base: Base
+    public var adapter: ModelManifest.Adapter
+    /// Of the chat template that the prompts of its training were made by; not looked at where absent.
+    public var templateSHA256: String?
+
+    public struct Base: Sendable, Hashable, Codable {
+      public var file: String
+      /// Lower-case hexadecimal; the writer is used on this base alone.
+      public var sha256: String
+    }
+
+    enum CodingKeys: String, CodingKey {
+      case format, name, base, adapter
+      case templateSHA256 = "template_sha256"
+    }
+  }
+
+  public static let fileName = "plimsoll-writer.json"
+  public static let supportedFormat = 1
+
+  /// - Throws: `ModelPackageError.unreadable` or `.invalid`.
+  public init(folder: URL) throws(ModelPackageError) {
+    let file = folder.appendingPathComponent(Self.fileName)
+    self.folder = folder
+    manifest = try ModelManifest.decode(Manifest.self, from: file)
+    if let problem = manifest.firstProblem { throw .invalid(file: file.path, reason: problem) }
+  }
+
+  /// The adapter, after a look at whether it is what the manifest says and stands on this base.
+  ///
+  /// - Parameters:
+  ///   - base: the scoring model's.
+  ///   - template: the base's chat template; nil where it has none.
+  /// - Throws: where it is for another base or template, damaged, or no LoRA.
+  func adapter(
+    on base: ModelManifest.Base, template: String?
+  ) throws(ModelPackageError) -> LowRankAdapter {
+    guard manifest.base.sha256 == base.sha256 else {
+      throw ModelPackageError.invalid(
+        file: folder.appendingPathComponent(Self.fileName).path,
+        reason: "it stands on \(manifest.base.file) (sha256 \(manifest.base.sha256.prefix(12))…), "
+          + "and the model on \(base.file) (\(base.sha256.prefix(12))…)")
+    }
+    if let wanted = manifest.templateSHA256, wanted != FileDigest.sha256(of: template ?? "") {
+      throw ModelPackageError.invalid(
+        file: folder.appendingPathComponent(Self.fileName).path,
+        reason: "it was trained with another chat template than the base has")
+    }
+    let file = folder.appendingPathComponent(manifest.adapter.file)
+    try ModelPackage.check(
+      file, sha256: manifest.adapter.sha256, remedy: "the writer is damaged; export it again")
+    do {
+      return try LowRankAdapter(weights: file.path, scale: Double(manifest.adapter.scale))
+    } catch {
+      throw .weights(file: file.path, reason: "\(error)")
+    }
+  }
+}
+
+extension WriterPackage.Manifest {
+  /// The first thing that is wrong, as a sentence; nil where all is well.
+  fileprivate var firstProblem: String? {
+    if format != WriterPackage.supportedFormat {
+      return "format \(format) is not \(WriterPackage.supportedFormat); update plimsoll or the writer"
+    }
+    if name.isEmpty || name.contains("/") { return "name \"\(name)\" is empty or holds a slash" }
+    if !adapter.scale.isFinite { return "adapter.scale is not a number" }
+    return ModelManifest.firstProblem(
+      ofFiles: [(base.file, base.sha256), (adapter.file, adapter.sha256)])
+  }
+}
+
+extension ModelStore {
+  /// Opens a writer by name or, where `nameOrPath` holds a slash, by its folder.
+  public func writer(_ nameOrPath: String) throws(ModelPackageError) -> WriterPackage {
+    try WriterPackage(folder: folder(of: nameOrPath, with: [WriterPackage.fileName]))
+  }
+}

@@ -1,0 +1,96 @@
+import Foundation
+import Testing
+
+@testable import RewardModel
+@testable import Transformer
+
+@Suite struct WriterPackageTests {
+  /// A writer in a folder of its own, which is gone when this is.
+  private final class Writer {
+    let folder: URL
+    private static let adapter = Array(#"{"__metadata__":{"a":"b"}}"#.utf8)
+
+    init(_ change: (inout [String: Any]) -> Void = { _ in }) throws {
+      folder = FileManager.default.temporaryDirectory
+        .appendingPathComponent("plimsoll-writer-\(UUID().uuidString)")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      let size = withUnsafeBytes(of: UInt64(Self.adapter.count).littleEndian, Array.init)
+      let file = folder.appendingPathComponent("adapter_model.safetensors")
+      try Data(size + Self.adapter).write(to: file)
+      var value: [String: Any] = [
+        "format": 1, "name": "writer", "base": ["file": "base.gguf", "sha256": base.sha256],
+        "adapter": [
+          "file": "adapter_model.safetensors", "sha256": try FileDigest.sha256(of: file),
+          "scale": 2, "rank": 8,
+        ],
+        "template_sha256": FileDigest.sha256(of: "a template"), "stage": "sft",
+      ]
+      change(&value)
+      try JSONSerialization.data(withJSONObject: value)
+        .write(to: folder.appendingPathComponent(WriterPackage.fileName))
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    let base = ModelManifest.Base(file: "base.gguf", sha256: String(repeating: "0a", count: 32))
+  }
+
+  @Test func whatTheTrainerExportsIsRead() throws {
+    let writer = try Writer()
+    let package = try WriterPackage(folder: writer.folder)
+    #expect(package.manifest.name == "writer")
+    #expect(try package.adapter(on: writer.base, template: "a template").scale == 2)
+
+    let untold = try Writer { $0["template_sha256"] = nil }
+    _ = try WriterPackage(folder: untold.folder).adapter(on: untold.base, template: nil)
+  }
+
+  @Test func itIsFoundByNameAndByFolder() throws {
+    let writer = try Writer()
+    let store = ModelStore(
+      packageFolders: [writer.folder.deletingLastPathComponent()], baseFolders: [])
+    #expect(try store.writer(writer.folder.lastPathComponent).manifest.name == "writer")
+    #expect(try store.writer(writer.folder.path).manifest.name == "writer")
+    #expect(throws: ModelPackageError.self) { try store.writer("no-such-writer") }
+    // It judges nothing.
+    #expect(throws: ModelPackageError.self) {
+      try store.package(writer.folder.lastPathComponent)
+    }
+  }
+
+  @Test func whatIsWrongInAManifestIsSaid() throws {
+    let changes: [((inout [String: Any]) -> Void, String)] = [
+      ({ $0["format"] = 2 }, "format 2 is not 1"), ({ $0["name"] = "a/b" }, "holds a slash"),
+      ({ $0["adapter"] = nil }, "\"adapter\" is missing"),
+      ({ $0["base"] = ["file": "../b", "sha256": String(repeating: "0", count: 64)] }, "file name"),
+      ({ $0["adapter"] = ["file": "a", "sha256": "X", "scale": 1] }, "not a sha256"),
+    ]
+    for (change, words) in changes {
+      let writer = try Writer(change)
+      let error = try #require(throws: ModelPackageError.self) {
+        try WriterPackage(folder: writer.folder)
+      }
+      #expect("\(error)".contains(words) && "\(error)".contains(WriterPackage.fileName))
+    }
+  }
+
+  @Test func itStandsOnItsOwnBaseAndTemplateAlone() throws {
+    let writer = try Writer()
+    let package = try WriterPackage(folder: writer.folder)
+    func problem(_ base: ModelManifest.Base, _ template: String?) throws -> String {
+      let error = try #require(throws: ModelPackageError.self) {
+        try package.adapter(on: base, template: template)
+      }
+      return "\(error)"
+    }
+    var other = writer.base
+    other.sha256 = String(repeating: "0b", count: 32)
+    #expect(try problem(other, "a template").contains("stands on base.gguf (sha256 0a0a0a0a0a0a…)"))
+    #expect(try problem(writer.base, "another").contains("another chat template"))
+    #expect(try problem(writer.base, nil).contains("another chat template"))
+
+    let file = writer.folder.appendingPathComponent("adapter_model.safetensors")
+    try Data("damaged".utf8).write(to: file)
+    #expect(try problem(writer.base, "a template").contains("export it again"))
+  }
+}
