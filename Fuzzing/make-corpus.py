@@ -293,6 +293,9 @@ MANIFEST = {
         "precision": [{"margin": [-1, -0.5], "precision": 0.8, "steps": 40, "interval": [0.7, 0.9]},
                       {"margin": [-0.5, 1], "precision": 0.1, "steps": 9, "interval": [0, 1]}]}},
     "outside": {**PACKAGE, "base": {"file": "../b", "sha256": SHA}},
+    # Read as a writer's, too.
+    "writer": {"format": 1, "name": "w", "base": {"file": "b.gguf", "sha256": SHA}, "stage": "ppo",
+               "adapter": {"file": "a.safetensors", "sha256": SHA, "scale": 2, "rank": 8}, "template_sha256": SHA},
 }
 
 SIZES = {"model_type": "llama", "hidden_size": 4, "num_attention_heads": 2, "num_key_value_heads": 1,

@@ -2,8 +2,9 @@ import Foundation
 import RewardModel
 
 /// A `plimsoll.json` of any content is refused with a sentence that names it, or gives a package whose
-/// numbers lie where they must and which is written as one that reads the same.
+/// numbers lie where they must and which is written as one that reads the same. So is it as a `plimsoll-writer.json`.
 @Sendable func fuzzManifest(_ bytes: [UInt8]) {
+  fuzzWriter(bytes)
   let folder = InputFile.folder("package", holding: ModelManifest.fileName, bytes)
   let package: ModelPackage
   do { package = try ModelPackage(folder: folder) } catch {
@@ -26,6 +27,18 @@ import RewardModel
   }
   let again = InputFile.folder("again", holding: ModelManifest.fileName, Array(written))
   require((try? ModelPackage(folder: again))?.manifest == manifest, "\(manifest) reads otherwise")
+}
+
+private func fuzzWriter(_ bytes: [UInt8]) {
+  let folder = InputFile.folder("writer", holding: WriterPackage.fileName, bytes)
+  let manifest: WriterPackage.Manifest
+  do { manifest = try WriterPackage(folder: folder).manifest } catch {
+    return require(error.description.contains(WriterPackage.fileName), "\(error) names no file")
+  }
+  require(manifest.adapter.scale.isFinite, "a scale of \(manifest.adapter.scale)")
+  for file in [manifest.base.file, manifest.adapter.file] {
+    require(!file.contains("/"), "\(file) leads out of the package")
+  }
 }
 
 private func check(_ thresholds: Thresholds) {

@@ -224,6 +224,10 @@ import Testing
       ["eval", "generation", #filePath, "--server", "http://127.0.0.1:1/v1"],
       "--server needs --server-model"
     ),
+    (
+      ["eval", "generation", #filePath, "--writer", "w", "--server", "http://127.0.0.1:1/v1"],
+      "Either --writer or --server writes"
+    ),
   ]
 
   @Test(arguments: mistakes.indices)

@@ -51,7 +51,8 @@ import Testing
       packageFolders: [writer.folder.deletingLastPathComponent()], baseFolders: [])
     #expect(try store.writer(writer.folder.lastPathComponent).manifest.name == "writer")
     #expect(try store.writer(writer.folder.path).manifest.name == "writer")
-    #expect(throws: ModelPackageError.self) { try store.writer("no-such-writer") }
+    let missing = #expect(throws: ModelPackageError.self) { try store.writer("no-such-writer") }
+    #expect("\(missing, default: "")".contains("there is no writer \"no-such-writer\" in "))
     // It judges nothing.
     #expect(throws: ModelPackageError.self) {
       try store.package(writer.folder.lastPathComponent)
@@ -62,7 +63,9 @@ import Testing
     let changes: [((inout [String: Any]) -> Void, String)] = [
       ({ $0["format"] = 2 }, "format 2 is not 1"), ({ $0["name"] = "a/b" }, "holds a slash"),
       ({ $0["adapter"] = nil }, "\"adapter\" is missing"),
-      ({ $0["base"] = ["file": "../b", "sha256": String(repeating: "0", count: 64)] }, "file name"),
+      (
+        { $0["base"] = ["file": "../b", "sha256": String(repeating: "0", count: 64)] }, "file name"
+      ),
       ({ $0["adapter"] = ["file": "a", "sha256": "X", "scale": 1] }, "not a sha256"),
     ]
     for (change, words) in changes {

@@ -26,7 +26,8 @@ import Testing
       let base = try TemporaryFile(tiny.gguf(), named: "tiny.gguf")
       let head = try TemporaryFile(tiny.safetensors { $0.hasPrefix("score") })
       gguf = try GGUFFile(path: base.path)
-      let updates = try TemporaryFile(Self.updates(tiny.configuration, seed: seed + UInt64(rank), rank: rank))
+      let updates = try TemporaryFile(
+        Self.updates(tiny.configuration, seed: seed + UInt64(rank), rank: rank))
       adapter = try LowRankAdapter(weights: updates.path, scale: 1.5)
       model = try TransformerModel(
         base: gguf, adapter: adapter, head: head.path, precision: precision)

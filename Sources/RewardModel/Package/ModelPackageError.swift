@@ -1,6 +1,7 @@
 /// Why a model package cannot be used. Each case names the file and the remedy.
 public enum ModelPackageError: Error, Sendable, Hashable, CustomStringConvertible {
   case noSuchModel(name: String, searched: [String])
+  case noSuchWriter(name: String, searched: [String])
   case unreadable(file: String, reason: String)
   case invalid(file: String, reason: String)
   /// The base is not on this machine.
@@ -18,6 +19,9 @@ public enum ModelPackageError: Error, Sendable, Hashable, CustomStringConvertibl
     case .noSuchModel(let name, let searched):
       "there is no model \"\(name)\" in \(Self.list(searched)); "
         + "`plimsoll model list` shows what there is, and a folder's path works too"
+    case .noSuchWriter(let name, let searched):
+      "there is no writer \"\(name)\" in \(Self.list(searched)); "
+        + "its folder's path, with a slash, works too"
     case .unreadable(let file, let reason):
       "\(file) cannot be read: \(reason)"
     case .invalid(let file, let reason):

@@ -21,22 +21,20 @@ public struct ModelStore: Sendable {
 
   /// Opens a package by name or, where `nameOrPath` holds a slash, by its folder.
   public func package(_ nameOrPath: String) throws(ModelPackageError) -> ModelPackage {
-    try ModelPackage(folder: folder(of: nameOrPath, with: ModelPackage.manifestNames))
+    guard let folder = folder(of: nameOrPath, with: ModelPackage.manifestNames) else {
+      throw .noSuchModel(name: nameOrPath, searched: packageFolders.map(\.path))
+    }
+    return try ModelPackage(folder: folder)
   }
 
-  /// The folder that is named, or the first of this name that holds one of these manifests.
-  func folder(
-    of nameOrPath: String, with manifests: [String]
-  ) throws(ModelPackageError) -> URL {
+  /// The folder that is named by its path, or the first of this name that holds one of these manifests.
+  func folder(of nameOrPath: String, with manifests: [String]) -> URL? {
     if nameOrPath.contains("/") || nameOrPath == "." || nameOrPath == ".." {
       let path = (nameOrPath as NSString).expandingTildeInPath
       return URL(fileURLWithPath: path, isDirectory: true)
     }
-    for folder in packageFolders {
-      let candidate = folder.appendingPathComponent(nameOrPath, isDirectory: true)
-      if ModelPackage.holds(candidate, manifests) { return candidate }
-    }
-    throw .noSuchModel(name: nameOrPath, searched: packageFolders.map(\.path))
+    return packageFolders.lazy.map { $0.appendingPathComponent(nameOrPath, isDirectory: true) }
+      .first { ModelPackage.holds($0, manifests) }
   }
 
   /// Every package folder there is, without opening them; a name that an earlier folder has hides

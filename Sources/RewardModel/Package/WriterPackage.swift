@@ -76,7 +76,8 @@ extension WriterPackage.Manifest {
   /// The first thing that is wrong, as a sentence; nil where all is well.
   fileprivate var firstProblem: String? {
     if format != WriterPackage.supportedFormat {
-      return "format \(format) is not \(WriterPackage.supportedFormat); update plimsoll or the writer"
+      return
+        "format \(format) is not \(WriterPackage.supportedFormat); update plimsoll or the writer"
     }
     if name.isEmpty || name.contains("/") { return "name \"\(name)\" is empty or holds a slash" }
     if !adapter.scale.isFinite { return "adapter.scale is not a number" }
@@ -88,6 +89,9 @@ extension WriterPackage.Manifest {
 extension ModelStore {
   /// Opens a writer by name or, where `nameOrPath` holds a slash, by its folder.
   public func writer(_ nameOrPath: String) throws(ModelPackageError) -> WriterPackage {
-    try WriterPackage(folder: folder(of: nameOrPath, with: [WriterPackage.fileName]))
+    guard let folder = folder(of: nameOrPath, with: [WriterPackage.fileName]) else {
+      throw .noSuchWriter(name: nameOrPath, searched: packageFolders.map(\.path))
+    }
+    return try WriterPackage(folder: folder)
   }
 }

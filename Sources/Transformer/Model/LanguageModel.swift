@@ -37,7 +37,8 @@ public final class LanguageModel: Sendable {
         file: file.path, used: model.configuration.layers, available: whole.layers)
     }
     base = try model.changed(
-      by: [adapter.map(AdapterChange.removing), writer.map(AdapterChange.adding)].compactMap(\.self))
+      by: [adapter.map(AdapterChange.removing), writer.map(AdapterChange.adding)].compactMap(\.self)
+    )
     if let output {
       self.output = Linear(output.matrix, bias: nil)
     } else {
