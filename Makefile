@@ -34,7 +34,7 @@ fuzz: ## build the readers for fuzzing and try them for some seconds each
 	@scripts/setup.sh build && scripts/fuzz.sh
 
 sanitize: ## run the Swift tests under the address and the thread sanitizer
-	@scripts/setup.sh build && scripts/fetch.sh all && scripts/sanitize.sh address && scripts/sanitize.sh thread
+	@scripts/setup.sh build && scripts/sanitize.sh address && scripts/sanitize.sh thread
 
 benchmark: ## build and run the benchmarks (minutes; nothing else should run)
 	@scripts/setup.sh build && scripts/fetch.sh && swift run --package-path Benchmarks -c release plimsoll-benchmark all "$(CURDIR)"

@@ -201,13 +201,19 @@ def test_who_is_done_is_let_go_and_the_others_go_on(writer, monkeypatch):
         ids = own[0].ids[: last(end, own) + 1]
         assert [answer.ids for answer in found] == [ids, ids] and found[0].ended == (end in ids)
     assert kept and any(any(mask) and not all(mask) for mask in kept)
+    # What is drawn for a row does not depend on who is let go.
+    drawn = write(writer, prompts, 2, 32, temperature=1.0, seed=5)
+    monkeypatch.setattr(generation, "FEW", -1)
+    assert write(writer, prompts, 2, 32, temperature=1.0, seed=5) == drawn
 
 
 def test_only_the_likely_tokens_are_drawn(monkeypatch):
     logits = torch.log(torch.tensor([[0.5, 0.3, 0.15, 0.05]]).repeat(4000, 1))
     random = torch.Generator().manual_seed(1)
-    count = lambda *arguments: torch.bincount(draw(logits, *arguments, random), minlength=4) / 4000
-    assert draw(logits, 0, 1.0, random).tolist() == [0] * 4000
+    chances = lambda: torch.rand(4000, generator=random)
+    count = lambda *arguments: torch.bincount(draw(logits, *arguments, chances()), minlength=4) / 4000
+    assert draw(logits, 0, 1.0, chances()).tolist() == [0] * 4000
+    assert draw(logits[:2], 1.0, 0.7, torch.tensor([0.0, 1.0])).tolist() == [0, 1]
     torch.testing.assert_close(count(1.0, 1.0), torch.tensor([0.5, 0.3, 0.15, 0.05]), atol=0.03, rtol=0)
     torch.testing.assert_close(count(1.0, 0.7), torch.tensor([0.625, 0.375, 0, 0]), atol=0.03, rtol=0)
     assert count(0.25, 1.0)[0] > 0.85

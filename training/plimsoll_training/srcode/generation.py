@@ -68,8 +68,10 @@ class SharedPrefix:
     def keep(self, prompts: torch.Tensor):
         """Goes on with those prompts alone for which the mask (P,) is true, and with their rows."""
         rows = prompts.repeat_interleave(self.samples)
-        self.prompts = [own[:, prompts] for own in self.prompts]
-        self.written = [own[:, rows] for own in self.written]
+        # Layer by layer: two copies of the whole might not fit.
+        for layer in range(len(self.prompts)):
+            self.prompts[layer] = self.prompts[layer][:, prompts]
+            self.written[layer] = self.written[layer][:, rows]
         self.hidden, self.last = self.hidden[prompts], self.last[rows]
 
     def write(self, ids: torch.Tensor) -> torch.Tensor:
@@ -102,15 +104,20 @@ class SharedPrefix:
         return attend
 
 
-def draw(logits: torch.Tensor, temperature: float, top_p: float, generator: torch.Generator) -> torch.Tensor:
-    """Ids (rows,): the likeliest at temperature 0, else drawn among the likeliest that make up `top_p`."""
+def draw(logits: torch.Tensor, temperature: float, top_p: float, chances: torch.Tensor) -> torch.Tensor:
+    """Ids (rows,): the likeliest at temperature 0, else among the likeliest that make up `top_p` the one at which their
+    added shares pass `chances` (rows,), numbers from 0 to 1."""
     if temperature == 0:
         return logits.argmax(-1)
     values, ids = torch.topk(logits, min(CANDIDATES, logits.shape[-1]))
     shares = torch.softmax(logits / temperature, -1).gather(1, ids)
     # A token counts while those before it make up less.
     shares = shares.masked_fill(shares.cumsum(-1) - shares >= top_p, 0.0)
-    return ids.gather(1, torch.multinomial(shares, 1, generator=generator))[:, 0]
+    added = shares.cumsum(-1)
+    # A chance next to 1 may be rounded to the whole; what counts stands first.
+    last = (shares > 0).sum(-1, keepdim=True) - 1
+    place = torch.searchsorted(added, chances[:, None] * added[:, -1:], right=True).minimum(last)
+    return ids.gather(1, place)[:, 0]
 
 
 @torch.no_grad()
@@ -132,11 +139,13 @@ def write(writer: Writer, prompts: list[list[int]], samples: int, tokens: int, *
         state = SharedPrefix(writer, prompts, samples, tokens)
         logits = state.read(prompts).repeat_interleave(samples, 0)
         for place in range(tokens):
-            ids = draw(logits, temperature, top_p, generator)
+            # A number for each row there was, so that a row's do not depend on which others have ended.
+            chances = torch.rand(len(drawn), generator=generator, device=writer.device)[numbers]
+            ids = draw(logits, temperature, top_p, chances)
             drawn[numbers, place] = ids
             over |= torch.isin(ids, ends)
             # What is over is asked now and then: a GPU would wait for the answer.
-            if place % ASKED == ASKED - 1:
+            if place % ASKED == ASKED - 1 and place < tokens - 1:
                 going = ~over.view(-1, samples).all(1)
                 left = int(going.sum())
                 if not left:
