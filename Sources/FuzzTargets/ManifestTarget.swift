@@ -2,7 +2,8 @@ import Foundation
 import RewardModel
 
 /// A `plimsoll.json` of any content is refused with a sentence that names it, or gives a package whose
-/// numbers lie where they must and which is written as one that reads the same. So is it as a `plimsoll-writer.json`.
+/// numbers lie where they must and which is written as one that reads the same. As a `plimsoll-writer.json`
+/// it is refused so, too, or names files of its folder.
 @Sendable func fuzzManifest(_ bytes: [UInt8]) {
   fuzzWriter(bytes)
   let folder = InputFile.folder("package", holding: ModelManifest.fileName, bytes)

@@ -80,10 +80,13 @@ struct LSPCommand: AsyncParsableCommand {
     let (model, threads, precision) = (options.model, options.threads, options.precision)
     let writing = generatorOptions
     let remote = Result { try writing.remoteGenerator() }
-    do {
-      _ = try writing.writer.map(places.packages.writer)
-    } catch {
-      note("nothing is written: \(error)")
+    let writer = Result { try writing.writer.map(places.packages.writer) }
+    if case .failure(let error) = writer { note("nothing is written: \(error)") }
+    /// Whether the writer that was asked for, if one was, stands on this model's base.
+    @Sendable func suits(_ package: ModelPackage) -> Bool {
+      guard case .success(let found) = writer else { return false }
+      guard let found else { return true }
+      return found.manifest.base.sha256 == package.manifest.base?.sha256
     }
     if case .success(.some(let generator)) = remote, !generator.answersMessages {
       note(
@@ -115,6 +118,10 @@ struct LSPCommand: AsyncParsableCommand {
           guard case .success(let (scorer, package)) = loaded,
             scorer.canWrite(with: package, from: places.packages)
           else { return }
+          guard suits(package) else {
+            note("\(package.manifest.name): there is no writer on its base, so nothing is written")
+            return
+          }
           _ = able.withLock { $0.insert(scorer.model.id) }
         }
       }

@@ -8,15 +8,17 @@ import Testing
   /// A writer in a folder of its own, which is gone when this is.
   private final class Writer {
     let folder: URL
-    private static let adapter = Array(#"{"__metadata__":{"a":"b"}}"#.utf8)
-
-    init(_ change: (inout [String: Any]) -> Void = { _ in }) throws {
+    init(
+      adapter: String = #"{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}"#,
+      _ change: (inout [String: Any]) -> Void = { _ in }
+    ) throws {
       folder = FileManager.default.temporaryDirectory
         .appendingPathComponent("plimsoll-writer-\(UUID().uuidString)")
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      let size = withUnsafeBytes(of: UInt64(Self.adapter.count).littleEndian, Array.init)
+      let size = withUnsafeBytes(of: UInt64(adapter.utf8.count).littleEndian, Array.init)
       let file = folder.appendingPathComponent("adapter_model.safetensors")
-      try Data(size + Self.adapter).write(to: file)
+      let values = adapter.contains("dtype") ? 4 : 0
+      try Data(size + Array(adapter.utf8) + Array(repeating: 0, count: values)).write(to: file)
       var value: [String: Any] = [
         "format": 1, "name": "writer", "base": ["file": "base.gguf", "sha256": base.sha256],
         "adapter": [
@@ -75,6 +77,14 @@ import Testing
       }
       #expect("\(error)".contains(words) && "\(error)".contains(WriterPackage.fileName))
     }
+  }
+
+  @Test func whatChangesNothingIsNoWriter() throws {
+    let writer = try Writer(adapter: #"{"__metadata__":{"a":"b"}}"#)
+    let error = try #require(throws: ModelPackageError.self) {
+      try WriterPackage(folder: writer.folder).adapter(on: writer.base, template: "a template")
+    }
+    #expect("\(error)".contains("changes nothing"))
   }
 
   @Test func itStandsOnItsOwnBaseAndTemplateAlone() throws {

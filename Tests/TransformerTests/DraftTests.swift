@@ -20,14 +20,14 @@ import Testing
 
     init(
       _ family: TransformerConfiguration.Family = .qwen2, precision: Precision,
-      sizes: TinyModel.Sizes = .wide, seed: UInt64 = 5, rank: Int = 3
+      sizes: TinyModel.Sizes = .wide, seed: UInt64 = 5, rank: Int = 3, layers: Int = .max
     ) throws {
       tiny = TinyModel(family, seed: seed, sizes: sizes)
       let base = try TemporaryFile(tiny.gguf(), named: "tiny.gguf")
       let head = try TemporaryFile(tiny.safetensors { $0.hasPrefix("score") })
       gguf = try GGUFFile(path: base.path)
       let updates = try TemporaryFile(
-        Self.updates(tiny.configuration, seed: seed + UInt64(rank), rank: rank))
+        Self.updates(tiny.configuration, seed: seed + UInt64(rank), rank: rank, layers: layers))
       adapter = try LowRankAdapter(weights: updates.path, scale: 1.5)
       model = try TransformerModel(
         base: gguf, adapter: adapter, head: head.path, precision: precision)
@@ -35,7 +35,7 @@ import Testing
     }
 
     private static func updates(
-      _ c: TransformerConfiguration, seed: UInt64, rank: Int
+      _ c: TransformerConfiguration, seed: UInt64, rank: Int, layers: Int
     ) -> [UInt8] {
       var random = SplitMix64(seed: seed)
       let parts = [
@@ -45,7 +45,7 @@ import Testing
         ("mlp.up_proj", c.feedForward, c.width), ("mlp.down_proj", c.width, c.feedForward),
       ]
       var tensors: [(name: String, shape: [Int], values: [Float])] = []
-      for layer in 0..<c.layers {
+      for layer in 0..<min(layers, c.layers) {
         // The keys of the second layer are left as they are.
         for (part, outputs, inputs) in parts where layer == 0 || part != "self_attn.k_proj" {
           let name = "base_model.model.model.layers.\(layer).\(part)"
@@ -132,11 +132,12 @@ import Testing
       written.tokens.indices.contains { abs(Double(others[30 + $0]) - reference[30 + $0]) > 1 })
   }
 
-  /// With its adapter in the place of the scoring one, of whatever rank, as if it alone had been merged.
-  @Test(arguments: [Precision.float32, .int16, .int8])
-  func aWriterWritesAsIfItWereMerged(precision: Precision) async throws {
+  /// With its adapter in the place of the scoring one, of whatever rank, in all layers or in one, as if it alone had
+  /// been merged.
+  @Test(arguments: [Precision.float32, .int16, .int8], [1, Int.max])
+  func aWriterWritesAsIfItWereMerged(precision: Precision, layers: Int) async throws {
     let (files, other) = (
-      try Files(precision: precision), try Files(precision: precision, rank: 5)
+      try Files(precision: precision), try Files(precision: precision, rank: 5, layers: layers)
     )
     let ids = Self.prompt(40)
     func likelihoods(_ model: LanguageModel) throws -> [Double] {

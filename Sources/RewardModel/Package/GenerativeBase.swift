@@ -66,6 +66,10 @@ extension SecurityRewardModel {
         engine: engine, model: loaded.model, tokenizer: tokenizer,
         chatTemplate: chatTemplate,
         endID: gguf.contains(end) ? Int32(exactly: try gguf.integer(end)) : nil)
+    } catch ModelError.adapter(let file, let problem)
+      where writer.map({ file.hasPrefix($0.folder.path) }) == true
+    {
+      throw ModelPackageError.weights(file: file, reason: problem)
     } catch let error as ModelError {
       throw ModelPackageError.cannotWrite(model: model.name, reason: "\(error)")
     }

@@ -64,11 +64,16 @@ public struct WriterPackage: Sendable, Hashable {
     let file = folder.appendingPathComponent(manifest.adapter.file)
     try ModelPackage.check(
       file, sha256: manifest.adapter.sha256, remedy: "the writer is damaged; export it again")
+    let adapter: LowRankAdapter
     do {
-      return try LowRankAdapter(weights: file.path, scale: Double(manifest.adapter.scale))
+      adapter = try LowRankAdapter(weights: file.path, scale: Double(manifest.adapter.scale))
     } catch {
       throw .weights(file: file.path, reason: "\(error)")
     }
+    guard !adapter.isEmpty else {
+      throw .weights(file: file.path, reason: "it changes nothing, so it is no writer")
+    }
+    return adapter
   }
 }
 

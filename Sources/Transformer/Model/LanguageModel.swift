@@ -26,7 +26,8 @@ public final class LanguageModel: Sendable {
   ///   - adapter: the one that is merged into the model; nil where there is none.
   ///   - writer: the one that is added; nil for the base as it is.
   ///   - output: the layer over the vocabulary where it was packed before (`writeOutput`).
-  /// - Throws: `ModelError.layers` where the model uses only some of the base's layers: those predict nothing.
+  /// - Throws: `ModelError.tooFewLayers` where the model uses only some of the base's layers: those predict nothing;
+  ///   `.adapter` where one of both does not fit.
   public init(
     of model: TransformerModel, file: GGUFFile, adapter: LowRankAdapter?,
     writer: LowRankAdapter? = nil, output: PackedOutput? = nil

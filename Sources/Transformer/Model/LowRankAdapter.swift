@@ -41,6 +41,16 @@ public struct LowRankAdapter: Sendable {
       scale: alpha / (stabilised ? Double(rank).squareRoot() : Double(rank)))
   }
 
+  /// Whether it changes nothing at all.
+  public var isEmpty: Bool { file.names.isEmpty }
+
+  /// The largest rank that any layer has for one of these matrices; 0 where none is changed.
+  func largestRank(of parts: [TensorNames.Part]) -> Int {
+    let suffixes = parts.map { ".\($0.rawValue).lora_A.weight" }
+    return file.names.filter { name in suffixes.contains(where: name.hasSuffix) }
+      .compactMap { file.find($0)?.shape.first }.max() ?? 0
+  }
+
   /// Throws where the adapter changes something other than the linears of these layers.
   func check(layers: Int) throws(ModelError) {
     var known: Set<String> = []

@@ -34,10 +34,10 @@ final class LowRankUpdate: Sendable {
         try change.adapter.factors($0.part, layer: layer, rows: $0.rows, columns: inputs)
       }
     }
-    // What each part has of a change's rank.
-    let places = factors.map { own in padded(own.compactMap { $0?.rank }.max() ?? 0) }
+    guard factors.joined().contains(where: { $0 != nil }) else { return nil }
+    // What each part has of a change's rank: in all layers the same, as one buffer serves them.
+    let places = changes.map { padded($0.adapter.largestRank(of: parts.map(\.part))) }
     let rank = places.reduce(0, +) * parts.count
-    guard rank > 0 else { return nil }
     let outputs = parts.reduce(0) { $0 + $1.rows }
     let a = FloatBuffer(count: rank * inputs)
     let b = FloatBuffer(count: outputs * rank)
@@ -116,15 +116,6 @@ extension TransformerModel {
     for change in changes { try change.adapter.check(layers: configuration.layers) }
     let layers = try layers.enumerated().map { index, layer in
       try layer.changed(by: changes, layer: index, of: configuration, precision: precision)
-    }
-    let linears: [KeyPath<LayerWeights, Linear>] = [
-      \.queryKeyValue, \.output, \.gate, \.up, \.down,
-    ]
-    for linear in linears
-    where Set(layers.compactMap { $0[keyPath: linear].update?.rank }).count > 1 {
-      throw ModelError.adapter(
-        file: changes.map(\.adapter.file.path).joined(separator: " or "),
-        problem: "its ranks differ between layers")
     }
     return TransformerModel(
       configuration, precision: precision, embedding: embedding, layers: layers,

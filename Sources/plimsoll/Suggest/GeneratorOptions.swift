@@ -4,12 +4,13 @@ import Generation
 import RemoteGeneration
 import RewardModel
 
-/// Who writes in the place of the model's base: a writer on that base, or a server; code is sent there, so only the
-/// command line names it.
+/// Who writes in the place of the model's base: a writer on that base, or a server. Code is sent to a server, so only
+/// the command line names one.
 struct GeneratorOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "A writer that was trained on the model's base: its name among the models, or its folder.",
+      "A writer that was trained on the model's base: its name among the models, or its "
+        + "folder, a path with a slash.",
       valueName: "writer"))
   var writer: String?
 
@@ -59,7 +60,9 @@ struct GeneratorOptions: ParsableArguments {
     return EmbeddedGenerator(
       try scorer.generativeBase(
         of: package, from: places.packages, packed: places.packedModels, writer: writer, note: note),
-      name: writer?.manifest.name ?? scorer.model.name)
+      // Writers of one recipe have one name, and outcomes of different ones must not be mixed.
+      name: writer.map { "\($0.manifest.name) \($0.manifest.adapter.sha256.prefix(12))" }
+        ?? scorer.model.name)
   }
 
   /// What writes.
