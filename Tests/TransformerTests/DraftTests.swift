@@ -27,7 +27,7 @@ import Testing
       let head = try TemporaryFile(tiny.safetensors { $0.hasPrefix("score") })
       gguf = try GGUFFile(path: base.path)
       let updates = try TemporaryFile(
-        Self.updates(tiny.configuration, seed: seed + UInt64(rank), rank: rank, layers: layers))
+        Self.updates(tiny.configuration, seed: seed, rank: rank, layers: layers))
       adapter = try LowRankAdapter(weights: updates.path, scale: 1.5)
       model = try TransformerModel(
         base: gguf, adapter: adapter, head: head.path, precision: precision)

@@ -67,7 +67,7 @@ extension SecurityRewardModel {
         chatTemplate: chatTemplate,
         endID: gguf.contains(end) ? Int32(exactly: try gguf.integer(end)) : nil)
     } catch ModelError.adapter(let file, let problem)
-      where writer.map({ file.hasPrefix($0.folder.path) }) == true
+      where file == writer?.adapterFile.path
     {
       throw ModelPackageError.weights(file: file, reason: problem)
     } catch let error as ModelError {

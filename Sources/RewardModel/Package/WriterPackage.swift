@@ -30,6 +30,8 @@ public struct WriterPackage: Sendable, Hashable {
     }
   }
 
+  var adapterFile: URL { folder.appendingPathComponent(manifest.adapter.file) }
+
   public static let fileName = "plimsoll-writer.json"
   public static let supportedFormat = 1
 
@@ -61,7 +63,7 @@ public struct WriterPackage: Sendable, Hashable {
         file: folder.appendingPathComponent(Self.fileName).path,
         reason: "it was trained with another chat template than the base has")
     }
-    let file = folder.appendingPathComponent(manifest.adapter.file)
+    let file = adapterFile
     try ModelPackage.check(
       file, sha256: manifest.adapter.sha256, remedy: "the writer is damaged; export it again")
     let adapter: LowRankAdapter

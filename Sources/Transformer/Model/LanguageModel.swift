@@ -38,8 +38,10 @@ public final class LanguageModel: Sendable {
         file: file.path, used: model.configuration.layers, available: whole.layers)
     }
     base = try model.changed(
-      by: [adapter.map(AdapterChange.removing), writer.map(AdapterChange.adding)].compactMap(\.self)
-    )
+      by: [
+        adapter.map { .removing($0, layers: whole.layers) },
+        writer.map { .adding($0, layers: whole.layers) },
+      ].compactMap(\.self))
     if let output {
       self.output = Linear(output.matrix, bias: nil)
     } else {

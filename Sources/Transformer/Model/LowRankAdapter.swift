@@ -44,11 +44,12 @@ public struct LowRankAdapter: Sendable {
   /// Whether it changes nothing at all.
   public var isEmpty: Bool { file.names.isEmpty }
 
-  /// The largest rank that any layer has for one of these matrices; 0 where none is changed.
-  func largestRank(of parts: [TensorNames.Part]) -> Int {
-    let suffixes = parts.map { ".\($0.rawValue).lora_A.weight" }
-    return file.names.filter { name in suffixes.contains(where: name.hasSuffix) }
-      .compactMap { file.find($0)?.shape.first }.max() ?? 0
+  /// The largest rank that one of so many layers has for a matrix; 0 where none is changed.
+  func largestRank(of part: TensorNames.Part, layers: Int) -> Int {
+    (0..<layers).compactMap { layer in
+      let name = Self.prefix + TensorNames.huggingFace.part(part, layer) + ".lora_A.weight"
+      return file.find(name)?.shape.first
+    }.max() ?? 0
   }
 
   /// Throws where the adapter changes something other than the linears of these layers.

@@ -36,7 +36,9 @@ final class LowRankUpdate: Sendable {
     }
     guard factors.joined().contains(where: { $0 != nil }) else { return nil }
     // What each part has of a change's rank: in all layers the same, as one buffer serves them.
-    let places = changes.map { padded($0.adapter.largestRank(of: parts.map(\.part))) }
+    let places = changes.map { change in
+      padded(parts.compactMap { change.ranks[$0.part] }.max() ?? 0)
+    }
     let rank = places.reduce(0, +) * parts.count
     let outputs = parts.reduce(0) { $0 + $1.rows }
     let a = FloatBuffer(count: rank * inputs)
@@ -74,13 +76,24 @@ struct AdapterChange {
   let adapter: LowRankAdapter
   /// What `B · A` is multiplied by.
   let scale: Float
+  /// The largest rank of each matrix in any layer.
+  let ranks: [TensorNames.Part: Int]
 
-  static func removing(_ adapter: LowRankAdapter) -> AdapterChange {
-    AdapterChange(adapter: adapter, scale: -adapter.scale)
+  private init(_ adapter: LowRankAdapter, scale: Float, layers: Int) {
+    self.adapter = adapter
+    self.scale = scale
+    ranks = Dictionary(
+      uniqueKeysWithValues: TensorNames.Part.allCases.map {
+        ($0, adapter.largestRank(of: $0, layers: layers))
+      })
   }
 
-  static func adding(_ adapter: LowRankAdapter) -> AdapterChange {
-    AdapterChange(adapter: adapter, scale: adapter.scale)
+  static func removing(_ adapter: LowRankAdapter, layers: Int) -> AdapterChange {
+    AdapterChange(adapter, scale: -adapter.scale, layers: layers)
+  }
+
+  static func adding(_ adapter: LowRankAdapter, layers: Int) -> AdapterChange {
+    AdapterChange(adapter, scale: adapter.scale, layers: layers)
   }
 }
 
