@@ -1,9 +1,10 @@
 """Prompts with their answers as ids, and how they are read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import torch
 
+from .emphasis import Emphasis, Parting, emphasised
 from .examples import Example
 from .language import Language
 from .writer import Writer
@@ -15,9 +16,14 @@ class Lesson:
 
     ids: list[int]
     answer: int
+    weights: list[float] = field(default_factory=list)
+    """Of each token of the answer in the loss of SFT; all weigh 1 where there are none."""
+    partings: list[Parting] = field(default_factory=list)
+    """Places in the answer, and the tokens that are made unlikely there."""
 
 
-def lessons_of(examples: list[Example], language: Language, longest: int) -> tuple[list[Lesson], list[Example], int]:
+def lessons_of(examples: list[Example], language: Language, longest: int,
+               emphasis: Emphasis | None = None) -> tuple[list[Lesson], list[Example], int]:
     """(lessons, their examples, how many were left out as too long).
 
     The prompt as the template renders it, with the prefix, which is given; then the answer and its end.
@@ -27,6 +33,11 @@ def lessons_of(examples: list[Example], language: Language, longest: int) -> tup
     made = [(Lesson(prompt + answer, len(prompt)), example)
             for prompt, answer, example in zip(prompts, answers, examples)]
     kept = [(lesson, example) for lesson, example in made if len(lesson.ids) <= longest]
+    if emphasis and not emphasis.is_plain:
+        answers = [lesson.ids[lesson.answer :] for lesson, _ in kept]
+        found = emphasised([example for _, example in kept], answers, language, emphasis)
+        for (lesson, _), (weights, partings) in zip(kept, found):
+            lesson.weights, lesson.partings = weights, partings
     return [lesson for lesson, _ in kept], [example for _, example in kept], len(made) - len(kept)
 
 
@@ -54,3 +65,19 @@ def answer_states(writer: Writer, lessons: list[Lesson]) -> tuple[torch.Tensor, 
         start += len(lesson.ids)
     send = lambda values: torch.tensor(values, device=writer.device)
     return hidden[send(rows)], send(targets)
+
+
+def weights_of(lesson: Lesson) -> torch.Tensor:
+    """(tokens of the answer,) float32."""
+    return torch.tensor(lesson.weights) if lesson.weights else torch.ones(len(lesson.ids) - lesson.answer)
+
+
+def partings_of(lessons: list[Lesson], device: torch.device) -> tuple[torch.Tensor, torch.Tensor]:
+    """(rows of `answer_states`, tokens that are made unlikely there) of all lessons."""
+    rows, tokens, start = [], [], 0
+    for lesson in lessons:
+        rows += [start + place for place, _ in lesson.partings]
+        tokens += [token for _, token in lesson.partings]
+        start += len(lesson.ids) - lesson.answer
+    send = lambda values: torch.tensor(values, dtype=torch.int64, device=device)
+    return send(rows), send(tokens)

@@ -7,6 +7,7 @@ import yaml
 
 from ..recipe import _build
 from .bounds import Bounds
+from .emphasis import Emphasis
 from .examples import ORDERS, TASKS
 from .rewards import AT_END, AT_EVERY, Scale
 from .secure import LEAST, RISE, SHARE
@@ -58,6 +59,8 @@ class SFT(Stage):
     """Held-out ones that a validation reads at most."""
     longest: int = 2048
     """Tokens of prompt and answer; longer examples are left out, as one that is cut teaches to stop anywhere."""
+    emphasis: Emphasis = field(default_factory=Emphasis)
+    """What weighs more than the rest, where an answer is a pair's careful side: `emphasis.py`."""
 
 
 @dataclass
@@ -211,6 +214,9 @@ def problems(recipe: SRCodeRecipe):
         yield "the second stage has no end; give ppo.minutes or ppo.steps"
     if not 0 <= recipe.hold_out < 1:
         yield f"hold_out is {recipe.hold_out}; it is a share, from 0 to below 1"
+    emphasis = sft.emphasis
+    if min(emphasis.secure, emphasis.rest, emphasis.vulnerable) < 0 or not emphasis.secure:
+        yield f"sft.emphasis is {vars(emphasis)}; secure has to be above 0, the others not below"
     for name in ("discount", "trace"):
         if not 0 <= getattr(ppo, name) <= 1:
             yield f"ppo.{name} is {getattr(ppo, name)}; it goes from 0 to 1"

@@ -3,19 +3,27 @@
 import torch
 
 from .. import checkpoint
+from .emphasis import Emphasis, unlikelihood
 from .examples import Curriculum, spread
-from .lesson import Lesson, answer_states, lessons_of, passes
+from .lesson import Lesson, answer_states, lessons_of, partings_of, passes, weights_of
 from .run import Clock, Run
 from .writer import Writer
 
 
-def sft_step(writer: Writer, optimizer, lessons: list[Lesson], rows: int, clip: float) -> tuple[float, float]:
-    """(loss, norm of the gradient): cross-entropy, a mean over the answers' tokens."""
+def sft_step(writer: Writer, optimizer, lessons: list[Lesson], rows: int, clip: float,
+             vulnerable: float = 0.0) -> tuple[float, float]:
+    """(loss, norm of the gradient): cross-entropy, a mean over the answers' tokens by their weights, and `vulnerable`
+    times the unlikelihood of what the other sides have (`emphasis.py`)."""
     optimizer.zero_grad(set_to_none=True)
-    count = sum(len(lesson.ids) - lesson.answer for lesson in lessons)
+    count = sum(float(weights_of(lesson).sum()) for lesson in lessons)
     total = 0.0
     for part in passes(lessons, rows):
-        loss = -writer.log_probabilities(*answer_states(writer, part))[0].sum() / count
+        states, ids = answer_states(writer, part)
+        weights = torch.cat([weights_of(lesson) for lesson in part]).to(writer.device)
+        loss = -(weights * writer.log_probabilities(states, ids)[0]).sum() / count
+        places, others = partings_of(part, writer.device)
+        if vulnerable and len(places):
+            loss = loss + vulnerable * unlikelihood(writer, states[places], others).sum() / count
         loss.backward()
         total += float(loss.detach())
     norm = float(torch.nn.utils.clip_grad_norm_(writer.body_parameters(), clip))
@@ -25,12 +33,27 @@ def sft_step(writer: Writer, optimizer, lessons: list[Lesson], rows: int, clip: 
 
 
 @torch.no_grad()
-def held_out_loss(writer: Writer, lessons: list[Lesson], rows: int) -> float:
+def held_out(writer: Writer, lessons: list[Lesson], rows: int) -> dict[str, float]:
+    """`loss_held_out`, the cross-entropy of all answers' tokens; and where sides of pairs part, `careful` and
+    `vulnerable`, the mean probabilities of either side's token, and `prefers`, the share in which the careful one is
+    the likelier."""
     was = writer.training
     writer.eval()
-    found = [writer.log_probabilities(*answer_states(writer, part))[0] for part in passes(lessons, rows)]
+    own, careful, vulnerable = [], [], []
+    for part in passes(lessons, rows):
+        states, ids = answer_states(writer, part)
+        own.append(writer.log_probabilities(states, ids)[0])
+        places, others = partings_of(part, writer.device)
+        if len(places):
+            careful.append(own[-1][places])
+            vulnerable.append(writer.log_probabilities(states[places], others)[0])
     writer.train(was)
-    return -float(torch.cat(found).mean())
+    found = {"loss_held_out": -float(torch.cat(own).mean())}
+    if careful:
+        ours, theirs = torch.cat(careful), torch.cat(vulnerable)
+        found |= {"careful": float(ours.exp().mean()), "vulnerable": float(theirs.exp().mean()),
+                  "prefers": float((ours > theirs).float().mean())}
+    return found
 
 
 def train(run: Run) -> Writer:
@@ -38,8 +61,9 @@ def train(run: Run) -> Writer:
     recipe, stage = run.recipe, run.recipe.sft
     writer = run.writer()
     taught, held = run.examples(stage)
-    lessons, examples, left_out = lessons_of(taught, run.language, stage.longest)
-    measured = lessons_of(spread(held, stage.validation_examples), run.language, stage.longest)[0]
+    lessons, examples, left_out = lessons_of(taught, run.language, stage.longest, stage.emphasis)
+    # Where sides part is measured whatever the emphasis.
+    measured = lessons_of(spread(held, stage.validation_examples), run.language, stage.longest, Emphasis(rest=0.0))[0]
     curriculum = Curriculum.of(examples, stage.order, stage.window, recipe.seed)
     optimizer = torch.optim.AdamW(writer.body_parameters(), lr=0.0, betas=tuple(stage.betas),
                                   weight_decay=stage.decay)
@@ -69,7 +93,7 @@ def train(run: Run) -> Writer:
     def measure():
         if measured:
             run.log.write("validation", stage="sft", step=step, tokens=tokens, minutes=clock.seconds / 60,
-                          loss_held_out=held_out_loss(writer, measured, stage.tokens_a_batch))
+                          **held_out(writer, measured, stage.tokens_a_batch))
         clock.validated = clock.seconds
 
     writer.train()
@@ -86,7 +110,8 @@ def train(run: Run) -> Writer:
             batch = [lessons[curriculum.draw(progress)] for _ in range(stage.examples_a_step)]
             for group in optimizer.param_groups:
                 group["lr"] = stage.rate * clock.factor(progress)
-            loss, norm = sft_step(writer, optimizer, batch, stage.tokens_a_batch, stage.clip)
+            loss, norm = sft_step(writer, optimizer, batch, stage.tokens_a_batch, stage.clip,
+                                  stage.emphasis.vulnerable)
             step += 1
             tokens += sum(len(lesson.ids) for lesson in batch)
             clock.slowest = max(clock.slowest, clock.seconds - since)

@@ -1,0 +1,91 @@
+"""Where the two sides of a verified pair part: what supervised fine-tuning should look at.
+
+Most tokens of a careful answer stand in the careless one too, and teach a writer nothing about security. As in SafeCoder
+(He et al., 2024, "Instruction Tuning for Secure Code Generation", section 4), a baseline of the SRCode paper, the tokens
+that differ weigh more, and what the vulnerable side has in their place is made unlikely:
+
+    L = (Σ_t w_t · −ln π(y_t|s_t) + v Σ_{(t, u)} −ln(1 − π(u|s_t))) / Σ_t w_t
+
+w_t is `secure` where the careful side differs and `rest` elsewhere. SafeCoder reads the vulnerable answer for itself. Here
+u is the token with which the vulnerable side goes another way at t, and it is read behind the careful beginning: what
+follows is decided there, and a pair costs one pass and not two.
+"""
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+import torch
+
+from ..tasks.conversation import fenced
+from .examples import Example
+from .language import Language
+from .writer import Writer
+
+Parting = tuple[int, int]
+"""(place among the answer's tokens, the vulnerable side's token there)."""
+
+
+@dataclass
+class Emphasis:
+    """Factors of the loss above; these are plain cross-entropy."""
+
+    secure: float = 1.0
+    rest: float = 1.0
+    vulnerable: float = 0.0
+
+    @property
+    def is_plain(self) -> bool:
+        return self.secure == self.rest and not self.vulnerable
+
+
+def vulnerable_answer(example: Example) -> str | None:
+    """What the careless side would have answered; nothing where the answer is not the pair's careful text."""
+    if example.careful is None or example.vulnerable is None:
+        return None
+    if example.prefix + example.answer != fenced(example.careful, example.language):
+        return None
+    whole = fenced(example.vulnerable, example.language)
+    return whole.removeprefix(example.prefix) if whole.startswith(example.prefix) else None
+
+
+def part(careful: list[int], vulnerable: list[int]) -> tuple[set[int], list[Parting]]:
+    """(places of the careful tokens that the vulnerable side has not, where the vulnerable side goes another way).
+
+    Where careful code left something out, the token behind the gap counts, as there it was decided.
+    """
+    own: set[int] = set()
+    others: list[Parting] = []
+    matcher = SequenceMatcher(None, careful, vulnerable, autojunk=False)
+    for tag, first, last, other, other_last in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        own |= set(range(first, max(last, first + 1))) if first < len(careful) else set()
+        # A side that ends has no token of its own there: nothing to make unlikely.
+        if first < len(careful) and other < len(vulnerable) and careful[first] != vulnerable[other]:
+            others.append((first, vulnerable[other]))
+    return own, others
+
+
+def emphasised(examples: list[Example], answers: list[list[int]], language: Language,
+               emphasis: Emphasis) -> list[tuple[list[float], list[Parting]]]:
+    """(weight of each token of the answer, partings) of each example; all weigh alike where no pair is known."""
+    texts = [vulnerable_answer(example) for example in examples]
+    encoded = iter(language.encode_pieces([[text, language.end] for text in texts if text is not None]))
+    found = []
+    for answer, text in zip(answers, texts):
+        if text is None:
+            found.append(([emphasis.secure] * len(answer), []))
+            continue
+        own, others = part(answer, next(encoded))
+        found.append(([emphasis.secure if i in own else emphasis.rest for i in range(len(answer))], others))
+    return found
+
+
+def unlikelihood(writer: Writer, hidden: torch.Tensor, tokens: torch.Tensor) -> torch.Tensor:
+    """−ln(1 − π) (rows,) of tokens (rows,) at states (rows, width)."""
+    chance = writer.log_probabilities(hidden, tokens)[0].exp()
+    return -torch.log1p(-chance.clamp(max=MOST))
+
+
+MOST = 1 - 1e-6
+"""Of a probability: at 1 the logarithm has no end."""

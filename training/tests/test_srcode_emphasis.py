@@ -1,0 +1,119 @@
+"""Where the sides of a pair part, and a loss that looks there."""
+
+import math
+
+import pytest
+import torch
+
+from plimsoll_training.srcode.emphasis import Emphasis, emphasised, part, unlikelihood, vulnerable_answer
+from plimsoll_training.srcode.examples import Example
+from plimsoll_training.srcode.lesson import Lesson, lessons_of, partings_of, weights_of
+from plimsoll_training.srcode.sft import held_out, sft_step
+from plimsoll_training.srcode.toy import toy_language
+from plimsoll_training.srcode.writer import Writer
+from plimsoll_training.tasks.conversation import fenced
+
+CAREFUL = "def rows(db, name):\n    return db.execute(QUERY, (name,))"
+CARELESS = "def rows(db, name):\n    return db.execute(QUERY % name)"
+
+
+def example(prefix="", **changes) -> Example:
+    answer = fenced(CAREFUL, "python").removeprefix(prefix)
+    values = dict(task="generation", id="one", group="one", language="python",
+                  messages=[{"role": "user", "content": "rows"}], prefix=prefix, answer=answer, careful=CAREFUL,
+                  vulnerable=CARELESS)
+    return Example(**(values | changes))
+
+
+@pytest.fixture(scope="module")
+def writer():
+    torch.manual_seed(5)
+    return Writer(toy_language(), torch.device("cpu"), rank=4, alpha=8)
+
+
+def test_tokens_that_the_other_side_lacks_are_its_own_and_the_first_of_each_is_where_it_goes_another_way():
+    assert part([1, 2, 3, 4, 5], [1, 2, 9, 8, 5]) == ({2, 3}, [(2, 9)])
+    assert part([1, 2, 3, 5], [1, 2, 5]) == ({2}, [(2, 5)])
+
+
+def test_what_careful_code_leaves_out_counts_at_the_token_behind_it():
+    assert part([1, 2, 5, 6], [1, 2, 9, 5, 6]) == ({2}, [(2, 9)])
+    # Nothing stands behind the end of either side.
+    assert part([1, 2], [1, 2, 9]) == (set(), [])
+    assert part([1, 2, 9], [1, 2]) == ({2}, [])
+    assert part([1, 2], [1, 2]) == (set(), [])
+
+
+def test_the_careless_answer_is_known_where_the_answer_is_the_pairs_careful_side():
+    assert vulnerable_answer(example()) == fenced(CARELESS, "python")
+    begun = "```python\ndef rows(db, name):\n"
+    assert vulnerable_answer(example(begun)) == fenced(CARELESS, "python").removeprefix(begun)
+    assert vulnerable_answer(example(vulnerable=None)) is None
+    assert vulnerable_answer(example(answer="No. I see no weakness here.")) is None
+    # A beginning that the careless side does not share.
+    shared_no_more = "```python\ndef rows(db, name):\n    return db.execute(QUERY, "
+    assert vulnerable_answer(example(shared_no_more)) is None
+
+
+def test_weights_say_which_tokens_differ(writer):
+    language = writer.language
+    lessons, _, left_out = lessons_of([example(), example(vulnerable=None)], language, 4096,
+                                      Emphasis(secure=1.0, rest=0.25, vulnerable=1.0))
+    assert left_out == 0
+    pair, alone = lessons
+    ids = pair.ids[pair.answer :]
+    assert len(pair.weights) == len(ids) and set(pair.weights) == {1.0, 0.25}
+    weighty = b"".join(language.bytes_of[id] for id, weight in zip(ids, pair.weights) if weight == 1.0).decode()
+    assert "," in weighty and "def" not in weighty and "execute" not in weighty
+    place, other = pair.partings[0]
+    assert pair.weights[place] == 1.0 and ids[place] != other
+    assert set(alone.weights) == {1.0} and not alone.partings
+
+
+def test_even_weights_are_the_plain_loss_and_cost_nothing(writer):
+    assert lessons_of([example()], writer.language, 4096, Emphasis())[0][0].weights == []
+    assert weights_of(Lesson([1, 2, 3, 4], 2)).tolist() == [1.0, 1.0]
+
+
+def test_the_loss_is_the_weighted_one_by_hand(writer):
+    lesson = Lesson([1, 5, 6, 7], 2, weights=[1.0, 0.25], partings=[(0, 9)])
+    with torch.no_grad():
+        scores = torch.log_softmax(writer.logits(writer.states([lesson.ids])), -1)
+        given = -(scores[1, 6] + 0.25 * scores[2, 7]) / 1.25
+        other = -math.log(1 - float(scores[1, 9].exp())) / 1.25
+    optimizer = torch.optim.SGD(writer.body_parameters(), lr=0.0)
+    assert sft_step(writer, optimizer, [lesson], 64, 1.0)[0] == pytest.approx(float(given), rel=1e-5)
+    assert sft_step(writer, optimizer, [lesson], 64, 1.0, 2.0)[0] == pytest.approx(float(given) + 2 * other, rel=1e-5)
+
+
+def test_rows_of_partings_follow_the_answers_of_a_pass():
+    lessons = [Lesson([1, 2, 3, 4], 2, partings=[(1, 8)]), Lesson([1, 2, 3], 1, partings=[(0, 7), (1, 9)])]
+    rows, tokens = partings_of(lessons, torch.device("cpu"))
+    assert rows.tolist() == [1, 2, 3] and tokens.tolist() == [8, 7, 9]
+
+
+def test_what_is_certain_is_very_unlikely_but_not_without_end():
+    class Sure:
+        def log_probabilities(self, hidden, tokens):
+            return torch.zeros(len(tokens)), None
+
+    assert 13 < float(unlikelihood(Sure(), torch.zeros(1, 2), torch.tensor([3]))[0]) < 15
+
+
+def test_training_where_sides_part_turns_the_preference():
+    torch.manual_seed(6)
+    writer = Writer(toy_language(), torch.device("cpu"), rank=4, alpha=8)
+    emphasis = Emphasis(secure=1.0, rest=0.0, vulnerable=1.0)
+    # The careless side is what the writer would say.
+    lessons = lessons_of([example(answer=fenced(CARELESS, "python"), careful=CARELESS, vulnerable=CAREFUL)],
+                         writer.language, 4096, emphasis)[0]
+    optimizer = torch.optim.AdamW(writer.body_parameters(), lr=1e-2)
+    for _ in range(10):
+        sft_step(writer, optimizer, lessons, 4096, 1.0, emphasis.vulnerable)
+    turned = lessons_of([example()], writer.language, 4096, emphasis)[0]
+    before = held_out(writer, turned, 4096)
+    for _ in range(20):
+        sft_step(writer, optimizer, turned, 4096, 1.0, emphasis.vulnerable)
+    after = held_out(writer, turned, 4096)
+    assert before["prefers"] < 0.5 and after["prefers"] == 1.0
+    assert after["vulnerable"] < before["vulnerable"] and after["careful"] > before["careful"]
