@@ -14,7 +14,7 @@ struct Plimsoll: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       LSPCommand.self, ScanCommand.self, BaselineCommand.self, ScoreCommand.self, RankCommand.self,
-      RewardCommand.self,
+      RewardCommand.self, AnswerCommand.self,
       SuggestCommand.self, RewriteCommand.self, DoctorCommand.self, ConfigCommand.self,
       ModelCommand.self,
       DatasetCommand.self,

@@ -1,10 +1,10 @@
 import Foundation
 import Kernels
-import RewardModel
 import TestSupport
 import Testing
 
 @testable import Generation
+@testable import RewardModel
 @testable import Transformer
 
 /// The base of plimsoll-medium writes what transformers wrote with it in float32
@@ -121,5 +121,56 @@ import Testing
         [draft], with: base.model, by: [TokenSampler(.greedy, seed: 0)])[0].draft
     }
     #expect(Array(draft.ids.dropFirst(example.promptIds.count)) == example.ids)
+  }
+
+  /// The scoring adapter in the place of a writer's: taken off and added again, it leaves the model that is merged.
+  @Test(
+    .enabled(
+      if: RealModel.medium.isHere, "the base model is not in the cache; `make fetch` fetches it"))
+  func aWriterIsLoadedFromItsPackage() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("plimsoll-writer-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let package = try RealModel.medium.package()
+    let writer = try Self.writer(of: package, in: folder.appendingPathComponent("writer"))
+    let scorer = try RealModel.medium.load()
+    let example = try #require(Self.golden.cases.first)
+    func likelihoods(_ model: LanguageModel) throws -> [Double] {
+      try TextLikelihood(model, threads: 2).logProbabilities(of: example.promptIds + example.ids)
+        .dropFirst().map(Double.init)
+    }
+    let file = try #require(try RealModel.store.locateBase(of: package))
+    let merged = try likelihoods(
+      LanguageModel(of: scorer.engine.model, file: GGUFFile(path: file.path), adapter: nil))
+    let plain = try likelihoods(
+      scorer.generativeBase(of: package, from: RealModel.store, packed: nil).model)
+    func mean(_ one: [Double], _ other: [Double]) -> Double {
+      zip(one, other).reduce(0) { $0 + abs($1.0 - $1.1) } / Double(one.count)
+    }
+    // What is kept on disk of the base is the same with a writer.
+    let packed = PackedModels(folder: folder.appendingPathComponent("packed"))
+    for _ in 1...2 {
+      let found = try likelihoods(
+        scorer.generativeBase(of: package, from: RealModel.store, packed: packed, writer: writer)
+          .model)
+      #expect(mean(found, merged) < 0.1 * mean(plain, merged))
+    }
+  }
+
+  /// The adapter of a scoring model, packed as what writes.
+  private static func writer(of package: ModelPackage, in folder: URL) throws -> WriterPackage {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let (base, adapter) = (
+      try #require(package.manifest.base), try #require(package.manifest.adapter)
+    )
+    try FileManager.default.copyItem(
+      at: package.folder.appendingPathComponent(adapter.file),
+      to: folder.appendingPathComponent(adapter.file))
+    let manifest = WriterPackage.Manifest(
+      format: WriterPackage.supportedFormat, name: "writer",
+      base: .init(file: base.file, sha256: base.sha256), adapter: adapter)
+    try JSONEncoder().encode(manifest)
+      .write(to: folder.appendingPathComponent(WriterPackage.fileName))
+    return try WriterPackage(folder: folder)
   }
 }

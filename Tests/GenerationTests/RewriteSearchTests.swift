@@ -42,10 +42,10 @@ import Weaknesses
     throw GenerationError.place("no step")
   }
 
-  private func run(_ answers: [String], at place: RewritePlace) async throws -> (
-    RewriteResult, ScriptedGenerator
-  ) {
-    let generator = ScriptedGenerator(answers)
+  private func run(
+    _ answers: [String], at place: RewritePlace, repairing: Bool = false
+  ) async throws -> (RewriteResult, ScriptedGenerator) {
+    let generator = ScriptedGenerator(answers, repairsDefinitions: repairing)
     let search = try RewriteSearch(
       generator: generator, scorer: FakeScorer(), segment: StepBoundaryTests.segment,
       options: RewriteOptions(thresholds: Self.thresholds, candidates: 2 * answers.count))
@@ -81,6 +81,55 @@ import Weaknesses
     #expect(question.contains(try #require(advice.remedy)))
     #expect(question.contains("return length;") && question.contains("```c\n"))
     #expect(String(decoding: answer, as: UTF8.self).hasPrefix("```c\nint greet("))
+  }
+
+  /// A writer that was trained to is asked for the definition, and its answer ends where what stands behind begins.
+  @Test func aTrainedWriterSaysTheDefinitionAgain() async throws {
+    let careful = "  int length = strlen(name);\n\n  snprintf(out, 16, \"%s\", name);\n"
+    let place = try place()
+    let answers = [careful + "\n" + Self.rest + "\n  return length;\n}\n```\n", careful + "```\n"]
+    let (result, generator) = try await run(answers, at: place, repairing: true)
+    guard case .chat(let messages, let answer) = generator.calls[0].prompt else {
+      Issue.record("\(generator.calls[0].prompt)")
+      return
+    }
+    #expect(messages.map(\.role) == [.user])
+    let question = messages[0].content
+    #expect(question.hasPrefix("Rewrite `greet` without its security weakness (memory-bounds)."))
+    #expect(question.hasSuffix("\n\n```c\n\(Self.text)```"))
+    #expect(
+      String(decoding: answer, as: UTF8.self) == "```c\nint greet(char *out, const char *name) {\n")
+    // Both say the same, with and without what follows.
+    let best = try #require(result.best)
+    #expect(result.candidates.count == 1 && best.votes == 4)
+    #expect(String(decoding: place.body(of: best.bytes), as: UTF8.self) == careful)
+  }
+
+  /// A brace alone ends no answer while more stands behind the lines.
+  @Test func theRestBeginsWithTwoOfItsLines() throws {
+    let place = try place("""
+      int f(char *a, char *b) {
+        strcpy(a, b);
+
+        if (a) {
+          g(a);
+        }
+        return 0;
+      }
+
+      """, line: 1)
+    let repair = try #require(RepairPrompt(place))
+    let rest = String(decoding: place.rest, as: UTF8.self)
+    let lines = "  if (b)\n    h(b);\n"
+    #expect(repair.completion(of: Array(lines.utf8)) == nil)
+    let first = rest.split(separator: "\n")[0] + "\n"
+    #expect(repair.completion(of: Array((lines + first).utf8)) == nil)
+    #expect(
+      repair.completion(of: Array((lines + rest).utf8))
+        == Completion(kept: lines.utf8.count, isEnd: true))
+    #expect(
+      repair.completion(of: Array((lines + "```\n").utf8))
+        == Completion(kept: lines.utf8.count, isEnd: true))
   }
 
   @Test func theSaferOneIsOfferedAndOthersSayWhyNot() async throws {

@@ -116,4 +116,4 @@ def test_training_where_sides_part_turns_the_preference():
         sft_step(writer, optimizer, turned, 4096, 1.0, emphasis.vulnerable)
     after = held_out(writer, turned, 4096)
     assert before["prefers"] < 0.5 and after["prefers"] == 1.0
-    assert after["vulnerable"] < before["vulnerable"] and after["careful"] > before["careful"]
+    assert after["p_vulnerable"] < before["p_vulnerable"] and after["p_careful"] > before["p_careful"]

@@ -7,6 +7,7 @@ import Transformer
 /// The base of the scoring model, in the engine that scores.
 public final class EmbeddedGenerator: TextGenerating {
   public let name: String
+  public let repairsDefinitions: Bool
   private let base: GenerativeBase
   private let template: ChatTemplate?
   /// Tokens that end a text; none of them is a part of it.
@@ -38,10 +39,13 @@ public final class EmbeddedGenerator: TextGenerating {
 
   public var answersMessages: Bool { template != nil }
 
-  /// - Parameter name: the model's.
-  public init(_ base: GenerativeBase, name: String) {
+  /// - Parameters:
+  ///   - name: the model's, or the writer's.
+  ///   - repairsDefinitions: whether a writer was trained to.
+  public init(_ base: GenerativeBase, name: String, repairsDefinitions: Bool = false) {
     self.base = base
     self.name = name
+    self.repairsDefinitions = repairsDefinitions
     template = base.chatTemplate.flatMap(ChatTemplate.init)
     let ends = Set(
       Self.endMarks.compactMap(base.tokenizer.specialID) + (base.endID.map { [$0] } ?? []))

@@ -9,6 +9,9 @@ public protocol TextGenerating: Sendable {
   /// Whether it answers messages (`GenerationPrompt.chat`).
   var answersMessages: Bool { get }
 
+  /// Whether it was trained to say a definition again without its weakness (`RepairPrompt`).
+  var repairsDefinitions: Bool { get }
+
   /// Goes on from some texts, all answers to one prompt.
   ///
   /// - Parameters:
@@ -22,6 +25,10 @@ public protocol TextGenerating: Sendable {
     from texts: [GeneratedText], prompt: GenerationPrompt, options: GenerationOptions,
     completion: @escaping @Sendable (_ index: Int, _ text: [UInt8]) -> Completion?
   ) async throws -> [GeneratedText]
+}
+
+extension TextGenerating {
+  public var repairsDefinitions: Bool { false }
 }
 
 /// A candidate that need not go on.

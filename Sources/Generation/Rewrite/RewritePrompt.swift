@@ -22,7 +22,7 @@ public struct RewriteAdvice: Sendable, Hashable {
 }
 
 extension RewritePlace {
-  private static let fence = "```"
+  static let fence = "```"
 
   /// A question for the lines, and the beginning of its answer.
   ///
@@ -37,16 +37,16 @@ extension RewritePlace {
         ChatMessage(
           .user,
           Self.question(
-            RewriteAdvice(kind: kind, in: language), fenced(mend.careless, language.identifier))))
-      messages.append(ChatMessage(.assistant, fenced(mend.careful, language.identifier)))
+            RewriteAdvice(kind: kind, in: language), Self.fenced(mend.careless, language.identifier))))
+      messages.append(ChatMessage(.assistant, Self.fenced(mend.careful, language.identifier)))
     }
     let name = place.language.identifier
-    let code = fenced(String(decoding: place.own, as: UTF8.self), name)
+    let code = Self.fenced(String(decoding: place.own, as: UTF8.self), name)
     let around = String(decoding: definition, as: UTF8.self)
     // What is replaced as a whole stands for itself.
     let context =
       definition.count > place.own.count + 1
-      ? "These lines stand in:\n\n\(fenced(around, name))\n\n" : ""
+      ? "These lines stand in:\n\n\(Self.fenced(around, name))\n\n" : ""
     messages.append(ChatMessage(.user, context + Self.question(advice, code)))
     return .chat(messages, answer: Array("\(Self.fence)\(name)\n".utf8) + head + plan(advice))
   }
@@ -97,8 +97,8 @@ extension RewritePlace {
     return Self.indentation(Array(body)) + Array(comment.utf8)
   }
 
-  private func fenced(_ code: String, _ language: String) -> String {
-    "\(Self.fence)\(language)\n\(code)\(code.hasSuffix("\n") ? "" : "\n")\(Self.fence)"
+  static func fenced(_ code: String, _ language: String) -> String {
+    "\(fence)\(language)\n\(code)\(code.hasSuffix("\n") ? "" : "\n")\(fence)"
   }
 
   /// Where an answer ends: before the fence's end.

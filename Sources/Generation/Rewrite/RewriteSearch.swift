@@ -138,18 +138,19 @@ public struct RewriteSearch: Sendable {
     let kinds = try await scorer.score(rewrite.trajectory) { _ in }.steps[rewrite.step]?.kinds ?? []
     let kind = scorer.model.likelyKind(of: kinds)?.name
     let advice = RewriteAdvice(kind: kind, in: rewrite.place.language)
+    let repair = generator.repairsDefinitions ? RepairPrompt(rewrite) : nil
     let answers = try await generator.goOn(
       from: Array(repeating: GeneratedText(), count: options.candidates),
-      prompt: rewrite.prompt(advice),
+      prompt: repair?.prompt(advice) ?? rewrite.prompt(advice),
       options: GenerationOptions(
         sampling: options.sampling, seed: options.seed, mostTokens: options.mostTokens,
         isFirstGreedy: true)
     ) { _, text in
       report(lines.next())
-      return RewritePlace.completion(of: text)
+      return repair.map { $0.completion(of: text) } ?? RewritePlace.completion(of: text)
     }
     var seen: Set<[UInt8]> = []
-    let all = answers.map { rewrite.lines(of: $0) }
+    let all = answers.map { rewrite.lines(of: repair?.own(of: $0) ?? $0) }
     let texts = zip(answers, all).filter { seen.insert($0.1).inserted }
     let judge = RewriteJudge(rewrite, search: self)
     let own = try await judge.own()

@@ -15,6 +15,8 @@ public struct WriterPackage: Sendable, Hashable {
     public var name: String
     public var base: Base
     public var adapter: ModelManifest.Adapter
+    /// What it was trained to do: `detection`, `repair`, `generation`; absent where it does not say.
+    public var tasks: [String]?
     /// Of the chat template that the prompts of its training were made by; not looked at where absent.
     public var templateSHA256: String?
 
@@ -25,7 +27,7 @@ public struct WriterPackage: Sendable, Hashable {
     }
 
     enum CodingKeys: String, CodingKey {
-      case format, name, base, adapter
+      case format, name, base, adapter, tasks
       case templateSHA256 = "template_sha256"
     }
   }
@@ -34,6 +36,8 @@ public struct WriterPackage: Sendable, Hashable {
 
   public static let fileName = "plimsoll-writer.json"
   public static let supportedFormat = 1
+  /// The task by which it answers a definition with one that is mended.
+  public static let repair = "repair"
 
   /// - Throws: `ModelPackageError.unreadable` or `.invalid`.
   public init(folder: URL) throws(ModelPackageError) {

@@ -12,13 +12,18 @@ public final class ScriptedGenerator: TextGenerating {
 
   public let name = "scripted"
   public let answersMessages = true
+  public let repairsDefinitions: Bool
   private let texts: [String]
   private let failure: GenerationError?
   private let held: Mutex<Bool>
   private let state = Mutex<[Call]>([])
 
-  public init(_ texts: [String], failing failure: GenerationError? = nil, isHeld: Bool = false) {
+  public init(
+    _ texts: [String], failing failure: GenerationError? = nil, isHeld: Bool = false,
+    repairsDefinitions: Bool = false
+  ) {
     self.texts = texts
+    self.repairsDefinitions = repairsDefinitions
     self.failure = failure
     held = Mutex(isHeld)
   }

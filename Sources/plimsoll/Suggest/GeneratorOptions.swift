@@ -62,7 +62,8 @@ struct GeneratorOptions: ParsableArguments {
         of: package, from: places.packages, packed: places.packedModels, writer: writer, note: note),
       // Writers of one recipe have one name, and outcomes of different ones must not be mixed.
       name: writer.map { "\($0.manifest.name) \($0.manifest.adapter.sha256.prefix(12))" }
-        ?? scorer.model.name)
+        ?? scorer.model.name,
+      repairsDefinitions: writer?.manifest.tasks?.contains(WriterPackage.repair) ?? false)
   }
 
   /// What writes.

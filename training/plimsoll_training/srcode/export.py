@@ -10,7 +10,7 @@ The manifest:
     {"format": 1, "name", "architecture",
      "base": {"file", "sha256", "layers", "bytes", "url", "wheels", "licence"},
      "adapter": {"file", "sha256", "scale", "rank"},
-     "stage": "sft" | "ppo", "method", "template_sha256": of the base's chat template, which the prompts were made by,
+     "stage": "sft" | "ppo", "method", "tasks": what it was trained to do, "template_sha256": of the base's chat template, which the prompts were made by,
      "figures": what the last validations of the run gave, "licence", "summary"}
 """
 
@@ -23,6 +23,7 @@ from ..adapter import write_adapter
 from ..base import sha256
 from ..export import KNOWN_BASES, MAXIMUM_ADAPTER_BYTES
 from ..plot import read_log
+from .examples import TASKS
 from .run import Run
 from .writer import Writer
 
@@ -54,6 +55,7 @@ def export(run: Run, writer: Writer, folder: str | Path, stage: str) -> Path:
         "adapter": {"file": file.name, "sha256": sha256(file), "scale": adapter.scale, "rank": recipe.rank},
         "stage": stage,
         "method": recipe.ppo.method if stage == "ppo" else "",
+        "tasks": tasks(recipe, stage),
         "template_sha256": hashlib.sha256(run.language.template.encode()).hexdigest(),
         "figures": figures(run, stage),
         "licence": LICENCE,
@@ -67,6 +69,14 @@ def export(run: Run, writer: Writer, folder: str | Path, stage: str) -> Path:
     return folder
 
 
+def tasks(recipe, stage: str) -> list[str]:
+    """Of both stages, where the second began with the first."""
+    found = set(recipe.ppo.tasks) if stage == "ppo" else set()
+    if stage == "sft" or recipe.ppo.begin == "sft":
+        found |= set(recipe.sft.tasks)
+    return [task for task in TASKS if task in found]
+
+
 def figures(run: Run, stage: str) -> dict:
     """Of the held-out prompts: at the start of the stage, and at the checkpoint that is exported (the best)."""
     log = run.output / "log.jsonl"
@@ -75,14 +85,14 @@ def figures(run: Run, stage: str) -> dict:
         return {}
     # As `best.pt` is chosen: by the score, and of stage 1, whose last is kept, the last.
     chosen = max(own, key=lambda line: line.get("score", float("-inf"))) if stage == "ppo" else own[-1]
-    names = ("step", "loss_held_out", "score", "R", "vulnerable", "length", "void")
+    names = ("step", "loss_held_out", "prefers", "score", "R", "vulnerable", "length", "void")
     pick = lambda line: {name: line[name] for name in names if name in line}
     return {"first": pick(own[0]), "exported": pick(chosen)}
 
 
 def card(manifest: dict, recipe) -> str:
     """What is known when a package is written; what it is worth has to be measured and added."""
-    stage = ("Stage 1 alone: supervised fine-tuning on detection and repair." if manifest["stage"] == "sft" else
+    stage = (f"Stage 1 alone: supervised fine-tuning on {' and '.join(manifest['tasks'])}." if manifest["stage"] == "sft" else
              f"Supervised fine-tuning, then PPO (`{manifest['method']}`) with rewards for single tokens.")
     base = manifest["base"]
     rows = [("base", f"`{base['file']}`, SHA-256 `{base['sha256']}`, {base.get('licence', 'licence not known')}"),

@@ -34,8 +34,8 @@ def sft_step(writer: Writer, optimizer, lessons: list[Lesson], rows: int, clip: 
 
 @torch.no_grad()
 def held_out(writer: Writer, lessons: list[Lesson], rows: int) -> dict[str, float]:
-    """`loss_held_out`, the cross-entropy of all answers' tokens; and where sides of pairs part, `careful` and
-    `vulnerable`, the mean probabilities of either side's token, and `prefers`, the share in which the careful one is
+    """`loss_held_out`, the cross-entropy of all answers' tokens; and where sides of pairs part, `p_careful` and
+    `p_vulnerable`, the mean probabilities of either side's token, and `prefers`, the share in which the careful one is
     the likelier."""
     was = writer.training
     writer.eval()
@@ -51,7 +51,7 @@ def held_out(writer: Writer, lessons: list[Lesson], rows: int) -> dict[str, floa
     found = {"loss_held_out": -float(torch.cat(own).mean())}
     if careful:
         ours, theirs = torch.cat(careful), torch.cat(vulnerable)
-        found |= {"careful": float(ours.exp().mean()), "vulnerable": float(theirs.exp().mean()),
+        found |= {"p_careful": float(ours.exp().mean()), "p_vulnerable": float(theirs.exp().mean()),
                   "prefers": float((ours > theirs).float().mean())}
     return found
 
