@@ -234,7 +234,7 @@ def test_peft_reads_what_is_exported(writer, tmp_path):
     from plimsoll_training.srcode.recipe import SRCodeRecipe
     from plimsoll_training.srcode.run import Run
 
-    run = Run(SRCodeRecipe(base="toy", output=str(tmp_path / "run"), rank=4), writer.language)
+    run = Run(SRCodeRecipe(base="toy", examples=["toy"], output=str(tmp_path / "run"), rank=4), writer.language)
     folder = export(run, writer, tmp_path / "package", "sft")
     s = writer.base.sizes
     model = Qwen2ForCausalLM(Qwen2Config(
@@ -249,7 +249,11 @@ def test_peft_reads_what_is_exported(writer, tmp_path):
     manifest = json.loads((folder / MANIFEST).read_text())
     assert manifest["base"]["sha256"] == writer.base.identity and manifest["stage"] == "sft"
     assert len(manifest["adapter"]["sha256"]) == 64 and manifest["adapter"]["rank"] == 4
-    assert "Apache-2.0" in (folder / "README.md").read_text()
+    # Of those that it was asked to learn from, those that there were.
+    taught = {example.task for example in run.examples(run.recipe.sft)[0]}
+    assert taught and set(manifest["tasks"]) == taught
+    card = (folder / "README.md").read_text()
+    assert "Apache-2.0" in card and f"fine-tuning on {' and '.join(manifest['tasks'])}." in card
 
 
 def test_an_adapter_of_a_higher_rank_is_refused(writer):

@@ -2,13 +2,14 @@
 
 Most tokens of a careful answer stand in the careless one too, and teach a writer nothing about security. As in SafeCoder
 (He et al., 2024, "Instruction Tuning for Secure Code Generation", section 4), a baseline of the SRCode paper, the tokens
-that differ weigh more, and what the vulnerable side has in their place is made unlikely:
+that differ weigh more, and what the vulnerable side has in their place is made unlikely. Over the answers of a step:
 
     L = (Σ_t w_t · −ln π(y_t|s_t) + v Σ_{(t, u)} −ln(1 − π(u|s_t))) / Σ_t w_t
 
-w_t is `secure` where the careful side differs and `rest` elsewhere. SafeCoder reads the vulnerable answer for itself. Here
-u is the token with which the vulnerable side goes another way at t, and it is read behind the careful beginning: what
-follows is decided there, and a pair costs one pass and not two.
+w_t is `secure` where the careful side of a pair differs, and `rest` elsewhere and in answers that are no pair's. SafeCoder
+reads the vulnerable answer for itself. Here u is the first token with which the vulnerable side goes another way at t, and
+it is read behind the careful beginning, so a pair costs one pass and not two. At the first of several places that is what
+was decided; at the later ones the mend stands above already.
 """
 
 from dataclasses import dataclass
@@ -59,26 +60,24 @@ def part(careful: list[int], vulnerable: list[int]) -> tuple[set[int], list[Part
     for tag, first, last, other, other_last in matcher.get_opcodes():
         if tag == "equal":
             continue
-        own |= set(range(first, max(last, first + 1))) if first < len(careful) else set()
+        # What is put in before something that begins alike may as well stand behind that: where they really part.
+        while first < len(careful) and other < len(vulnerable) and careful[first] == vulnerable[other]:
+            first, last, other, other_last = first + 1, last + 1, other + 1, other_last + 1
+        if first == len(careful):
+            continue
+        own |= set(range(first, max(min(last, len(careful)), first + 1)))
         # A side that ends has no token of its own there: nothing to make unlikely.
-        if first < len(careful) and other < len(vulnerable) and careful[first] != vulnerable[other]:
+        if other < len(vulnerable):
             others.append((first, vulnerable[other]))
     return own, others
 
 
-def emphasised(examples: list[Example], answers: list[list[int]], language: Language,
-               emphasis: Emphasis) -> list[tuple[list[float], list[Parting]]]:
-    """(weight of each token of the answer, partings) of each example; all weigh alike where no pair is known."""
+def places_of(examples: list[Example], answers: list[list[int]],
+              language: Language) -> list[tuple[set[int], list[Parting]]]:
+    """`part` of each example's answer; empty where no pair is known."""
     texts = [vulnerable_answer(example) for example in examples]
     encoded = iter(language.encode_pieces([[text, language.end] for text in texts if text is not None]))
-    found = []
-    for answer, text in zip(answers, texts):
-        if text is None:
-            found.append(([emphasis.secure] * len(answer), []))
-            continue
-        own, others = part(answer, next(encoded))
-        found.append(([emphasis.secure if i in own else emphasis.rest for i in range(len(answer))], others))
-    return found
+    return [(set(), []) if text is None else part(answer, next(encoded)) for answer, text in zip(answers, texts)]
 
 
 def unlikelihood(writer: Writer, hidden: torch.Tensor, tokens: torch.Tensor) -> torch.Tensor:
@@ -88,4 +87,5 @@ def unlikelihood(writer: Writer, hidden: torch.Tensor, tokens: torch.Tensor) -> 
 
 
 MOST = 1 - 1e-6
-"""Of a probability: at 1 the logarithm has no end."""
+"""Of a probability: at 1 the logarithm has no end. Beyond it this term has no gradient, and what pulls at the careful token,
+which is then all but impossible, teaches alone."""

@@ -10,7 +10,8 @@ The manifest:
     {"format": 1, "name", "architecture",
      "base": {"file", "sha256", "layers", "bytes", "url", "wheels", "licence"},
      "adapter": {"file", "sha256", "scale", "rank"},
-     "stage": "sft" | "ppo", "method", "tasks": what it was trained to do, "template_sha256": of the base's chat template, which the prompts were made by,
+     "stage": "sft" | "ppo", "method", "tasks": what it was trained to do,
+     "template_sha256": of the base's chat template, which the prompts were made by,
      "figures": what the last validations of the run gave, "licence", "summary"}
 """
 
@@ -55,7 +56,7 @@ def export(run: Run, writer: Writer, folder: str | Path, stage: str) -> Path:
         "adapter": {"file": file.name, "sha256": sha256(file), "scale": adapter.scale, "rank": recipe.rank},
         "stage": stage,
         "method": recipe.ppo.method if stage == "ppo" else "",
-        "tasks": tasks(recipe, stage),
+        "tasks": tasks(run, stage),
         "template_sha256": hashlib.sha256(run.language.template.encode()).hexdigest(),
         "figures": figures(run, stage),
         "licence": LICENCE,
@@ -69,11 +70,11 @@ def export(run: Run, writer: Writer, folder: str | Path, stage: str) -> Path:
     return folder
 
 
-def tasks(recipe, stage: str) -> list[str]:
-    """Of both stages, where the second began with the first."""
-    found = set(recipe.ppo.tasks) if stage == "ppo" else set()
-    if stage == "sft" or recipe.ppo.begin == "sft":
-        found |= set(recipe.sft.tasks)
+def tasks(run: Run, stage: str) -> list[str]:
+    """Of the examples that it learned from; of both stages, where the second began with the first."""
+    recipe = run.recipe
+    stages = [recipe.sft] if stage == "sft" else [recipe.ppo] + [recipe.sft] * (recipe.ppo.begin == "sft")
+    found = {example.task for one in stages for example in run.examples(one)[0]}
     return [task for task in TASKS if task in found]
 
 
@@ -92,7 +93,9 @@ def figures(run: Run, stage: str) -> dict:
 
 def card(manifest: dict, recipe) -> str:
     """What is known when a package is written; what it is worth has to be measured and added."""
-    stage = (f"Stage 1 alone: supervised fine-tuning on {' and '.join(manifest['tasks'])}." if manifest["stage"] == "sft" else
+    is_first = manifest["stage"] == "sft"
+    tasks = " on " + " and ".join(manifest["tasks"]) if manifest["tasks"] else ""
+    stage = (f"Stage 1 alone: supervised fine-tuning{tasks}." if is_first else
              f"Supervised fine-tuning, then PPO (`{manifest['method']}`) with rewards for single tokens.")
     base = manifest["base"]
     rows = [("base", f"`{base['file']}`, SHA-256 `{base['sha256']}`, {base.get('licence', 'licence not known')}"),
@@ -105,9 +108,11 @@ def card(manifest: dict, recipe) -> str:
     text += "".join(f"| {name} | {value} |\n" for name, value in rows)
     own = manifest["figures"]
     if own:
-        text += "\nOn prompts that were held out of the training, by the reward model that trained it, which makes" \
-                " the figures rise whatever the code is worth:\n\n| | at the start | here |\n|---|---|---|\n"
+        text += "\nOn prompts that were held out of the training" \
+                + ("" if is_first else ", by the reward model that trained it, which makes the figures rise whatever"
+                                       " the code is worth") + ":\n\n| | at the start | here |\n|---|---|---|\n"
         text += "".join(f"| {name} | {own['first'].get(name, '')} | {value} |\n"
                         for name, value in own["exported"].items() if name != "step")
-    return text + ("\nWhat it writes is a proposal. It was trained to please one reward model and some analysers; what"
-                   " those do not see it was not taught.\n")
+    taught = ("It was taught the careful sides of verified pairs" if is_first else
+              "It was trained to please one reward model and some analysers")
+    return text + f"\nWhat it writes is a proposal. {taught}; what those do not show it was not taught.\n"

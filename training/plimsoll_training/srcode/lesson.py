@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import torch
 
-from .emphasis import Emphasis, Parting, emphasised
+from .emphasis import Emphasis, Parting, places_of
 from .examples import Example
 from .language import Language
 from .writer import Writer
@@ -24,7 +24,8 @@ class Lesson:
 
 def lessons_of(examples: list[Example], language: Language, longest: int,
                emphasis: Emphasis | None = None) -> tuple[list[Lesson], list[Example], int]:
-    """(lessons, their examples, how many were left out as too long).
+    """(lessons, their examples, how many were left out as too long); with weights and partings where an emphasis is
+    given.
 
     The prompt as the template renders it, with the prefix, which is given; then the answer and its end.
     """
@@ -33,11 +34,12 @@ def lessons_of(examples: list[Example], language: Language, longest: int,
     made = [(Lesson(prompt + answer, len(prompt)), example)
             for prompt, answer, example in zip(prompts, answers, examples)]
     kept = [(lesson, example) for lesson, example in made if len(lesson.ids) <= longest]
-    if emphasis and not emphasis.is_plain:
+    if emphasis:
         answers = [lesson.ids[lesson.answer :] for lesson, _ in kept]
-        found = emphasised([example for _, example in kept], answers, language, emphasis)
-        for (lesson, _), (weights, partings) in zip(kept, found):
-            lesson.weights, lesson.partings = weights, partings
+        found = places_of([example for _, example in kept], answers, language)
+        for (lesson, _), answer, (own, partings) in zip(kept, answers, found):
+            lesson.partings = partings
+            lesson.weights = [emphasis.secure if i in own else emphasis.rest for i in range(len(answer))]
     return [lesson for lesson, _ in kept], [example for _, example in kept], len(made) - len(kept)
 
 

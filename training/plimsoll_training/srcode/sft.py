@@ -3,7 +3,7 @@
 import torch
 
 from .. import checkpoint
-from .emphasis import Emphasis, unlikelihood
+from .emphasis import unlikelihood
 from .examples import Curriculum, spread
 from .lesson import Lesson, answer_states, lessons_of, partings_of, passes, weights_of
 from .run import Clock, Run
@@ -13,9 +13,12 @@ from .writer import Writer
 def sft_step(writer: Writer, optimizer, lessons: list[Lesson], rows: int, clip: float,
              vulnerable: float = 0.0) -> tuple[float, float]:
     """(loss, norm of the gradient): cross-entropy, a mean over the answers' tokens by their weights, and `vulnerable`
-    times the unlikelihood of what the other sides have (`emphasis.py`)."""
+    times the unlikelihood of what the other sides have (`emphasis.py`). Where nothing weighs anything, nothing is
+    learned."""
     optimizer.zero_grad(set_to_none=True)
     count = sum(float(weights_of(lesson).sum()) for lesson in lessons)
+    if not count:
+        return 0.0, 0.0
     total = 0.0
     for part in passes(lessons, rows):
         states, ids = answer_states(writer, part)
@@ -62,8 +65,7 @@ def train(run: Run) -> Writer:
     writer = run.writer()
     taught, held = run.examples(stage)
     lessons, examples, left_out = lessons_of(taught, run.language, stage.longest, stage.emphasis)
-    # Where sides part is measured whatever the emphasis.
-    measured = lessons_of(spread(held, stage.validation_examples), run.language, stage.longest, Emphasis(rest=0.0))[0]
+    measured = spread(lessons_of(held, run.language, stage.longest, stage.emphasis)[0], stage.validation_examples)
     curriculum = Curriculum.of(examples, stage.order, stage.window, recipe.seed)
     optimizer = torch.optim.AdamW(writer.body_parameters(), lr=0.0, betas=tuple(stage.betas),
                                   weight_decay=stage.decay)
@@ -80,7 +82,8 @@ def train(run: Run) -> Writer:
         run.log.write("resume", stage="sft", step=step, tokens=tokens, minutes=clock.seconds / 60)
     else:
         run.start_log("sft", device=str(run.device), attention=writer.how, examples=len(lessons),
-                      left_out=left_out, held_out=len(measured), tokens=sum(len(lesson.ids) for lesson in lessons),
+                      left_out=left_out, held_out=len(measured),
+                      partings=sum(len(lesson.partings) for lesson in measured), tokens=sum(len(lesson.ids) for lesson in lessons),
                       trained=sum(p.numel() for p in writer.body_parameters()))
 
     def save():

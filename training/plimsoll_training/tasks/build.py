@@ -106,7 +106,7 @@ class Builder:
             request = say.draw(say.GO_ON, key).format(title=say.TITLES[text.language], what=what(spot))
             if shown:
                 request += f"\n\n{say.fenced(shown, text.language)}"
-            given = say.fenced(beginning, text.language)[: -len("\n```")] + "\n"
+            given = f"```{text.language}\n{beginning}\n"
             rest = spot.careful[len(beginning) + 1 :]
             if "```" not in spot.careful:
                 yield {"id": f"{key}/generation/prefix", "messages": say.user(request), "prefix": given,
