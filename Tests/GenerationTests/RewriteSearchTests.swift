@@ -83,53 +83,103 @@ import Weaknesses
     #expect(String(decoding: answer, as: UTF8.self).hasPrefix("```c\nint greet("))
   }
 
-  /// A writer that was trained to is asked for the definition, and its answer ends where what stands behind begins.
-  @Test func aTrainedWriterSaysTheDefinitionAgain() async throws {
-    let careful = "  int length = strlen(name);\n\n  snprintf(out, 16, \"%s\", name);\n"
-    let place = try place()
-    let answers = [careful + "\n" + Self.rest + "\n  return length;\n}\n```\n", careful + "```\n"]
-    let (result, generator) = try await run(answers, at: place, repairing: true)
-    guard case .chat(let messages, let answer) = generator.calls[0].prompt else {
-      Issue.record("\(generator.calls[0].prompt)")
-      return
-    }
-    #expect(messages.map(\.role) == [.user])
-    let question = messages[0].content
-    #expect(question.hasPrefix("Rewrite `greet` without its security weakness (memory-bounds)."))
-    #expect(question.hasSuffix("\n\n```c\n\(Self.text)```"))
-    #expect(
-      String(decoding: answer, as: UTF8.self) == "```c\nint greet(char *out, const char *name) {\n")
-    // Both say the same, with and without what follows.
-    let best = try #require(result.best)
-    #expect(result.candidates.count == 1 && best.votes == 4)
-    #expect(String(decoding: place.body(of: best.bytes), as: UTF8.self) == careful)
+  /// What a writer that was trained to repair is asked for.
+  private func repairPlace(
+    _ text: String, _ language: Language = .c, line: Int
+  ) throws -> RewritePlace {
+    let segmented = StepBoundaryTests.segment(SourceText(text), language, nil)
+    let found = try place(text, language, line: line)
+    let search = try RewriteSearch(
+      generator: ScriptedGenerator([""], repairsDefinitions: true), scorer: FakeScorer(),
+      segment: StepBoundaryTests.segment,
+      options: RewriteOptions(thresholds: Self.thresholds))
+    let index = try #require(
+      segmented.trajectories.firstIndex { $0.range == found.trajectory.range })
+    return try search.place(in: segmented, trajectory: index, step: found.step)
   }
 
-  /// A brace alone ends no answer while more stands behind the lines.
-  @Test func theRestBeginsWithTwoOfItsLines() throws {
-    let place = try place("""
-      int f(char *a, char *b) {
-        strcpy(a, b);
+  private func question(_ prompt: GenerationPrompt) -> (question: String, answer: String)? {
+    guard case .chat(let messages, let answer) = prompt, messages.count == 1 else { return nil }
+    return (messages[0].content, String(decoding: answer, as: UTF8.self))
+  }
 
-        if (a) {
-          g(a);
-        }
-        return 0;
-      }
+  /// It says the definition again, from the lines on that may be at fault, and may change what stands behind the step.
+  @Test func aTrainedWriterSaysTheDefinitionAgain() async throws {
+    let own = "  int length = strlen(name);\n\n  strcpy(out, name);\n\n"
+    let end = Self.rest + "\n  return length;\n}\n"
+    let careful = "  int length = strnlen(name, 15);\n\n  snprintf(out, 16, \"%s\", name);\n\n"
+    let place = try repairPlace(Self.text, line: 5)
+    #expect(String(decoding: place.body(of: place.place.own), as: UTF8.self) == own + end)
+    let (result, generator) = try await run(
+      [careful + end + "```\n", own + end + "```\n"], at: place, repairing: true)
+    let asked = try #require(question(generator.calls[0].prompt))
+    #expect(
+      asked.question == """
+        Rewrite `greet` without its security weakness (memory-bounds). Keep what is right as it is. Answer with the \
+        definition in one code block.
 
-      """, line: 1)
-    let repair = try #require(RepairPrompt(place))
-    let rest = String(decoding: place.rest, as: UTF8.self)
-    let lines = "  if (b)\n    h(b);\n"
-    #expect(repair.completion(of: Array(lines.utf8)) == nil)
-    let first = rest.split(separator: "\n")[0] + "\n"
-    #expect(repair.completion(of: Array((lines + first).utf8)) == nil)
-    #expect(
-      repair.completion(of: Array((lines + rest).utf8))
-        == Completion(kept: lines.utf8.count, isEnd: true))
-    #expect(
-      repair.completion(of: Array((lines + "```\n").utf8))
-        == Completion(kept: lines.utf8.count, isEnd: true))
+        ```c
+        \(Self.text)```
+        """)
+    #expect(asked.answer == "```c\nint greet(char *out, const char *name) {\n")
+    #expect(generator.calls[0].options.mostTokens > 160)
+    let best = try #require(result.best)
+    #expect(String(decoding: place.body(of: best.bytes), as: UTF8.self) == careful + end)
+    #expect(result.candidates.map(\.problem) == [nil, .same] && best.votes == 2)
+  }
+
+  /// As `plimsoll_training.tasks` asks: the bare name, a comment as part of what stands above, no carriage returns.
+  @Test func itIsAskedInTheWordsOfItsTraining() async throws {
+    let text = """
+      import os
+
+
+      class Disk:
+          # Of one user.
+          def remove(self, name):
+              path = name
+              gets(path)
+              return path
+
+      """
+    for text in [text, text.replacing("\n", with: "\r\n")] {
+      let place = try repairPlace(text, .python, line: 7)
+      let repair = try #require(RepairPrompt(place))
+      let asked = try #require(
+        question(repair.prompt(RewriteAdvice(kind: nil, in: .python))))
+      #expect(
+        asked.question == """
+          Rewrite `remove` without its security weakness. Keep what is right as it is. Answer with the definition \
+          in one code block.
+
+          ```python
+          import os
+
+
+          class Disk:
+              # Of one user.
+              def remove(self, name):
+                  path = name
+                  gets(path)
+                  return path
+          ```
+          """)
+      #expect(asked.answer == "```python\n    def remove(self, name):\n")
+    }
+  }
+
+  /// What is no question of its training is asked as everybody is asked.
+  @Test func otherwiseItIsShownTheLines() async throws {
+    let long = Self.text.replacing(
+      Self.rest, with: (0..<30).map { "  note(length, \($0));" }.joined(separator: "\n"))
+    let place = try repairPlace(long, line: 5)
+    #expect(RepairPrompt(place) == nil && place.rest.count > 100)
+    let (_, generator) = try await run(["```\n"], at: place, repairing: true)
+    #expect(question(generator.calls[0].prompt) == nil)
+    // A fence in the code would end the answer.
+    let fenced = Self.text.replacing("note(length, 0)", with: "note(length, \"```\")")
+    #expect(RepairPrompt(try repairPlace(fenced, line: 5)) == nil)
+    #expect(RepairPrompt(try repairPlace("eval(input())\n", .python, line: 0)) == nil)
   }
 
   @Test func theSaferOneIsOfferedAndOthersSayWhyNot() async throws {

@@ -4,96 +4,120 @@ import SourceTexts
 import SyntaxTrees
 
 /// The question that a writer was trained to answer (`plimsoll_training.tasks`, repair): the definition below what stands
-/// above it, to be said again without its weakness. Its answer is begun with all that stands above the lines that are
-/// replaced, so it goes on with those.
+/// above it, to be said again without its weakness.
+///
+/// The answer is begun with all that stands above the lines that are replaced. These go on to the end of the definition:
+/// the answer says all of it, and a mend may change what stands behind the step as well.
 struct RepairPrompt {
   private let rewrite: RewritePlace
-  /// What stands behind the lines in their definition, line by line, blank ones apart.
-  private let rest: [ArraySlice<UInt8>]
+  /// Of the definition, where its code begins: a comment above it belongs to what stands above.
+  private let codeStart: Int
 
+  /// Lines that are written anew at most: 300 tokens or so, which six candidates take ten seconds for on two cores.
+  static let mostLines = 24
+  /// Tokens of an answer at most.
+  static let mostTokens = 400
   /// Bytes that are shown of what stands above the definition: some 500 tokens, as in training.
-  static let aboveBytes = 1_800
+  private static let aboveBytes = 1_800
   /// Of those, from the file's beginning, where imports stand.
-  static let headBytes = 600
+  private static let headBytes = 600
 
-  /// nil where the definition is too long to be shown as a whole.
+  /// nil where it would be another question than in training: the definition is too long to be shown, more than these
+  /// lines stand behind what is replaced, or it is in a language that no writer was trained in.
   init?(_ rewrite: RewritePlace) {
-    guard
-      rewrite.definition.count
-        == rewrite.before.count + rewrite.place.own.count + rewrite.rest.count
+    let definition = rewrite.before + rewrite.place.own
+    guard rewrite.trajectory.kind == .definition, rewrite.rest.allSatisfy(StepBoundary.isSpace),
+      rewrite.definition == definition + rewrite.rest,
+      Self.trainedLanguage(rewrite.place.language) != nil,
+      definition.firstRange(of: Array(RewritePlace.fence.utf8)) == nil
     else { return nil }
     self.rewrite = rewrite
-    rest = Self.lines(of: rewrite.rest).map(\.text).filter { !$0.isEmpty }
+    codeStart = Self.codeStart(of: definition, rewrite.place.language)
+    // What is replaced begins above the code.
+    guard codeStart <= rewrite.before.count + rewrite.head.count else { return nil }
   }
 
   func prompt(_ advice: RewriteAdvice) -> GenerationPrompt {
     let language = rewrite.place.language
-    let name =
-      rewrite.trajectory.kind == .definition ? "`\(rewrite.trajectory.name)`" : "the code"
+    let name = Self.trainedLanguage(language) ?? language.identifier
     let kind = advice.kind.map { " (\($0))" } ?? ""
-    let above = String(decoding: above, as: UTF8.self)
-    let code = above + String(decoding: rewrite.definition, as: UTF8.self)
+    let definition = rewrite.before + rewrite.place.own
+    let begun = (rewrite.before + rewrite.head).dropFirst(codeStart)
     let question = """
-      Rewrite \(name) without its security weakness\(kind). Keep what is right as it is. Answer with the \
-      definition in one code block.
+      Rewrite `\(rewrite.trajectory.nameAlone(in: language))` without its security weakness\(kind). Keep what is right \
+      as it is. Answer with the definition in one code block.
 
-      \(RewritePlace.fenced(code, language.identifier))
+      \(RewritePlace.fence)\(name)
+      \(text(above(definition) + definition.dropFirst(codeStart)))
+      \(RewritePlace.fence)
       """
     return .chat(
       [ChatMessage(.user, question)],
-      answer: Array("\(RewritePlace.fence)\(language.identifier)\n".utf8) + rewrite.before
-        + rewrite.head)
+      answer: Array("\(RewritePlace.fence)\(name)\n".utf8) + begun.filter { $0 != 0x0D })
   }
 
-  /// An answer is complete where it goes on with what stands behind the lines, or where the fence ends.
-  func completion(of answer: [UInt8]) -> Completion? {
-    startOfRest(in: answer).map { Completion(kept: $0, isEnd: true) }
-      ?? RewritePlace.completion(of: answer)
-  }
+  /// Enough to say the lines again with something more.
+  var tokens: Int { min(Self.mostTokens, rewrite.place.own.count / 2 + 80) }
 
-  /// An answer without what stands behind the lines anyway.
-  func own(of answer: GeneratedText) -> GeneratedText {
-    var own = answer
-    if let start = startOfRest(in: answer.bytes) { own.bytes = Array(answer.bytes[..<start]) }
-    return own
-  }
-
-  /// The first two lines of the rest say that it begins: one alone may be a brace.
-  private func startOfRest(in answer: [UInt8]) -> Int? {
-    guard let first = rest.first else { return nil }
-    let lines = Self.lines(of: answer).filter { !$0.text.isEmpty }
-    return lines.indices.first { index in
-      guard lines[index].text == first else { return false }
-      guard rest.count > 1 else { return true }
-      return index + 1 < lines.count && lines[index + 1].text == rest[1]
-    }.map { lines[$0].start }
-  }
-
-  /// What ends with a line break, without what is blank at a line's end.
-  private static func lines(of code: [UInt8]) -> [(start: Int, text: ArraySlice<UInt8>)] {
-    var (lines, start): ([(Int, ArraySlice<UInt8>)], Int) = ([], 0)
-    while let end = code[start...].firstIndex(of: UInt8(ascii: "\n")) {
-      let blank = code[start..<end].reversed().prefix(while: StepBoundary.isSpace).count
-      lines.append((start, code[start..<(end - blank)]))
-      start = end + 1
-    }
-    return lines
-  }
-
-  /// What is shown above the definition, up to it.
-  private var above: [UInt8] {
+  /// What stands above the definition's code, and a blank line, but none behind its comment.
+  private func above(_ definition: [UInt8]) -> [UInt8] {
     let prefix = rewrite.place.prefix
-    let end = prefix.count - rewrite.before.count
-    var shown = Array(prefix.bytes[..<max(0, end)])
-    if shown.count > Self.aboveBytes {
-      let head = prefix.lines.range(
-        ofLine: prefix.lines.line(at: Self.headBytes), in: prefix.count
-      ).lowerBound
-      let tail = prefix.lines.range(
-        ofLine: prefix.lines.line(at: end - (Self.aboveBytes - Self.headBytes)), in: prefix.count
-      ).upperBound
-      shown = Array(prefix.bytes[..<head] + prefix.bytes[min(tail, end)..<end])
+    let comment = definition[..<codeStart]
+    let all = prefix.bytes.dropLast(min(prefix.count, rewrite.before.count)) + comment
+    let shown = Self.trimmed(
+      PromptWindow.before(
+        SourceText(bytes: Array(all)), head: Self.headBytes, all: Self.aboveBytes))
+    guard !shown.isEmpty else { return [] }
+    return shown + Array((comment.allSatisfy(StepBoundary.isSpace) ? "\n\n" : "\n").utf8)
+  }
+
+  /// Without blanks at the end, and without carriage returns, which training texts do not have.
+  private func text(_ code: [UInt8]) -> String {
+    String(decoding: Self.trimmed(code).filter { $0 != 0x0D }, as: UTF8.self)
+  }
+
+  private static func trimmed(_ code: [UInt8]) -> [UInt8] {
+    Array(code.dropLast(code.reversed().prefix(while: StepBoundary.isSpace).count))
+  }
+
+  /// Behind the comments and blank lines that a definition begins with.
+  private static func codeStart(of definition: [UInt8], _ language: Language) -> Int {
+    let comments = language.comments
+    var (start, isInBlock) = (0, false)
+    while start < definition.count {
+      let end = definition[start...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 }
+      let line = definition[start..<(end ?? definition.count)]
+      let code = line.drop(while: StepBoundary.isSpace)
+      if let block = comments.block, isInBlock || code.starts(with: block.open.utf8) {
+        isInBlock = line.firstRange(of: Array(block.close.utf8)) == nil
+      } else if !code.isEmpty,
+        comments.line.map({ !code.starts(with: $0.utf8) }) ?? true
+      {
+        return start
+      }
+      start = end ?? definition.count
     }
-    return shown
+    return 0
+  }
+
+  /// As the fences of training name it.
+  private static func trainedLanguage(_ language: Language) -> String? {
+    switch language.identifier {
+    case "c", "cpp", "go", "java", "javascript", "python", "ruby", "rust", "typescript":
+      language.identifier
+    case "javascriptreact": "javascript"
+    case "typescriptreact": "typescript"
+    default: nil
+    }
+  }
+}
+
+extension Trajectory {
+  /// Without that of what it stands in; C++ writes it in the definition itself.
+  fileprivate func nameAlone(in language: Language) -> String {
+    guard language != .cpp, let last = name.ranges(of: language.nameSeparator).last else {
+      return name
+    }
+    return String(name[last.upperBound...])
   }
 }

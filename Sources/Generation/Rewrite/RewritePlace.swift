@@ -31,18 +31,25 @@ public struct RewritePlace: Sendable {
   /// - Parameters:
   ///   - trajectory: index among those of `segmented`.
   ///   - step: index of the step in that trajectory.
+  ///   - mostLines: so many are written anew at most.
+  ///   - toTheEnd: whether those behind the step, to the end of the definition, are written anew as well.
   /// - Throws: `GenerationError.place` where it is in no code, or a step of more lines than are written anew.
-  public init(
-    _ segmented: SegmentedText, trajectory: Int, step: Int, segment: @escaping StepSearch.Segment
+  init(
+    _ segmented: SegmentedText, trajectory: Int, step: Int, mostLines: Int = Self.mostLines,
+    toTheEnd: Bool = false, segment: @escaping StepSearch.Segment
   ) throws(GenerationError) {
     let (text, home) = (segmented.text, segmented.trajectories[trajectory])
     (self.trajectory, self.step) = (home, step)
-    let first = Self.firstStep(of: home, to: step, in: text)
-    let lines = Self.lines(of: home.steps[first].range.joined(home.steps[step].range), in: text)
+    let whole = text.range(
+      ofLines: Self.lines(of: segmented.trajectories.extent(of: trajectory), in: text))
+    let end = home.steps[step].range.upperBound
+    let behind = toTheEnd ? max(end, whole.upperBound) : end
+    let range = home.steps[step].range.lowerBound..<behind
+    let first = Self.firstStep(of: home, to: step, endingAt: behind, mostLines, in: text)
+    let lines = Self.lines(of: home.steps[first].range.joined(range), in: text)
     let count = Self.count(lines, in: text)
-    guard count <= Self.mostLines else {
-      throw .place(
-        "the step has \(count) lines, and at most \(Self.mostLines) are written anew")
+    guard count <= mostLines else {
+      throw .place("the step has \(count) lines, and at most \(mostLines) are written anew")
     }
     let own = text.range(ofLines: lines)
     guard own.count <= Self.mostBytes else {
@@ -50,8 +57,6 @@ public struct RewritePlace: Sendable {
         "the step has \(own.count) bytes, and at most \(Self.mostBytes) are written anew")
     }
     place = try WritingPlace(segmented, replacing: own, segment: segment)
-    let whole = text.range(
-      ofLines: Self.lines(of: segmented.trajectories.extent(of: trajectory), in: text))
     definition = Self.shown(whole, around: own, in: text)
     before = Array(text.bytes[min(whole.lowerBound, own.lowerBound)..<own.lowerBound])
     rest = Array(text.bytes[own.upperBound..<max(own.upperBound, whole.upperBound)])
@@ -66,12 +71,14 @@ public struct RewritePlace: Sendable {
   }
 
   /// The first of the steps that are written anew with one: those right above it that are scored, as many as fit.
-  private static func firstStep(of home: Trajectory, to step: Int, in text: SourceText) -> Int {
+  private static func firstStep(
+    of home: Trajectory, to step: Int, endingAt end: Int, _ mostLines: Int, in text: SourceText
+  ) -> Int {
     var first = step
     // At the top level what stands above may be anything.
     guard home.kind == .definition else { return first }
     while first > 0, home.steps[first - 1].role == .scored {
-      let range = home.steps[first - 1].range.joined(home.steps[step].range)
+      let range = home.steps[first - 1].range.lowerBound..<end
       let between = home.steps[first - 1].range.upperBound..<home.steps[first].range.lowerBound
       // Not over another definition.
       guard count(lines(of: range, in: text), in: text) <= mostLines,

@@ -95,8 +95,8 @@ public struct RewriteResult: Sendable {
   public var best: Candidate? { candidates.first { $0.problem == nil } }
 }
 
-/// Looks for lines that mend a step: candidates are written from a prompt that names the weakness and its remedy, put
-/// in place, and judged with what follows them.
+/// Looks for lines that mend a step: candidates are written from a prompt that names the weakness and its remedy, or in
+/// the words that a writer was trained by, put in place, and judged with what follows them.
 public struct RewriteSearch: Sendable {
   public let generator: any TextGenerating
   public let scorer: any StepScoring
@@ -128,6 +128,26 @@ public struct RewriteSearch: Sendable {
     self.reading = reading
   }
 
+  /// The lines that are written anew to mend a step: of a generator that was trained to repair, those up to the end of
+  /// the definition, where they are not too many.
+  ///
+  /// - Parameters:
+  ///   - trajectory: index among those of `segmented`.
+  ///   - step: index of the step in that trajectory.
+  /// - Throws: `GenerationError.place` where it is in no code, or a step of more lines than are written anew.
+  public func place(
+    in segmented: SegmentedText, trajectory: Int, step: Int
+  ) throws(GenerationError) -> RewritePlace {
+    if generator.repairsDefinitions,
+      let whole = try? RewritePlace(
+        segmented, trajectory: trajectory, step: step, mostLines: RepairPrompt.mostLines,
+        toTheEnd: true, segment: segment), RepairPrompt(whole) != nil
+    {
+      return whole
+    }
+    return try RewritePlace(segmented, trajectory: trajectory, step: step, segment: segment)
+  }
+
   /// - Parameter report: told how many lines there are by now.
   /// - Throws: `GenerationError`, what scoring throws, `CancellationError`.
   public func run(
@@ -143,14 +163,14 @@ public struct RewriteSearch: Sendable {
       from: Array(repeating: GeneratedText(), count: options.candidates),
       prompt: repair?.prompt(advice) ?? rewrite.prompt(advice),
       options: GenerationOptions(
-        sampling: options.sampling, seed: options.seed, mostTokens: options.mostTokens,
-        isFirstGreedy: true)
+        sampling: options.sampling, seed: options.seed,
+        mostTokens: max(options.mostTokens, repair?.tokens ?? 0), isFirstGreedy: true)
     ) { _, text in
       report(lines.next())
-      return repair.map { $0.completion(of: text) } ?? RewritePlace.completion(of: text)
+      return RewritePlace.completion(of: text)
     }
     var seen: Set<[UInt8]> = []
-    let all = answers.map { rewrite.lines(of: repair?.own(of: $0) ?? $0) }
+    let all = answers.map { rewrite.lines(of: $0) }
     let texts = zip(answers, all).filter { seen.insert($0.1).inserted }
     let judge = RewriteJudge(rewrite, search: self)
     let own = try await judge.own()

@@ -12,22 +12,22 @@ struct PromptWindow {
   static let suffixBytes = 1_500
 
   init(prefix: SourceText, suffix: [UInt8]) {
-    let before = Self.before(prefix)
+    let before = Self.before(prefix, head: Self.headBytes, all: Self.prefixBytes)
     let behind = Self.behind(suffix)
     prompt =
       behind.allSatisfy(StepBoundary.isSpace)
       ? .continuation(of: before) : .middle(prefix: before, suffix: behind)
   }
 
-  private static func before(_ text: SourceText) -> [UInt8] {
-    guard text.count > prefixBytes else { return text.bytes }
-    // Whole lines, and the place itself.
+  /// Of a text that is longer than `all` its first `head` bytes and the last, in whole lines, and the place itself.
+  static func before(_ text: SourceText, head headBytes: Int, all: Int) -> [UInt8] {
+    guard text.count > all else { return text.bytes }
     let head = text.lines.range(ofLine: text.lines.line(at: headBytes), in: text.count).lowerBound
-    let tailLine = text.lines.line(at: text.count - (prefixBytes - headBytes)) + 1
+    let tailLine = text.lines.line(at: text.count - (all - headBytes)) + 1
     let tail =
       tailLine < text.lines.count
       ? text.lines.range(ofLine: tailLine, in: text.count).lowerBound
-      : text.count - (prefixBytes - headBytes)
+      : text.count - (all - headBytes)
     return Array(text.bytes[..<head]) + Array(text.bytes[tail...])
   }
 

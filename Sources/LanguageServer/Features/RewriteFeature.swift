@@ -98,8 +98,8 @@ extension DocumentWriter {
         generator: generator, scorer: scorer, segment: segment,
         options: RewriteOptions(thresholds: view.settings.thresholds(for: scorer.model)),
         reading: await reading())
-      let rewrite = try RewritePlace(
-        segmented, trajectory: place.trajectory, step: place.step, segment: segment)
+      let rewrite = try search.place(
+        in: segmented, trajectory: place.trajectory, step: place.step)
       let found = try await search.run(at: rewrite) { report("\($0) lines") }
       return proposal(found, at: rewrite.place)
     }

@@ -15,7 +15,7 @@ struct RewriteCommand: AsyncParsableCommand {
     usage: "plimsoll rewrite FILE:LINE [OPTIONS]",
     discussion: """
       The step at the line, flagged or not, and what stands right above it in the same definition, is written again by the \
-      model's base, told what weakness the step may have and how that is mended. A candidate is offered only if \
+      model's base, told what weakness the step may have and how that is mended, or by a writer. A candidate is offered only if \
       it parses, is no mere deletion, keeps what the code behind it uses, has margins clearly over the threshold \
       (of plimsoll.toml, where that has a sensitivity) and makes no other step worse. It is a proposal of the model that also judged it: read it. The exit status is 1 \
       where nothing better was found. Nothing leaves the machine unless --server names a server.
@@ -72,8 +72,8 @@ struct RewriteCommand: AsyncParsableCommand {
       generator: try loaded.generator(generatorOptions), scorer: scorer,
       segment: segment,
       options: rewriteOptions(workspace.options.thresholds(for: scorer.model)))
-    let rewrite = try RewritePlace(
-      segmented, trajectory: found.trajectory, step: found.step, segment: segment)
+    let rewrite = try search.place(
+      in: segmented, trajectory: found.trajectory, step: found.step)
     let clock = ContinuousClock.now
     let progress = TerminalLine()
     defer { progress.clear() }
