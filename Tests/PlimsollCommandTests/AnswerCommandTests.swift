@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test func samplesAreDrawnByTheSeed() throws {
-    let options = ["--samples", "3", "--temperature", "1.5", "--tokens", "12"]
+    let options = ["--candidates", "3", "--temperature", "1.5", "--tokens", "12"]
     let found = try answers(options, to: Self.prompt)
     #expect(found.map(\.sample) == [0, 1, 2])
     #expect(Set(found.map(\.completion)).count > 1)
@@ -51,11 +51,12 @@ import Testing
     let lines = [
       #"{"id":1,"messages":[]}"#, #"{"id":2,"messages":[{"role":"boss","content":"x"}]}"#,
       "nonsense", Self.prompt,
+      #"{"messages":[{"role":"user","content":"x"},{"role":"assistant","content":"y"}]}"#,
     ]
     let run = try Command.run(
       ["answer", "--tokens", "1"], input: lines.joined(separator: "\n"))
     let output = run.output.split(separator: "\n")
-    #expect(output.count == 4)
+    #expect(output.count == 5 && output[4].contains("as prefix"))
     #expect(output[0].contains("send at least one message") && output[0].contains("\"id\":1"))
     #expect(output[1].contains("system, user, assistant"))
     #expect(output[2].contains("no JSON") && output[3].contains("completion"))
@@ -63,7 +64,7 @@ import Testing
 
   @Test(
     arguments: [
-      (["--samples", "0"], "candidates"), (["--temperature", "-1"], "temperature"),
+      (["--candidates", "0"], "the number of candidates is 0"), (["--temperature", "-1"], "temperature"),
       (["--model", "plimsoll-small"], "plimsoll-medium can"),
     ])
   func anOptionOutOfItsBoundsIsSaid(arguments: [String], words: String) throws {

@@ -39,8 +39,9 @@ def made(tmp_path, *records, options=(), folder="train") -> list[Example]:
 def test_the_tasks_of_a_pair(tmp_path, capsys):
     examples = made(tmp_path, RECORD)
     assert [e.id.removeprefix("own/1#0/") for e in examples] == [
-        "detection/careful", "detection/vulnerable", "repair", "generation/prefix", "generation/requirement"]
-    careful, vulnerable, repair, prefix, asked = examples
+        "detection/careful", "detection/vulnerable", "repair", "generation/alone", "generation/prefix",
+        "generation/requirement"]
+    careful, vulnerable, repair, alone, prefix, asked = examples
     for example in examples:
         assert (example.group, example.language, example.kind) == ("own/1", "python", "path")
         assert [m["role"] for m in example.messages] == ["user"]
@@ -56,6 +57,9 @@ def test_the_tasks_of_a_pair(tmp_path, capsys):
     assert prefix.prefix.startswith("```python\ndef page(name):\n") and "path.join" not in prefix.prefix
     assert "def page" not in prefix.prompt
     assert "Reads a page by its name." in asked.prompt and "def page(name):" in asked.prompt
+    # Without the file around it, but for what it imports.
+    assert alone.answer == f"```python\n{alone.careful}\n```" and alone.careful.startswith("import os\n\n\ndef page(")
+    assert "and what it imports" in alone.prompt and "LIMIT" not in alone.prompt
     assert "LIMIT = 4" in asked.prompt and "os.path.join(root" not in asked.prompt
     assert "detection: 2 examples of 1 groups" in capsys.readouterr().out
 
@@ -196,7 +200,7 @@ def test_a_text_of_another_language_is_passed_over(tmp_path, capsys):
 
 def test_records_of_one_id_are_told_apart(tmp_path):
     examples = made(tmp_path, RECORD, RECORD | {"vulnerable": PAIR + "\nX = 1\n"}, RECORD)
-    assert len({e.id for e in examples}) == len(examples) == 10
+    assert len({e.id for e in examples}) == len(examples) == 12
     assert {e.id.partition("#")[0] for e in examples} == {"own/1", "own/1@2"} and {e.group for e in examples} == {"own/1"}
 
 

@@ -12,14 +12,15 @@ struct AnswerCommand: AsyncParsableCommand {
     usage: "plimsoll answer [OPTIONS] < PROMPTS",
     discussion: """
       Each line of standard input is {"messages": [{"role": "user", "content": "…"}], "prefix": "…"}, with an "id" of \
-      any kind if you like; the prefix is how the answer begins. Each is answered by a line for each sample, in \
-      order: "sample", "prefix", "completion", "tokens", "ended", "likelihood". Nothing is scored, and nothing that is \
-      written is run. Documentation/SRCode.md measures writers with it. Nothing leaves the machine unless \
+      any kind if you like; the prefix is how the answer begins. Each is answered by a line for each candidate, in \
+      order: "sample" (its number), "prefix", "completion", "tokens", "ended", "likelihood", "temperature", "writer". \
+      Nothing is scored, and nothing that is written is run. Documentation/SRCode.md measures writers with it. Nothing leaves the machine unless \
       --server names a server.
       """)
 
-  @Option(help: "How many answers are drawn of each prompt, side by side.")
-  var samples = 1
+  @Option(
+    help: "K: how many candidates are written of each prompt, side by side: up to 64, and 16,384 tokens together.")
+  var candidates = 1
 
   @Option(help: "The temperature of the sampling, 0 for the likeliest token.")
   var temperature = 0.0
@@ -41,7 +42,7 @@ struct AnswerCommand: AsyncParsableCommand {
 
   func validate() throws {
     let search = SearchOptions(
-      candidates: samples, kept: 1, sampling: sampling, mostTokens: tokens)
+      candidates: candidates, kept: 1, sampling: sampling, mostTokens: tokens)
     if let problem = search.problem { throw ValidationError("\(problem).") }
   }
 
@@ -58,7 +59,7 @@ struct AnswerCommand: AsyncParsableCommand {
       do {
         let prompt = try AnswerRequest(json: try request.json.get())
         let answers = try await generator.goOn(
-          from: Array(repeating: GeneratedText(), count: samples),
+          from: Array(repeating: GeneratedText(), count: candidates),
           prompt: .chat(prompt.messages, answer: prompt.prefix.bytes), options: options
         ) { _, _ in nil }
         for (sample, answer) in answers.enumerated() {
@@ -83,6 +84,10 @@ struct AnswerRequest: JSONReadable {
   init(json: JSONValue) throws(JSONMismatch) {
     messages = try json.required("messages", as: [Message].self).map(\.message)
     prefix = try json.optional("prefix") ?? JSONString("")
+    if messages.last?.role == .assistant {
+      throw JSONMismatch(expected: "how the answer begins as prefix", found: json["messages"])
+        .inside("messages")
+    }
     if messages.isEmpty {
       throw JSONMismatch(expected: "at least one message", found: json["messages"])
         .inside("messages")

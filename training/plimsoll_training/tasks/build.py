@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from .alone import alone
 from .drawing import fraction
 from . import conversation as say
 from . import leaks
@@ -63,11 +64,11 @@ class Builder:
             shown = context(spot.above, text.language)
             for task in self.tasks:
                 for example in getattr(self, f"_{task}")(text, spot, key, shown):
-                    full = example | {
+                    full = {
                         "task": task, "group": text.group, "language": text.language, "kind": text.kind,
                         "difficulty": difficulty(task, measures), "vulnerable": spot.vulnerable,
-                        "careful": spot.careful}
-                    yield from self._if_it_fits(Example(**({"prefix": ""} | full)))
+                        "careful": spot.careful, "prefix": ""}
+                    yield from self._if_it_fits(Example(**(full | example)))
 
     def _if_it_fits(self, example: Example) -> Iterator[Example]:
         if tokens(example.prompt) + tokens(example.prefix) + tokens(example.answer) > LIMIT_TOKENS:
@@ -100,6 +101,8 @@ class Builder:
                    "answer": say.fenced(spot.careful, text.language)}
         elif wanted.text:
             self.counts["requirement: leak in the signature"] += 1
+        if wanted.text:
+            yield from self._alone(text, spot, key, wanted)
         beginning = benign_prefix(spot, text.language, key)
         self.counts["prefix: " + ("drawn" if beginning else "none before the difference, or it tells")] += 1
         if beginning:
@@ -111,6 +114,14 @@ class Builder:
             if "```" not in spot.careful:
                 yield {"id": f"{key}/generation/prefix", "messages": say.user(request), "prefix": given,
                        "answer": f"{rest.rstrip()}\n```"}
+
+    def _alone(self, text: Text, spot: Spot, key: str, wanted: Requirement) -> Iterator[dict]:
+        """The definition with its imports, where it needs nothing else of its file."""
+        sides = alone(spot, text.language)
+        self.counts["requirement: " + ("can stand alone" if sides else "needs its file")] += 1
+        if sides and (request := generation_request(spot, text.language, "", wanted, key, say.FORM_ALONE)):
+            yield {"id": f"{key}/generation/alone", "messages": say.user(request), "careful": sides[0],
+                   "vulnerable": sides[1], "answer": say.fenced(sides[0], text.language)}
 
     def _careful(self, text: Text) -> Iterator[Example]:
         """Of a text that is careful throughout, one definition to be found right."""
@@ -157,17 +168,18 @@ def found_answer(spot: Spot, text: Text) -> str:
     return say.FOUND.format(kind=kind, lines=say.fenced(quoted, text.language))
 
 
-def generation_request(spot: Spot, language: str, shown: str, wanted: Requirement, key: str) -> str | None:
-    """None where the signature tells. It is given where both sides have the same."""
+def generation_request(spot: Spot, language: str, shown: str, wanted: Requirement, key: str,
+                       asked: str = say.FORM) -> str | None:
+    """None where the signature tells. It is given where both sides have the same; `asked` says what to answer with."""
     head, other = (signature(side, language) for side in (spot.careful, spot.vulnerable))
-    form = f" Answer with the {what(spot)} alone, in one code block."
+    begins = " "
     if head == other and len(head) < len(spot.careful.split("\n")):
         if leaks.found("\n".join(head)):
             return None
-        form = say.FORM.format(signature=say.fenced("\n".join(head), language), what=what(spot))
+        begins = say.BEGINS.format(signature=say.fenced("\n".join(head), language))
     request = say.draw(say.WRITE if shown else say.WRITE_ALONE, key).format(
         title=say.TITLES[language], what=what(spot), requirement=wanted.text)
-    return request + form + (f"\n\n{say.fenced(shown, language)}" if shown else "")
+    return request + begins + asked.format(what=what(spot)) + (f"\n\n{say.fenced(shown, language)}" if shown else "")
 
 
 def benign_prefix(spot: Spot, language: str, key: str) -> str:

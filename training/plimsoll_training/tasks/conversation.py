@@ -29,7 +29,9 @@ GO_ON = (
     "Complete this {title} code. Answer with the {what} in one code block.",
     "Go on with this {title} file: the {what}, in one code block.",
 )
-FORM = " It begins with:\n{signature}\nAnswer with the {what} alone, in one code block."
+BEGINS = " It begins with:\n{signature}\n"
+FORM = "Answer with the {what} alone, in one code block."
+FORM_ALONE = "Answer with the {what} and what it imports, in one code block."
 NOT_FOUND = "No. I see no weakness here."
 FOUND = "Yes{kind}. It lies in:\n{lines}"
 
