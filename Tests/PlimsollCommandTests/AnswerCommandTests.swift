@@ -64,7 +64,8 @@ import Testing
 
   @Test(
     arguments: [
-      (["--candidates", "0"], "the number of candidates is 0"), (["--temperature", "-1"], "temperature"),
+      (["--candidates", "0"], "the number of candidates is 0"),
+      (["--temperature", "-1"], "temperature"),
       (["--model", "plimsoll-small"], "plimsoll-medium can"),
     ])
   func anOptionOutOfItsBoundsIsSaid(arguments: [String], words: String) throws {

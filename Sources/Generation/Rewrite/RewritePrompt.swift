@@ -37,7 +37,8 @@ extension RewritePlace {
         ChatMessage(
           .user,
           Self.question(
-            RewriteAdvice(kind: kind, in: language), Self.fenced(mend.careless, language.identifier))))
+            RewriteAdvice(kind: kind, in: language), Self.fenced(mend.careless, language.identifier)
+          )))
       messages.append(ChatMessage(.assistant, Self.fenced(mend.careful, language.identifier)))
     }
     let name = place.language.identifier

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Generation
 import JSON
-import Transformer
 
 /// `plimsoll answer`: what the model's base or a writer answers to messages, in the engine that an editor's proposals come
 /// from, so that a writer is measured as it is used.
@@ -19,7 +18,8 @@ struct AnswerCommand: AsyncParsableCommand {
       """)
 
   @Option(
-    help: "K: how many candidates are written of each prompt, side by side: up to 64, and 16,384 tokens together.")
+    help:
+      "K: how many candidates are written of each prompt: up to 64, and 16,384 tokens together.")
   var candidates = 1
 
   @Option(help: "The temperature of the sampling, 0 for the likeliest token.")
@@ -38,11 +38,15 @@ struct AnswerCommand: AsyncParsableCommand {
   @OptionGroup var options: ModelOptions
   @OptionGroup var storeOptions: StoreOptions
 
-  private var sampling: SamplingOptions { SamplingOptions(temperature: temperature, topP: topP) }
+  /// Its limits are those of a search.
+  private var search: SearchOptions {
+    var search = SearchOptions(candidates: candidates, kept: 1, seed: seed, mostTokens: tokens)
+    search.sampling.temperature = temperature
+    search.sampling.topP = topP
+    return search
+  }
 
   func validate() throws {
-    let search = SearchOptions(
-      candidates: candidates, kept: 1, sampling: sampling, mostTokens: tokens)
     if let problem = search.problem { throw ValidationError("\(problem).") }
   }
 
@@ -53,7 +57,7 @@ struct AnswerCommand: AsyncParsableCommand {
     guard generator.answersMessages else {
       throw GenerationError.unsupported(generator: generator.name, what: "answer messages")
     }
-    let options = GenerationOptions(sampling: sampling, seed: seed, mostTokens: tokens)
+    let options = GenerationOptions(sampling: search.sampling, seed: seed, mostTokens: tokens)
     var requests = RequestLines()
     while let request = try requests.next() {
       do {

@@ -1,4 +1,4 @@
-"""A definition with what it imports, as a file of its own: what is asked for where no file is there yet.
+"""A definition with what it imports, as a file of its own: what is asked for where there is no file yet.
 
 A writer that only ever saw functions below a file's imports leaves them out when it is asked for a whole answer.
 """
