@@ -38,11 +38,12 @@ import Testing
 
   @Test func samplesAreDrawnByTheSeed() throws {
     let options = ["--candidates", "3", "--temperature", "1.5", "--tokens", "12"]
-    let found = try answers(options, to: Self.prompt)
+    let both = try answers(options, to: Self.prompt + "\n" + Self.prompt)
+    let found = Array(both.prefix(3))
     #expect(found.map(\.sample) == [0, 1, 2])
     #expect(Set(found.map(\.completion)).count > 1)
     #expect(found.allSatisfy { $0.ended || $0.tokens == 12 })
-    #expect(try answers(options, to: Self.prompt) == found)
+    #expect(Array(both.dropFirst(3)) == found)
     #expect(try answers(options + ["--seed", "2"], to: Self.prompt) != found)
   }
 
