@@ -109,6 +109,8 @@ def test_rows_of_partings_follow_the_answers_of_a_pass():
     lessons = [Lesson([1, 2, 3, 4], 2, partings=[(1, 8)]), Lesson([1, 2, 3], 1, partings=[(0, 7), (1, 9)])]
     rows, tokens = partings_of(lessons, torch.device("cpu"))
     assert rows.tolist() == [1, 2, 3] and tokens.tolist() == [8, 7, 9]
+    rows, tokens = partings_of(lessons, torch.device("cpu"), most=1)
+    assert rows.tolist() == [1, 2] and tokens.tolist() == [8, 7]
 
 
 def test_what_is_certain_is_very_unlikely_but_not_without_end():
@@ -134,5 +136,5 @@ def test_training_where_sides_part_turns_the_preference():
     for _ in range(20):
         sft_step(writer, optimizer, turned, 4096, 1.0, emphasis.vulnerable)
     after = held_out(writer, turned, 4096)
-    assert before["prefers"] < 0.5 and after["prefers"] == 1.0
+    assert before["prefers"] < 0.5 and after["prefers"] == 1.0 and after["pairs"] == 1
     assert after["p_vulnerable"] < before["p_vulnerable"] and after["p_careful"] > before["p_careful"]

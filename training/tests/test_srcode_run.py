@@ -85,6 +85,17 @@ def test_completions_of_held_out_prompts(tiny, tmp_path):
     assert all(line["text"] == line["prefix"] + line["completion"] for line in lines)
 
 
+def test_what_a_stage_taught_is_measured(tiny):
+    said = {}
+    for writer in ("base", "sft"):
+        command.main(["measure", str(RECIPE), "--set", f"output={tiny}", "--writer", writer, "--limit", "20"])
+        said[writer] = [line for line in events(tiny, "measure") if line["writer"] == writer]
+    base, taught = said["base"], said["sft"]
+    assert [line["task"] for line in taught] == [line["task"] for line in base] and taught
+    assert sum(line["examples"] for line in taught) <= 20
+    assert all(after["loss_held_out"] < before["loss_held_out"] for before, after in zip(base, taught))
+
+
 def test_prompts_of_a_file_by_the_base(tiny, tmp_path):
     prompts = tmp_path / "p.jsonl"
     prompts.write_text(json.dumps({"id": "p", "language": "c", "prefix": "void keep(",

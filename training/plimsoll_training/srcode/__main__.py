@@ -1,4 +1,5 @@
-"""python -m plimsoll_training.srcode sft RECIPE | ppo RECIPE | generate RECIPE -o FILE | export RECIPE -o FOLDER"""
+"""python -m plimsoll_training.srcode sft RECIPE | ppo RECIPE | measure RECIPE | generate RECIPE -o FILE
+| export RECIPE -o FOLDER"""
 
 import argparse
 import os
@@ -6,7 +7,7 @@ import os
 os.environ.setdefault("OMP_NUM_THREADS", str(os.cpu_count() or 1))
 os.environ.setdefault("GOMP_SPINCOUNT", "2000")
 
-COMMANDS = ("sft", "ppo", "generate", "export")
+COMMANDS = ("sft", "ppo", "measure", "generate", "export")
 WRITERS = ("base", "sft", "ppo")
 
 
@@ -17,13 +18,13 @@ def main(arguments: list[str] | None = None):
     parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", dest="changes",
                         help="change a key of the recipe, as ppo.method=vanilla")
     parser.add_argument("-o", "--output", help="generate: the file of completions; export: the package's folder")
-    parser.add_argument("--writer", choices=WRITERS, help="generate, export: which (default: the last stage there is)")
+    parser.add_argument("--writer", choices=WRITERS, help="measure, generate, export: which (default: the last stage there is)")
     parser.add_argument("--prompts", action="append", default=[], metavar="FILE",
-                        help="generate: complete these; the recipe's held-out prompts where none is named")
+                        help="measure, generate: these examples; the recipe's held-out ones where none is named")
     parser.add_argument("--samples", type=int, default=8, help="generate: drawn beside the greedy one")
     parser.add_argument("--temperature", type=float, default=0.8, help="generate: of the drawn ones")
     parser.add_argument("--tokens", type=int, help="generate: at most; ppo.answer_tokens where it is not given")
-    parser.add_argument("--limit", type=int, help="generate: so many prompts at most")
+    parser.add_argument("--limit", type=int, help="measure, generate: so many at most, evenly of all")
     options = parser.parse_args(arguments)
     if options.command in ("generate", "export") and not options.output:
         parser.error(f"{options.command} needs -o: where its result goes")
@@ -56,6 +57,29 @@ def which(run, options) -> str:
     """The last stage that has a checkpoint, where none is named."""
     there = [name for name in ("ppo", "sft") if (run.output / f"{name}.pt").exists()]
     return options.writer or (there or ["base"])[0]
+
+
+def run_measure(run, options):
+    """How likely the answers of examples are, and the careful side where the sides of a pair first part; by task."""
+    from .emphasis import Emphasis
+    from .examples import TASKS, read_examples, spread
+    from .lesson import lessons_of
+    from .sft import held_out
+
+    name, stage = which(run, options), run.recipe.sft
+    examples = [example for path in options.prompts
+                for example in read_examples(path, stage.tasks, run.recipe.languages)] or run.examples(stage)[1]
+    found, examples, _ = lessons_of(examples, run.language, stage.longest, Emphasis())
+    chosen = spread(list(zip(found, examples)), options.limit or len(found))
+    if not chosen:
+        raise ValueError("there is no example to measure by; name a file with --prompts, or raise hold_out")
+    writer = run.writer()
+    run.restored(name, writer)
+    for task in TASKS:
+        own = [lesson for lesson, example in chosen if example.task == task]
+        if own:
+            run.log.write("measure", writer=name, task=task, examples=len(own),
+                          **held_out(writer, own, stage.tokens_a_batch))
 
 
 def run_generate(run, options):

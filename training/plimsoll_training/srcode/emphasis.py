@@ -34,10 +34,6 @@ class Emphasis:
     rest: float = 1.0
     vulnerable: float = 0.0
 
-    @property
-    def is_plain(self) -> bool:
-        return self.secure == self.rest and not self.vulnerable
-
 
 def vulnerable_answer(example: Example) -> str | None:
     """What the careless side would have answered; nothing where the answer is not the pair's careful text."""

@@ -74,12 +74,13 @@ def weights_of(lesson: Lesson) -> torch.Tensor:
     return torch.tensor(lesson.weights) if lesson.weights else torch.ones(len(lesson.ids) - lesson.answer)
 
 
-def partings_of(lessons: list[Lesson], device: torch.device) -> tuple[torch.Tensor, torch.Tensor]:
-    """(rows of `answer_states`, tokens that are made unlikely there) of all lessons."""
+def partings_of(lessons: list[Lesson], device: torch.device,
+                most: int | None = None) -> tuple[torch.Tensor, torch.Tensor]:
+    """(rows of `answer_states`, tokens that are made unlikely there) of all lessons, the first `most` of each."""
     rows, tokens, start = [], [], 0
     for lesson in lessons:
-        rows += [start + place for place, _ in lesson.partings]
-        tokens += [token for _, token in lesson.partings]
+        rows += [start + place for place, _ in lesson.partings[:most]]
+        tokens += [token for _, token in lesson.partings[:most]]
         start += len(lesson.ids) - lesson.answer
     send = lambda values: torch.tensor(values, dtype=torch.int64, device=device)
     return send(rows), send(tokens)

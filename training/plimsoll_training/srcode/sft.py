@@ -37,16 +37,16 @@ def sft_step(writer: Writer, optimizer, lessons: list[Lesson], rows: int, clip: 
 
 @torch.no_grad()
 def held_out(writer: Writer, lessons: list[Lesson], rows: int) -> dict[str, float]:
-    """`loss_held_out`, the cross-entropy of all answers' tokens; and where sides of pairs part, `p_careful` and
-    `p_vulnerable`, the mean probabilities of either side's token, and `prefers`, the share in which the careful one is
-    the likelier."""
+    """`loss_held_out`, the cross-entropy of all answers' tokens; and where sides of pairs first part, `p_careful` and
+    `p_vulnerable`, the mean probabilities of either side's token, and `prefers`, the share of the `pairs` in which the
+    careful one is the likelier."""
     was = writer.training
     writer.eval()
     own, careful, vulnerable = [], [], []
     for part in passes(lessons, rows):
         states, ids = answer_states(writer, part)
         own.append(writer.log_probabilities(states, ids)[0])
-        places, others = partings_of(part, writer.device)
+        places, others = partings_of(part, writer.device, most=1)
         if len(places):
             careful.append(own[-1][places])
             vulnerable.append(writer.log_probabilities(states[places], others)[0])
@@ -54,7 +54,7 @@ def held_out(writer: Writer, lessons: list[Lesson], rows: int) -> dict[str, floa
     found = {"loss_held_out": -float(torch.cat(own).mean())}
     if careful:
         ours, theirs = torch.cat(careful), torch.cat(vulnerable)
-        found |= {"p_careful": float(ours.exp().mean()), "p_vulnerable": float(theirs.exp().mean()),
+        found |= {"pairs": len(ours), "p_careful": float(ours.exp().mean()), "p_vulnerable": float(theirs.exp().mean()),
                   "prefers": float((ours > theirs).float().mean())}
     return found
 
@@ -82,8 +82,7 @@ def train(run: Run) -> Writer:
         run.log.write("resume", stage="sft", step=step, tokens=tokens, minutes=clock.seconds / 60)
     else:
         run.start_log("sft", device=str(run.device), attention=writer.how, examples=len(lessons),
-                      left_out=left_out, held_out=len(measured),
-                      partings=sum(len(lesson.partings) for lesson in measured), tokens=sum(len(lesson.ids) for lesson in lessons),
+                      left_out=left_out, held_out=len(measured), tokens=sum(len(lesson.ids) for lesson in lessons),
                       trained=sum(p.numel() for p in writer.body_parameters()))
 
     def save():
