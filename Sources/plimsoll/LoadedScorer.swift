@@ -17,11 +17,12 @@ struct LoadedScorer {
 
   /// Takes a second or so; what can be wrong with a command's other arguments is better looked at before.
   ///
+  /// - Parameter storeOptions: nil where nothing is scored.
   /// - Throws: `ModelPackageError`, each with its remedy.
-  init(options: ModelOptions, storeOptions: StoreOptions, places: Places = Places()) throws {
+  init(options: ModelOptions, storeOptions: StoreOptions?, places: Places = Places()) throws {
     self.places = places
     package = try places.packages.package(options.model)
-    let store = storeOptions.open(in: places) { event in
+    let store = storeOptions?.open(in: places) { event in
       if event.isWarning { Terminal.say("\(event)") }
     }
     do {

@@ -11,7 +11,7 @@ import Weaknesses
 
 /// Steps written anew, with a generator that has a script and a scorer whose margins can be read off the text.
 @Suite struct RewriteSearchTests {
-  private static let text = """
+  static let text = """
     #include <string.h>
 
     int greet(char *out, const char *name) {
@@ -24,11 +24,11 @@ import Weaknesses
     }
 
     """
-  private static let rest = (0..<10).map { "  note(length, \($0));" }.joined(separator: "\n")
-  private static let thresholds = Thresholds(margin: -0.2, drop: 0.5)
+  static let rest = (0..<10).map { "  note(length, \($0));" }.joined(separator: "\n")
+  static let thresholds = Thresholds(margin: -0.2, drop: 0.5)
 
   /// The place of the step that a line belongs to.
-  private func place(
+  func place(
     _ text: String = text, _ language: Language = .c, line: Int = 5
   ) throws -> RewritePlace {
     let segmented = StepBoundaryTests.segment(SourceText(text), language, nil)
@@ -42,7 +42,7 @@ import Weaknesses
     throw GenerationError.place("no step")
   }
 
-  private func run(
+  func run(
     _ answers: [String], at place: RewritePlace, repairing: Bool = false
   ) async throws -> (RewriteResult, ScriptedGenerator) {
     let generator = ScriptedGenerator(answers, repairsDefinitions: repairing)
@@ -81,105 +81,6 @@ import Weaknesses
     #expect(question.contains(try #require(advice.remedy)))
     #expect(question.contains("return length;") && question.contains("```c\n"))
     #expect(String(decoding: answer, as: UTF8.self).hasPrefix("```c\nint greet("))
-  }
-
-  /// What a writer that was trained to repair is asked for.
-  private func repairPlace(
-    _ text: String, _ language: Language = .c, line: Int
-  ) throws -> RewritePlace {
-    let segmented = StepBoundaryTests.segment(SourceText(text), language, nil)
-    let found = try place(text, language, line: line)
-    let search = try RewriteSearch(
-      generator: ScriptedGenerator([""], repairsDefinitions: true), scorer: FakeScorer(),
-      segment: StepBoundaryTests.segment,
-      options: RewriteOptions(thresholds: Self.thresholds))
-    let index = try #require(
-      segmented.trajectories.firstIndex { $0.range == found.trajectory.range })
-    return try search.place(in: segmented, trajectory: index, step: found.step)
-  }
-
-  private func question(_ prompt: GenerationPrompt) -> (question: String, answer: String)? {
-    guard case .chat(let messages, let answer) = prompt, messages.count == 1 else { return nil }
-    return (messages[0].content, String(decoding: answer, as: UTF8.self))
-  }
-
-  /// It says the definition again, from the lines on that may be at fault, and may change what stands behind the step.
-  @Test func aTrainedWriterSaysTheDefinitionAgain() async throws {
-    let own = "  int length = strlen(name);\n\n  strcpy(out, name);\n\n"
-    let end = Self.rest + "\n  return length;\n}\n"
-    let careful = "  int length = strnlen(name, 15);\n\n  snprintf(out, 16, \"%s\", name);\n\n"
-    let place = try repairPlace(Self.text, line: 5)
-    #expect(String(decoding: place.body(of: place.place.own), as: UTF8.self) == own + end)
-    let (result, generator) = try await run(
-      [careful + end + "```\n", own + end + "```\n"], at: place, repairing: true)
-    let asked = try #require(question(generator.calls[0].prompt))
-    #expect(
-      asked.question == """
-        Rewrite `greet` without its security weakness (memory-bounds). Keep what is right as it is. Answer with the \
-        definition in one code block.
-
-        ```c
-        \(Self.text)```
-        """)
-    #expect(asked.answer == "```c\nint greet(char *out, const char *name) {\n")
-    #expect(generator.calls[0].options.mostTokens > 160)
-    let best = try #require(result.best)
-    #expect(String(decoding: place.body(of: best.bytes), as: UTF8.self) == careful + end)
-    #expect(result.candidates.map(\.problem) == [nil, .same] && best.votes == 2)
-  }
-
-  /// As `plimsoll_training.tasks` asks: the bare name, a comment as part of what stands above, no carriage returns.
-  @Test func itIsAskedInTheWordsOfItsTraining() async throws {
-    let text = """
-      import os
-
-
-      class Disk:
-          # Of one user.
-          def remove(self, name):
-              path = name
-              gets(path)
-              return path
-
-      """
-    for text in [text, text.replacing("\n", with: "\r\n")] {
-      let place = try repairPlace(text, .python, line: 7)
-      let repair = try #require(RepairPrompt(place))
-      let asked = try #require(
-        question(repair.prompt(RewriteAdvice(kind: nil, in: .python))))
-      #expect(
-        asked.question == """
-          Rewrite `remove` without its security weakness. Keep what is right as it is. Answer with the definition \
-          in one code block.
-
-          ```python
-          import os
-
-
-          class Disk:
-              # Of one user.
-              def remove(self, name):
-                  path = name
-                  gets(path)
-                  return path
-          ```
-          """)
-      #expect(asked.answer == "```python\n    def remove(self, name):\n")
-    }
-  }
-
-  /// What is no question of its training is asked as everybody is asked.
-  @Test func otherwiseItIsShownTheLines() async throws {
-    let long = Self.text.replacing(
-      Self.rest, with: (0..<30).map { "  note(length, \($0));" }.joined(separator: "\n"))
-    let place = try repairPlace(long, line: 5)
-    #expect(RepairPrompt(place) == nil && place.rest.count > 100)
-    let (_, generator) = try await run(["```\n"], at: place, repairing: true)
-    #expect(question(generator.calls[0].prompt) == nil)
-    // A fence in the code would end the answer.
-    let fenced = Self.text.replacing("note(length, 0)", with: "note(length, \"```\")")
-    #expect(RepairPrompt(try repairPlace(fenced, line: 5)) == nil)
-    #expect(RepairPrompt(try repairPlace("eval(input())\n", .python, line: 0)) == nil)
   }
 
   @Test func theSaferOneIsOfferedAndOthersSayWhyNot() async throws {

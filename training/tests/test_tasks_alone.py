@@ -13,7 +13,7 @@ def spot(above: str, careful: str, vulnerable: str | None = None, above_vulnerab
 
 
 @pytest.mark.parametrize("language, above, code, wanted", [
-    ("python", "import os, sys\nimport numpy as np\nfrom re import (compile)\nfrom json import loads as read, dumps\n\nLIMIT = 3\n",
+    ("python", "import os, sys\nimport numpy as np\nfrom json import loads as read, dumps\n\nLIMIT = 3\n",
      "def f(text):\n    return np.sum(read(text))",
      "import numpy as np\nfrom json import loads as read, dumps\n\n\ndef f(text):\n    return np.sum(read(text))"),
     ("python", "import xml.dom.minidom\n", "def f(x):\n    return xml.dom.minidom.parse(x)",
@@ -21,8 +21,13 @@ def spot(above: str, careful: str, vulnerable: str | None = None, above_vulnerab
     ("javascript", "const fs = require('fs');\nconst { join, sep: bar } = require('node:path');\nconst other = fs.statSync('x');",
      "function f(a) {\n  return join(a, bar);\n}",
      "const { join, sep: bar } = require('node:path');\n\nfunction f(a) {\n  return join(a, bar);\n}"),
-    ("typescript", "import type { Row } from './rows';\nimport * as db from \"db\";\n", "function f(a: Row) { return a; }",
-     "import type { Row } from './rows';\n\nfunction f(a: Row) { return a; }"),
+    ("typescript", "import type { Row } from 'rows';\nimport * as db from \"db\";\n", "function f(a: Row) { return a; }",
+     "import type { Row } from 'rows';\n\nfunction f(a: Row) { return a; }"),
+    # Over several lines.
+    ("python", "from flask import (\n    abort,  # a page\n    request,\n)\n", "def f():\n    return request.args",
+     "from flask import ( abort, request, )\n\n\ndef f():\n    return request.args"),
+    ("javascript", "const {\n  join,\n} = require('path');\nimport {\n  b as c,\n} from 'd';", "function f(a) { return join(c); }",
+     "const { join, } = require('path');\nimport { b as c, } from 'd';\n\nfunction f(a) { return join(c); }"),
     ("c", "#define _GNU_SOURCE\n#include <stdio.h>\n/* of a row */\n#define WIDTH 8\n\nint other(int a)\n{\n  return a;\n}",
      "int f(int b)\n{\n  return puts(\"x\") + b;\n}",
      "#define _GNU_SOURCE\n#include <stdio.h>\n\nint f(int b)\n{\n  return puts(\"x\") + b;\n}"),
@@ -35,7 +40,13 @@ def test_it_has_what_it_imports(language, above, code, wanted):
 @pytest.mark.parametrize("language, above, code", [
     ("python", "LIMIT = 3", "def f(a):\n    return a[:LIMIT]"),
     ("python", "def g(a):\n    pass", "def f(a):\n    return g(a)"),
-    ("python", "from os import (\n    path,\n)\npath: int = 3", "def f(a):\n    return path"),
+    ("python", "path: int = 3", "def f(a):\n    return path"),
+    # Nobody can tell what they bring, or from where.
+    ("python", "from os import *", "def f(a):\n    return a"),
+    ("python", "try:\n    import json\nexcept ImportError:\n    json = None", "def f(a):\n    return json.loads(a)"),
+    ("python", "from .rows import row", "def f(a):\n    return row(a)"),
+    ("typescript", "import { row } from './rows';", "function f() { return row; }"),
+    ("c", '#include "rows.h"', "int f(struct row *r)\n{\n  return r->id;\n}"),
     ("python", "import os", "    def f(self):\n        return os.name"),
     ("javascript", "const { a: b } = settings;", "function f() { return b; }"),
     ("typescript", "interface Row { id: number }", "function f(row: Row) { return row; }"),

@@ -36,7 +36,6 @@ struct AnswerCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "Who writes") var generatorOptions: GeneratorOptions
   @OptionGroup var options: ModelOptions
-  @OptionGroup var storeOptions: StoreOptions
 
   /// Its limits are those of a search.
   private var search: SearchOptions {
@@ -51,8 +50,7 @@ struct AnswerCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let loaded = try LoadedScorer(options: options, storeOptions: storeOptions)
-    defer { loaded.close() }
+    let loaded = try LoadedScorer(options: options, storeOptions: nil)
     let generator = try loaded.generator(generatorOptions)
     guard generator.answersMessages else {
       throw GenerationError.unsupported(generator: generator.name, what: "answer messages")

@@ -1,0 +1,106 @@
+import Foundation
+import RewardModel
+import Segmentation
+import SourceTexts
+import SyntaxTrees
+import TestSupport
+import Testing
+
+@testable import Generation
+
+/// What a writer that was trained to repair is asked, and what becomes of its answer.
+@Suite struct RepairPromptTests {
+  private typealias Search = RewriteSearchTests
+  private let search = RewriteSearchTests()
+
+  /// What a writer that was trained to repair is asked for.
+  private func repairPlace(
+    _ text: String, _ language: Language = .c, line: Int
+  ) throws -> RewritePlace {
+    let segmented = StepBoundaryTests.segment(SourceText(text), language, nil)
+    let found = try search.place(text, language, line: line)
+    let repairing = try RewriteSearch(
+      generator: ScriptedGenerator([""], repairsDefinitions: true), scorer: FakeScorer(),
+      segment: StepBoundaryTests.segment,
+      options: RewriteOptions(thresholds: Search.thresholds))
+    let index = try #require(
+      segmented.trajectories.firstIndex { $0.range == found.trajectory.range })
+    return try repairing.place(in: segmented, trajectory: index, step: found.step)
+  }
+
+  private static func question(_ name: String, _ kind: String = "", below code: String) -> String {
+    """
+    Rewrite `\(name)` without its security weakness\(kind). Keep what is right as it is. Answer with the definition in \
+    one code block.
+
+    ```\(code)
+    ```
+    """
+  }
+
+  private func question(_ prompt: GenerationPrompt) -> (question: String, answer: String)? {
+    guard case .chat(let messages, let answer) = prompt, messages.count == 1 else { return nil }
+    return (messages[0].content, String(decoding: answer, as: UTF8.self))
+  }
+
+  /// It says the definition again, from the lines on that may be at fault, and may change what stands behind the step.
+  @Test func aTrainedWriterSaysTheDefinitionAgain() async throws {
+    let own = "  int length = strlen(name);\n\n  strcpy(out, name);\n\n"
+    let end = Search.rest + "\n  return length;\n}\n"
+    let careful = "  int length = strnlen(name, 15);\n\n  snprintf(out, 16, \"%s\", name);\n\n"
+    let place = try repairPlace(Search.text, line: 5)
+    #expect(String(decoding: place.body(of: place.place.own), as: UTF8.self) == own + end)
+    let (result, generator) = try await search.run(
+      [careful + end + "```\n", own + end + "```\n"], at: place, repairing: true)
+    let asked = try #require(question(generator.calls[0].prompt))
+    #expect(
+      asked.question
+        == Self.question(
+          "greet", " (memory-bounds)", below: "c\n" + Search.text.dropLast()))
+    #expect(asked.answer == "```c\nint greet(char *out, const char *name) {\n")
+    #expect(generator.calls[0].options.mostTokens > 160)
+    let best = try #require(result.best)
+    #expect(String(decoding: place.body(of: best.bytes), as: UTF8.self) == careful + end)
+    #expect(result.candidates.map(\.problem) == [nil, .same] && best.votes == 2)
+  }
+
+  /// As `plimsoll_training.tasks` asks: the bare name, a comment as part of what stands above, no carriage returns.
+  @Test func itIsAskedInTheWordsOfItsTraining() async throws {
+    let text = """
+      import os
+
+
+      class Disk:
+          # Of one user.
+          def remove(self, name):
+              path = name
+              gets(path)
+              return path
+
+      """
+    for document in [text, text.replacing("\n", with: "\r\n")] {
+      let place = try repairPlace(document, .python, line: 7)
+      let repair = try #require(RepairPrompt(place))
+      let asked = try #require(
+        question(repair.prompt(RewriteAdvice(kind: nil, in: .python))))
+      #expect(
+        asked.question
+          == Self.question("remove", below: "python\n" + text.dropLast()))
+      #expect(asked.answer == "```python\n    def remove(self, name):\n")
+    }
+  }
+
+  /// What is no question of its training is asked as everybody is asked.
+  @Test func otherwiseItIsShownTheLines() async throws {
+    let long = Search.text.replacing(
+      Search.rest, with: (0..<30).map { "  note(length, \($0));" }.joined(separator: "\n"))
+    let place = try repairPlace(long, line: 5)
+    #expect(RepairPrompt(place) == nil && place.rest.count > 100)
+    let (_, generator) = try await search.run(["```\n"], at: place, repairing: true)
+    #expect(question(generator.calls[0].prompt) == nil)
+    // A fence in the code would end the answer.
+    let fenced = Search.text.replacing("note(length, 0)", with: "note(length, \"```\")")
+    #expect(RepairPrompt(try repairPlace(fenced, line: 5)) == nil)
+    #expect(RepairPrompt(try repairPlace("eval(input())\n", .python, line: 0)) == nil)
+  }
+}
