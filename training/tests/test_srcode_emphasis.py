@@ -76,6 +76,8 @@ def test_weights_say_which_tokens_differ(writer):
     assert language.bytes_of[ids[place]] == b"," and language.bytes_of[other] == b" "
     # What no other side is known of is like what both sides have.
     assert set(alone.weights) == {0.25} and not alone.partings
+    assert pair.shared == [i for i, w in enumerate(pair.weights) if w == 0.25]
+    assert alone.shared == list(range(len(alone.weights)))
 
 
 def test_even_weights_are_the_plain_loss(writer):
@@ -90,19 +92,64 @@ def test_the_loss_is_the_weighted_one_by_hand(writer):
         given = -(scores[1, 6] + 0.25 * scores[2, 7]) / 1.25
         other = -math.log(1 - float(scores[1, 9].exp())) / 1.25
     optimizer = torch.optim.SGD(writer.body_parameters(), lr=0.0)
-    assert sft_step(writer, optimizer, [lesson], 64, 1.0)[0] == pytest.approx(float(given), rel=1e-5)
-    assert sft_step(writer, optimizer, [lesson], 64, 1.0, 2.0)[0] == pytest.approx(float(given) + 2 * other, rel=1e-5)
+    loss = lambda **emphasis: sft_step(writer, optimizer, [lesson], 64, 1.0, Emphasis(**emphasis))["loss_total"]
+    assert loss() == pytest.approx(float(given), rel=1e-5)
+    assert loss(vulnerable=2.0) == pytest.approx(float(given) + 2 * other, rel=1e-5)
+
+
+def moved_writer() -> Writer:
+    """One that has left its base."""
+    torch.manual_seed(8)
+    writer = Writer(toy_language(), torch.device("cpu"), rank=4, alpha=8)
+    with torch.no_grad():
+        for _, _, linear in writer.linears():
+            linear.b.normal_(std=0.1)
+    return writer
+
+
+def test_the_anchor_is_the_mean_divergence_from_the_base_at_shared_tokens_by_hand():
+    writer = moved_writer()
+    lesson = Lesson([1, 5, 6, 7, 8], 2, weights=[0.0, 1.0, 0.0], shared=[0, 2])
+    with torch.no_grad():
+        ours = torch.log_softmax(writer.logits(writer.states([lesson.ids])), -1)
+        with writer.mode("reference"):
+            theirs = torch.log_softmax(writer.logits(writer.states([lesson.ids])), -1)
+    # The rows before the answer's first and last tokens.
+    apart = sum(float((theirs[row].exp() * (theirs[row] - ours[row])).sum()) for row in (1, 3)) / 2
+    assert apart > 1e-3
+    optimizer = torch.optim.SGD(writer.body_parameters(), lr=0.0)
+    found = sft_step(writer, optimizer, [lesson], 64, 1.0, Emphasis(anchor=0.5))
+    assert found["drift"] == pytest.approx(apart, rel=1e-4)
+    assert found["loss_total"] == pytest.approx(-float(ours[2, 7]) + 0.5 * apart, rel=1e-4)
+    assert held_out(writer, [lesson], 64)["drift"] == pytest.approx(apart, rel=1e-4)
+
+
+def test_the_anchor_pulls_back_to_the_base_and_leaves_the_base_where_it_is():
+    writer = moved_writer()
+    lesson = Lesson([1, 5, 6, 7], 1, weights=[0.0] * 3, shared=[0, 1, 2])
+    optimizer = torch.optim.AdamW(writer.body_parameters(), lr=1e-2)
+    anchored = Emphasis(rest=0.0, anchor=1.0)
+    first = sft_step(writer, optimizer, [lesson], 64, 1.0, anchored)
+    for _ in range(20):
+        last = sft_step(writer, optimizer, [lesson], 64, 1.0, anchored)
+    assert last["drift"] < first["drift"] / 4
+    untrained = Writer(toy_language(), torch.device("cpu"), rank=4, alpha=8)
+    there = sft_step(untrained, torch.optim.SGD(untrained.body_parameters(), lr=0.0), [lesson], 64, 1.0, anchored)
+    assert there == {"loss_total": pytest.approx(0, abs=1e-6), "drift": pytest.approx(0, abs=1e-6),
+                     "norm": pytest.approx(0, abs=1e-4)}
 
 
 def test_a_step_in_several_passes_is_the_step_in_one():
     torch.manual_seed(7)
-    writer = Writer(toy_language(), torch.device("cpu"), rank=4, alpha=8)
-    lessons = [Lesson([1, 5, 6, 7], 2, weights=[1.0, 0.25], partings=[(0, 9)]), Lesson([2, 8, 4], 1, weights=[0.5, 1.0],
-                                                                                       partings=[(1, 3)])]
+    writer = moved_writer()
+    lessons = [Lesson([1, 5, 6, 7], 2, weights=[1.0, 0.25], partings=[(0, 9)], shared=[1]),
+               Lesson([2, 8, 4], 1, weights=[0.5, 1.0], partings=[(1, 3)], shared=[0])]
     optimizer = torch.optim.SGD(writer.body_parameters(), lr=0.0)
-    together = sft_step(writer, optimizer, lessons, 64, 1e9, 1.0)
-    assert sft_step(writer, optimizer, lessons, 1, 1e9, 1.0) == pytest.approx(together, rel=1e-4)
-    assert sft_step(writer, optimizer, [Lesson([1, 2], 1, weights=[0.0])], 64, 1.0) == (0.0, 0.0)
+    emphasis = Emphasis(vulnerable=1.0, anchor=0.5)
+    together = sft_step(writer, optimizer, lessons, 64, 1e9, emphasis)
+    assert sft_step(writer, optimizer, lessons, 1, 1e9, emphasis) == pytest.approx(together, rel=1e-4)
+    nothing = sft_step(writer, optimizer, [Lesson([1, 2], 1, weights=[0.0])], 64, 1.0)
+    assert nothing == {"loss_total": 0.0, "norm": 0.0}
 
 
 def test_rows_of_partings_follow_the_answers_of_a_pass():
@@ -130,11 +177,11 @@ def test_training_where_sides_part_turns_the_preference():
                          writer.language, 4096, emphasis)[0]
     optimizer = torch.optim.AdamW(writer.body_parameters(), lr=1e-2)
     for _ in range(10):
-        sft_step(writer, optimizer, lessons, 4096, 1.0, emphasis.vulnerable)
+        sft_step(writer, optimizer, lessons, 4096, 1.0, emphasis)
     turned = lessons_of([example()], writer.language, 4096, emphasis)[0]
     before = held_out(writer, turned, 4096)
     for _ in range(20):
-        sft_step(writer, optimizer, turned, 4096, 1.0, emphasis.vulnerable)
+        sft_step(writer, optimizer, turned, 4096, 1.0, emphasis)
     after = held_out(writer, turned, 4096)
     assert before["prefers"] < 0.5 and after["prefers"] == 1.0 and after["pairs"] == 1
     assert after["p_vulnerable"] < before["p_vulnerable"] and after["p_careful"] > before["p_careful"]

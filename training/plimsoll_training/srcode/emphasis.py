@@ -10,6 +10,16 @@ w_t is `secure` where the careful side of a pair differs, and `rest` elsewhere a
 reads the vulnerable answer for itself. Here u is the first token with which the vulnerable side goes another way at t, and
 it is read behind the careful beginning, so a pair costs one pass and not two. At the first of several places that is what
 was decided; at the later ones the mend stands above already.
+
+Weight on few tokens alone lets the writer drift everywhere else: in an hour it learned the pairs' short answers and forgot
+imports. So what both sides have can be held where the base has it, as in SVEN (He and Vechev, 2023, "Large Language Models
+for Code: Security Hardening and Adversarial Testing", section 4.2): k times the mean of KL(base ‖ π) over the N tokens that
+do not differ is added,
+
+    L + k/N Σ_t KL(π_base(·|s_t) ‖ π(·|s_t))
+
+which asks for no word of the answer there, only that the writer would go on as the base would. SVEN has the divergence the
+other way round; this one is cross-entropy with the base's distribution as target, and punishes what gets lost.
 """
 
 from dataclasses import dataclass
@@ -33,6 +43,8 @@ class Emphasis:
     secure: float = 1.0
     rest: float = 1.0
     vulnerable: float = 0.0
+    anchor: float = 0.0
+    """k: of the divergence from the base at tokens that both sides have. Costs a second reading, without a way back."""
 
 
 def vulnerable_answer(example: Example) -> str | None:
@@ -80,6 +92,16 @@ def unlikelihood(writer: Writer, hidden: torch.Tensor, tokens: torch.Tensor) -> 
     """−ln(1 − π) (rows,) of tokens (rows,) at states (rows, width)."""
     chance = writer.log_probabilities(hidden, tokens)[0].exp()
     return -torch.log1p(-chance.clamp(max=MOST))
+
+
+def drift(writer: Writer, hidden: torch.Tensor, base: torch.Tensor) -> torch.Tensor:
+    """KL(base ‖ π) (rows,), in nats, of the distributions behind normed hidden states (rows, width) of both."""
+    def some(own, others):
+        ours = torch.log_softmax(writer.logits(own), -1)
+        theirs = torch.log_softmax(writer.logits(others), -1)
+        return (theirs.exp() * (theirs - ours)).sum(-1)
+
+    return writer.in_parts(some, hidden, base)
 
 
 MOST = 1 - 1e-6

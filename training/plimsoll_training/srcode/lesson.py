@@ -20,6 +20,8 @@ class Lesson:
     """Of each token of the answer in the loss of SFT; all weigh 1 where there are none."""
     partings: list[Parting] = field(default_factory=list)
     """Places in the answer, and the tokens that are made unlikely there."""
+    shared: list[int] = field(default_factory=list)
+    """Places in the answer whose tokens the other side has too; all of them where there is none."""
 
 
 def lessons_of(examples: list[Example], language: Language, longest: int,
@@ -39,6 +41,7 @@ def lessons_of(examples: list[Example], language: Language, longest: int,
         found = places_of([example for _, example in kept], answers, language)
         for (lesson, _), answer, (own, partings) in zip(kept, answers, found):
             lesson.partings = partings
+            lesson.shared = [i for i in range(len(answer)) if i not in own]
             lesson.weights = [emphasis.secure if i in own else emphasis.rest for i in range(len(answer))]
     return [lesson for lesson, _ in kept], [example for _, example in kept], len(made) - len(kept)
 
@@ -72,6 +75,15 @@ def answer_states(writer: Writer, lessons: list[Lesson]) -> tuple[torch.Tensor, 
 def weights_of(lesson: Lesson) -> torch.Tensor:
     """(tokens of the answer,) float32."""
     return torch.tensor(lesson.weights) if lesson.weights else torch.ones(len(lesson.ids) - lesson.answer)
+
+
+def shared_rows(lessons: list[Lesson], device: torch.device) -> torch.Tensor:
+    """Rows of `answer_states` at which the two sides of a pair do not differ, of all lessons."""
+    rows, start = [], 0
+    for lesson in lessons:
+        rows += [start + place for place in lesson.shared]
+        start += len(lesson.ids) - lesson.answer
+    return torch.tensor(rows, dtype=torch.int64, device=device)
 
 
 def partings_of(lessons: list[Lesson], device: torch.device,

@@ -215,7 +215,7 @@ def problems(recipe: SRCodeRecipe):
     if not 0 <= recipe.hold_out < 1:
         yield f"hold_out is {recipe.hold_out}; it is a share, from 0 to below 1"
     emphasis = sft.emphasis
-    if min(emphasis.secure, emphasis.rest, emphasis.vulnerable) < 0 or not emphasis.secure:
+    if min(vars(emphasis).values()) < 0 or not emphasis.secure:
         yield f"sft.emphasis is {vars(emphasis)}; secure has to be above 0, the others not below"
     for name in ("discount", "trace"):
         if not 0 <= getattr(ppo, name) <= 1:

@@ -3,55 +3,77 @@
 import torch
 
 from .. import checkpoint
-from .emphasis import unlikelihood
+from .emphasis import Emphasis, drift, unlikelihood
 from .examples import Curriculum, spread
-from .lesson import Lesson, answer_states, lessons_of, partings_of, passes, weights_of
+from .lesson import Lesson, answer_states, lessons_of, partings_of, passes, shared_rows, \
+    weights_of
 from .run import Clock, Run
-from .writer import Writer
+from .writer import REFERENCE, Writer
 
 
 def sft_step(writer: Writer, optimizer, lessons: list[Lesson], rows: int, clip: float,
-             vulnerable: float = 0.0) -> tuple[float, float]:
-    """(loss, norm of the gradient): cross-entropy, a mean over the answers' tokens by their weights, and `vulnerable`
-    times the unlikelihood of what the other sides have (`emphasis.py`). Where nothing weighs anything, nothing is
-    learned."""
+             emphasis: Emphasis = Emphasis()) -> dict[str, float]:
+    """`loss_total`, `drift` in nats where it is anchored, and `norm` of the gradient: cross-entropy, a mean over the
+    answers' tokens by the weights of the lessons, `vulnerable` times the unlikelihood of what the other sides have, and
+    `anchor` times the mean divergence from the base at what both have (`emphasis.py`). Where nothing weighs anything,
+    nothing is learned."""
     optimizer.zero_grad(set_to_none=True)
     count = sum(float(weights_of(lesson).sum()) for lesson in lessons)
-    if not count:
-        return 0.0, 0.0
-    total = 0.0
+    anchored = sum(len(lesson.shared) for lesson in lessons) if emphasis.anchor else 0
+    if not (count or anchored):
+        return {"loss_total": 0.0, "norm": 0.0}
+    total, apart = 0.0, 0.0
     for part in passes(lessons, rows):
         states, ids = answer_states(writer, part)
+        loss = states.sum() * 0
         weights = torch.cat([weights_of(lesson) for lesson in part]).to(writer.device)
-        loss = -(weights * writer.log_probabilities(states, ids)[0]).sum() / count
+        taught = weights.nonzero()[:, 0]
+        if len(taught):
+            loss = loss - (weights[taught] * writer.log_probabilities(states[taught], ids[taught])[0]).sum() / count
         places, others = partings_of(part, writer.device)
-        if vulnerable and len(places):
-            loss = loss + vulnerable * unlikelihood(writer, states[places], others).sum() / count
+        if emphasis.vulnerable and len(places):
+            loss = loss + emphasis.vulnerable * unlikelihood(writer, states[places], others).sum() / count
+        shared = shared_rows(part, writer.device)
+        if anchored and len(shared):
+            moved = drift(writer, states[shared], base_states(writer, part)[shared]).sum() / anchored
+            loss = loss + emphasis.anchor * moved
+            apart += float(moved.detach())
         loss.backward()
         total += float(loss.detach())
     norm = float(torch.nn.utils.clip_grad_norm_(writer.body_parameters(), clip))
     if norm == norm and norm != float("inf"):
         optimizer.step()
-    return total, norm
+    return {"loss_total": total, "norm": norm} | ({"drift": apart} if anchored else {})
+
+
+@torch.no_grad()
+def base_states(writer: Writer, lessons: list[Lesson]) -> torch.Tensor:
+    """`answer_states` of the base: SFT begins there, and no mode of the writer knows other first factors yet."""
+    with writer.mode(REFERENCE):
+        return answer_states(writer, lessons)[0]
 
 
 @torch.no_grad()
 def held_out(writer: Writer, lessons: list[Lesson], rows: int) -> dict[str, float]:
-    """`loss_held_out`, the cross-entropy of all answers' tokens; and where sides of pairs first part, `p_careful` and
-    `p_vulnerable`, the mean probabilities of either side's token, and `prefers`, the share of the `pairs` in which the
-    careful one is the likelier."""
+    """`loss_held_out`, the cross-entropy of all answers' tokens; `drift`, mean nats from the base at those that both
+    sides have; and where sides of pairs first part, `p_careful` and `p_vulnerable`, the mean probabilities of either
+    side's token, and `prefers`, the share of the `pairs` in which the careful one is the likelier."""
     was = writer.training
     writer.eval()
-    own, careful, vulnerable = [], [], []
+    own, apart, careful, vulnerable = [], [], [], []
     for part in passes(lessons, rows):
         states, ids = answer_states(writer, part)
         own.append(writer.log_probabilities(states, ids)[0])
+        shared = shared_rows(part, writer.device)
+        apart.append(drift(writer, states[shared], base_states(writer, part)[shared]))
         places, others = partings_of(part, writer.device, most=1)
         if len(places):
             careful.append(own[-1][places])
             vulnerable.append(writer.log_probabilities(states[places], others)[0])
     writer.train(was)
     found = {"loss_held_out": -float(torch.cat(own).mean())}
+    if sum(map(len, apart)):
+        found["drift"] = float(torch.cat(apart).mean())
     if careful:
         ours, theirs = torch.cat(careful), torch.cat(vulnerable)
         found |= {"pairs": len(ours), "p_careful": float(ours.exp().mean()), "p_vulnerable": float(theirs.exp().mean()),
@@ -112,14 +134,13 @@ def train(run: Run) -> Writer:
             batch = [lessons[curriculum.draw(progress)] for _ in range(stage.examples_a_step)]
             for group in optimizer.param_groups:
                 group["lr"] = stage.rate * clock.factor(progress)
-            loss, norm = sft_step(writer, optimizer, batch, stage.tokens_a_batch, stage.clip,
-                                  stage.emphasis.vulnerable)
+            found = sft_step(writer, optimizer, batch, stage.tokens_a_batch, stage.clip, stage.emphasis)
             step += 1
             tokens += sum(len(lesson.ids) for lesson in batch)
             clock.slowest = max(clock.slowest, clock.seconds - since)
             if clock.seconds - clock.logged >= LOG_SECONDS or step == 1:
                 run.log.write("train", stage="sft", step=step, tokens=tokens, minutes=clock.seconds / 60,
-                              progress=progress, rate=optimizer.param_groups[0]["lr"], loss_total=loss, norm=norm,
+                              progress=progress, rate=optimizer.param_groups[0]["lr"], **found,
                               speed=(tokens - logged_tokens) / max(1e-3, clock.seconds - clock.logged))
                 clock.logged, logged_tokens = clock.seconds, tokens
             if clock.measures(step):

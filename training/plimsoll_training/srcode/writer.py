@@ -100,11 +100,15 @@ class Writer(nn.Module):
             scores = torch.log_softmax(self.logits(states) / temperature, -1)
             return scores.gather(1, wanted[:, None])[:, 0], -(scores.exp() * scores).sum(-1).detach()
 
+        return self.in_parts(some, hidden, targets)
+
+    def in_parts(self, function, hidden: torch.Tensor, *others: torch.Tensor):
+        """function(hidden, *others) of rows of logits, some rows at a time: what it makes is made anew on the way back."""
         parts = []
-        for states, wanted in zip(*(x.split(ROWS.get(self.device.type, 256)) for x in (hidden, targets))):
+        for states, *rest in zip(*(x.split(ROWS.get(self.device.type, 256)) for x in (hidden, *others))):
             kept = torch.is_grad_enabled() and states.requires_grad
-            parts.append(checkpoint(some, states, wanted, use_reentrant=False) if kept else some(states, wanted))
-        return tuple(torch.cat(own) for own in zip(*parts))
+            parts.append(checkpoint(function, states, *rest, use_reentrant=False) if kept else function(states, *rest))
+        return torch.cat(parts) if torch.is_tensor(parts[0]) else tuple(torch.cat(own) for own in zip(*parts))
 
     def values(self, hidden: torch.Tensor) -> torch.Tensor:
         """V (rows,). Its loss stops here: the body learns by Eq. 9 alone."""
