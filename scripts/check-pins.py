@@ -46,7 +46,7 @@ def pin_problems(lines):
 
 def problems():
     bases = json.loads(BASES.read_text())
-    packages = sorted((ROOT / "Models").glob("*/plimsoll.json"))
+    packages = sorted((ROOT / "Models").glob("*/plimsoll*.json"))
     for path in packages:
         yield from package_problems(path.relative_to(ROOT), json.loads(path.read_text()), bases)
     for path in sorted((ROOT / "training/recipes").glob("*.yaml")):

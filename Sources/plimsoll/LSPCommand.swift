@@ -80,7 +80,7 @@ struct LSPCommand: AsyncParsableCommand {
     let (model, threads, precision) = (options.model, options.threads, options.precision)
     let writing = generatorOptions
     let remote = Result { try writing.remoteGenerator() }
-    let writer = Result { try writing.writer.map(places.packages.writer) }
+    let writer = Result { try writing.namedWriter(places) }
     if case .failure(let error) = writer { note("nothing is written: \(error)") }
     /// Whether the writer that was asked for, if one was, stands on this model's base.
     @Sendable func suits(_ package: ModelPackage) -> Bool {

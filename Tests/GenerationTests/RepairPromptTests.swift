@@ -43,25 +43,80 @@ import Testing
     return (messages[0].content, String(decoding: answer, as: UTF8.self))
   }
 
-  /// It says the definition again, from the lines on that may be at fault, and may change what stands behind the step.
-  @Test func aTrainedWriterSaysTheDefinitionAgain() async throws {
-    let own = "  int length = strlen(name);\n\n  strcpy(out, name);\n\n"
+  /// It reads the definition as its answer and goes on from where it would rather go another way, from the lines on that
+  /// may be at fault, and may change what stands behind the step. What it would rather write is offered, not what changes
+  /// least.
+  @Test func aTrainedWriterPartsFromTheDefinition() async throws {
+    let head = "  int length = strlen(name);\n\n"
+    let own = head + "  strcpy(out, name);\n\n"
     let end = Search.rest + "\n  return length;\n}\n"
     let careful = "  int length = strnlen(name, 15);\n\n  snprintf(out, 16, \"%s\", name);\n\n"
+    let nearer = head + "  strncpy(out, name, 16);\n\n"
     let place = try repairPlace(Search.text, line: 5)
     #expect(String(decoding: place.body(of: place.place.own), as: UTF8.self) == own + end)
+    let partings = [
+      (begun: "  int length = strn", gain: 2.5), (head + "  strn", 0.5), (head + "  m", -0.1),
+    ]
     let (result, generator) = try await search.run(
-      [careful + end + "```\n", own + end + "```\n"], at: place, repairing: true)
-    let asked = try #require(question(generator.calls[0].prompt))
+      [careful, nearer].map { $0 + end + "```\n" }, at: place, repairing: true,
+      partings: partings)
+    #expect(generator.along == [own + end.dropLast() + "\n```"])
+    let call = try #require(generator.calls.first)
+    let asked = try #require(question(call.prompt))
     #expect(
       asked.question
         == Self.question(
           "greet", " (memory-bounds)", below: "c\n" + Search.text.dropLast()))
     #expect(asked.answer == "```c\nint greet(char *out, const char *name) {\n")
-    #expect(generator.calls[0].options.mostTokens > 160)
-    let best = try #require(result.best)
-    #expect(String(decoding: place.body(of: best.bytes), as: UTF8.self) == careful + end)
-    #expect(result.candidates.map(\.problem) == [nil, .same] && best.votes == 2)
+    #expect(call.options.mostTokens > 160 && call.options.sampling == .greedy)
+    #expect(call.begun == partings.prefix(2).map(\.begun))
+    #expect(
+      result.candidates.map { String(decoding: place.body(of: $0.bytes), as: UTF8.self) }
+        == [careful + end, nearer + end])
+    #expect(result.candidates.map(\.problem) == [nil, nil])
+    #expect(result.candidates.map(\.gain) == [2.5, 0.5])
+    #expect(result.candidates[0].likeness < result.candidates[1].likeness)
+  }
+
+  /// Nothing is written, and so nothing is offered.
+  @Test func whatItWouldLeaveIsLeft() async throws {
+    let place = try repairPlace(Search.text, line: 5)
+    let (result, _) = try await search.run(
+      [""], at: place, repairing: true, partings: [("  x", -0.5), ("  y", -1)])
+    #expect(result.candidates.isEmpty && result.best == nil && result.tokensWritten == 0)
+  }
+
+  struct Reference: Decodable {
+    struct Case: Decodable {
+      let name: String
+      let language: String
+      let text: String
+      let line: Int
+      let kind: String?
+      let question: String
+      let answer: String
+    }
+    let cases: [Case]
+  }
+
+  /// To the letter what the trainer asks, and what it would have said of one who changes nothing
+  /// (`plimsoll_training.tasks.reference`).
+  @Test func itIsTheQuestionOfItsTraining() throws {
+    let file = RealModel.repository.appendingPathComponent(
+      "Tests/GenerationTests/Fixtures/repair.json")
+    let cases = try JSONDecoder().decode(Reference.self, from: Data(contentsOf: file)).cases
+    #expect(cases.count == 6)
+    for example in cases {
+      let language = try #require(Language.named(example.language))
+      let repair = try #require(
+        RepairPrompt(repairPlace(example.text, language, line: example.line)), "\(example.name)")
+      let asked = try #require(
+        question(repair.prompt(RewriteAdvice(kind: example.kind, in: language))))
+      #expect(asked.question == example.question, "\(example.name)")
+      #expect(
+        asked.answer + String(decoding: repair.unchanged, as: UTF8.self) == example.answer,
+        "\(example.name)")
+    }
   }
 
   /// As `plimsoll_training.tasks` asks: the bare name, a comment as part of what stands above, no carriage returns.

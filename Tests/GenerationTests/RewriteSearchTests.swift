@@ -43,9 +43,11 @@ import Weaknesses
   }
 
   func run(
-    _ answers: [String], at place: RewritePlace, repairing: Bool = false
+    _ answers: [String], at place: RewritePlace, repairing: Bool = false,
+    partings: [(begun: String, gain: Double)] = []
   ) async throws -> (RewriteResult, ScriptedGenerator) {
-    let generator = ScriptedGenerator(answers, repairsDefinitions: repairing)
+    let generator = ScriptedGenerator(
+      answers, repairsDefinitions: repairing, partings: partings)
     let search = try RewriteSearch(
       generator: generator, scorer: FakeScorer(), segment: StepBoundaryTests.segment,
       options: RewriteOptions(thresholds: Self.thresholds, candidates: 2 * answers.count))

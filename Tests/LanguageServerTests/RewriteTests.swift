@@ -68,6 +68,16 @@ private let careless = "  strcat(out, name);\n}\n```\n"
     ).arrayValue?.first { $0["title"] == "Look for a safer form of this step" }
   }
 
+  @Test func theMenderWritesInTheGeneratorsStead() async throws {
+    let mender = ScriptedGenerator([careful])
+    let generator = ScriptedGenerator([careless], mender: mender)
+    let client = try await start(generator)
+    let action = try #require(try await action(client))
+    let resolved = try await client.request("codeAction/resolve", action)
+    #expect(resolved["edit"]?["changes"]?[uri]?[0]?["newText"]?.stringValue?.contains("snprintf") == true)
+    #expect(generator.calls.isEmpty && mender.calls.count == 1)
+  }
+
   @Test func theEditIsMadeWhenItIsAskedFor() async throws {
     let generator = ScriptedGenerator([careless, careful])
     let client = try await start(generator)

@@ -8,12 +8,15 @@ import Testing
   /// A writer in a folder of its own, which is gone when this is.
   private final class Writer {
     let folder: URL
+    private let parent: URL
     init(
+      named name: String = "writer",
       adapter: String = #"{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}"#,
       _ change: (inout [String: Any]) -> Void = { _ in }
     ) throws {
-      folder = FileManager.default.temporaryDirectory
+      parent = FileManager.default.temporaryDirectory
         .appendingPathComponent("plimsoll-writer-\(UUID().uuidString)")
+      folder = parent.appendingPathComponent(name)
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       let size = withUnsafeBytes(of: UInt64(adapter.utf8.count).littleEndian, Array.init)
       let file = folder.appendingPathComponent("adapter_model.safetensors")
@@ -32,7 +35,10 @@ import Testing
         .write(to: folder.appendingPathComponent(WriterPackage.fileName))
     }
 
-    deinit { try? FileManager.default.removeItem(at: folder) }
+    deinit { try? FileManager.default.removeItem(at: parent) }
+
+    /// That has it alone.
+    var store: ModelStore { ModelStore(packageFolders: [parent], baseFolders: []) }
 
     let base = ModelManifest.Base(file: "base.gguf", sha256: String(repeating: "0a", count: 32))
   }
@@ -49,8 +55,7 @@ import Testing
 
   @Test func itIsFoundByNameAndByFolder() throws {
     let writer = try Writer()
-    let store = ModelStore(
-      packageFolders: [writer.folder.deletingLastPathComponent()], baseFolders: [])
+    let store = writer.store
     #expect(try store.writer(writer.folder.lastPathComponent).manifest.name == "writer")
     #expect(try store.writer(writer.folder.path).manifest.name == "writer")
     let missing = #expect(throws: ModelPackageError.self) { try store.writer("no-such-writer") }
@@ -58,6 +63,28 @@ import Testing
     // It judges nothing.
     #expect(throws: ModelPackageError.self) {
       try store.package(writer.folder.lastPathComponent)
+    }
+  }
+
+  /// Where nobody names a writer: the installed one does what it was found to be better at, on its own base.
+  @Test func theStandardWriterDoesWhatItIsBetterAt() throws {
+    let name = WriterPackage.standard
+    let writer = try Writer(named: name) { $0["preferred_for"] = ["repair"] }
+    let found = try writer.store.standardWriter(for: "repair", on: writer.base)
+    #expect(found?.folder.lastPathComponent == name)
+    #expect(try writer.store.standardWriter(for: "generation", on: writer.base) == nil)
+    var other = writer.base
+    other.sha256 = String(repeating: "0b", count: 32)
+    #expect(try writer.store.standardWriter(for: "repair", on: other) == nil)
+    #expect(try writer.store.standardWriter(for: "repair", on: nil) == nil)
+
+    let untold = try Writer(named: name)
+    #expect(try untold.store.standardWriter(for: "repair", on: untold.base) == nil)
+    let elsewhere = try Writer { $0["preferred_for"] = ["repair"] }
+    #expect(try elsewhere.store.standardWriter(for: "repair", on: elsewhere.base) == nil)
+    let broken = try Writer(named: name) { $0["format"] = 2 }
+    #expect(throws: ModelPackageError.self) {
+      try broken.store.standardWriter(for: "repair", on: broken.base)
     }
   }
 

@@ -114,6 +114,33 @@ import Testing
     }
   }
 
+  /// The likeliest token but one, and what both are worth, whichever that one is.
+  @Test func anotherTokenThanOneIsChosenAndBothAreWorthWhatTheyAre() async throws {
+    let files = try Files(precision: .float32)
+    let engine = InferenceEngine(model: files.model, options: .init(threads: 2))
+    let model = try files.language()
+    let ids = Self.prompt(20)
+    let likelihoods = try #require(files.tiny.naiveDistributions(ids).last)
+    let order = likelihoods.indices.sorted { likelihoods[$0] > likelihoods[$1] }
+    // The likeliest, the next, and one that nobody would choose.
+    let excluded = [order[0], order[1], order[30]]
+    let steps = try await engine.extend(
+      excluded.map { _ in Draft(ids: ids) }, with: model,
+      by: excluded.map { TokenSampler(otherThan: Int32($0)) })
+    #expect(steps.map(\.token.id) == [order[1], order[0], order[0]].map(Int32.init))
+    for (step, excluded) in zip(steps, excluded) {
+      #expect(step.draft.ids == ids + [step.token.id])
+      #expect(
+        abs(Double(step.token.logProbability) - likelihoods[Int(step.token.id)]) < 0.001)
+      let own = try #require(step.token.excludedLogProbability)
+      #expect(abs(Double(own) - likelihoods[excluded]) < 0.001)
+    }
+    let barred = try await engine.extend(
+      [Draft(ids: ids)], with: model,
+      by: [TokenSampler(otherThan: Int32(order[0]), barred: [Int32(order[1])])])
+    #expect(barred[0].token.id == Int32(order[2]))
+  }
+
   @Test func eightBitsWriteAlike() async throws {
     let files = try Files(precision: .int8)
     let engine = InferenceEngine(model: files.model, options: .init(threads: 2))

@@ -107,12 +107,16 @@ def test_prompts_of_a_file_by_the_base(tiny, tmp_path):
 
 
 def test_the_package_says_what_it_came_of(tiny, tmp_path):
-    command.main(["export", str(RECIPE), "--set", f"output={tiny}", "-o", str(tmp_path)])
+    exporting = ["export", str(RECIPE), "--set", f"output={tiny}", "-o", str(tmp_path)]
+    command.main([*exporting, "--preferred-for", "repair"])
     manifest = json.loads((tmp_path / "plimsoll-writer.json").read_text())
     best = max(line["score"] for line in events(tiny, "validation") if line["stage"] == "ppo")
     assert (manifest["stage"], manifest["method"]) == ("ppo", "srcode")
     assert manifest["figures"]["exported"]["score"] == best > manifest["figures"]["first"]["score"]
     assert json.loads((tmp_path / "adapter_config.json").read_text())["task_type"] == "CAUSAL_LM"
+    assert manifest["preferred_for"] == ["repair"]
+    with pytest.raises(SystemExit):
+        command.main([*exporting, "--preferred-for", "mending"])
 
 
 # Going on

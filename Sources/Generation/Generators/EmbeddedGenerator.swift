@@ -17,6 +17,10 @@ public final class EmbeddedGenerator: TextGenerating {
   /// The prompt that was read last: the next one mostly begins like it.
   private let lastPrompt = Mutex(LastPrompt())
 
+  /// Loaded when it is first asked for.
+  private let mending: Mutex<Task<EmbeddedGenerator?, Never>?> = Mutex(nil)
+  private let loadMender: (@Sendable () async -> EmbeddedGenerator?)?
+
   private struct LastPrompt {
     var draft: Draft?
     /// Counts those that were read.
@@ -42,8 +46,13 @@ public final class EmbeddedGenerator: TextGenerating {
   /// - Parameters:
   ///   - name: the model's, or the writer's.
   ///   - repairsDefinitions: whether a writer was trained to.
-  public init(_ base: GenerativeBase, name: String, repairsDefinitions: Bool = false) {
+  ///   - mender: loads what mends steps in its stead; called once at most.
+  public init(
+    _ base: GenerativeBase, name: String, repairsDefinitions: Bool = false,
+    mender: (@Sendable () async -> EmbeddedGenerator?)? = nil
+  ) {
     self.base = base
+    loadMender = mender
     self.name = name
     self.repairsDefinitions = repairsDefinitions
     template = base.chatTemplate.flatMap(ChatTemplate.init)
@@ -51,6 +60,16 @@ public final class EmbeddedGenerator: TextGenerating {
       Self.endMarks.compactMap(base.tokenizer.specialID) + (base.endID.map { [$0] } ?? []))
     self.ends = ends
     barred = base.tokenizer.specialIDList.filter { !ends.contains($0) }.sorted()
+  }
+
+  public func mender() async -> any TextGenerating {
+    guard let loadMender else { return self }
+    let loading = mending.withLock { known in
+      let task = known ?? Task { await loadMender() }
+      known = task
+      return task
+    }
+    return await loading.value ?? self
   }
 
   public func goOn(
@@ -93,6 +112,52 @@ public final class EmbeddedGenerator: TextGenerating {
     }
   }
 
+  public func partings(
+    from prompt: GenerationPrompt, along text: [UInt8], most: Int, room: Int
+  ) async throws -> [Parting] {
+    do {
+      let ids = base.tokenizer.ids(of: text)
+      let start = try await read(prompt, room: ids.count + room)
+      var along = start.branch()
+      along.append(ids)
+      let whole = try await base.engine.read(along, with: base.model)
+      var own = GeneratedText()
+      var found: [Parting] = []
+      for first in stride(from: 0, to: ids.count, by: Self.placesAtOnce) {
+        let places = first..<min(ids.count, first + Self.placesAtOnce)
+        let steps = try await base.engine.extend(
+          places.map { place in
+            var draft = whole
+            draft.truncate(to: start.ids.count + place)
+            return draft.branch()
+          }, with: base.model,
+          by: places.map { TokenSampler(otherThan: ids[$0], barred: barred) })
+        for (place, step) in zip(places, steps) {
+          let likelihood = step.token.excludedLogProbability ?? 0
+          if !ends.contains(step.token.id) {
+            var text = own
+            text.add(
+              base.tokenizer.decode(CollectionOfOne(step.token.id)), step.token.logProbability)
+            text.tokensWritten = 1
+            text.draft = step.draft
+            found.append(
+              Parting(text: text, gain: Double(step.token.logProbability - likelihood)))
+          }
+          own.add(base.tokenizer.decode(CollectionOfOne(ids[place])), likelihood)
+        }
+        // Each holds pages of its own.
+        found.sort { $0.gain > $1.gain }
+        found.removeLast(max(0, found.count - most))
+      }
+      return found
+    } catch let error as InferenceError {
+      throw GenerationError.failed(generator: name, reason: "\(error)")
+    }
+  }
+
+  /// Places of a text that are looked at together: as many rows as the engine predicts from in a pass.
+  private static let placesAtOnce = 16
+
   /// A candidate that is being written.
   private struct Candidate {
     let index: Int
@@ -112,9 +177,7 @@ public final class EmbeddedGenerator: TextGenerating {
         return
       }
       draft = step.draft
-      text.tokenStarts.append(text.bytes.count)
-      text.logProbabilities.append(Double(step.token.logProbability))
-      text.bytes += bytes
+      text.add(bytes, step.token.logProbability)
       if bytes.contains(UInt8(ascii: "\n")), let completion = completion(index, text.bytes) {
         cut(to: completion.kept)
         text.end = completion.isEnd ? .ended : .complete
@@ -192,5 +255,14 @@ public final class EmbeddedGenerator: TextGenerating {
         }
       } + ids(answer)
     }
+  }
+}
+
+extension GeneratedText {
+  /// A token, by its bytes.
+  fileprivate mutating func add(_ token: [UInt8], _ logProbability: Float) {
+    tokenStarts.append(bytes.count)
+    logProbabilities.append(Double(logProbability))
+    bytes += token
   }
 }

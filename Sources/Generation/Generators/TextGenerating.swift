@@ -9,8 +9,12 @@ public protocol TextGenerating: Sendable {
   /// Whether it answers messages (`GenerationPrompt.chat`).
   var answersMessages: Bool { get }
 
-  /// Whether it was trained to say a definition again without its weakness (`RepairPrompt`).
+  /// Whether it was trained to say a definition again without its weakness (`RepairPrompt`), and tells where it would
+  /// part from one (`partings`).
   var repairsDefinitions: Bool { get }
+
+  /// What mends steps in its stead: a writer that was found to be better at that; itself where there is none.
+  func mender() async -> any TextGenerating
 
   /// Goes on from some texts, all answers to one prompt.
   ///
@@ -25,10 +29,42 @@ public protocol TextGenerating: Sendable {
     from texts: [GeneratedText], prompt: GenerationPrompt, options: GenerationOptions,
     completion: @escaping @Sendable (_ index: Int, _ text: [UInt8]) -> Completion?
   ) async throws -> [GeneratedText]
+
+  /// The places of a text, read behind a prompt, at which another token is the likeliest beside its own: an answer that
+  /// begins like the text and goes another way there, to be gone on with.
+  ///
+  /// - Parameters:
+  ///   - text: how an answer to the prompt could go on, as UTF-8.
+  ///   - most: so many are returned at most.
+  ///   - room: tokens that each is gone on with at most.
+  /// - Returns: by their gain, the largest first; none of a generator that does not tell what it thinks of texts.
+  /// - Throws: `GenerationError`; `CancellationError`.
+  func partings(
+    from prompt: GenerationPrompt, along text: [UInt8], most: Int, room: Int
+  ) async throws -> [Parting]
 }
 
 extension TextGenerating {
   public var repairsDefinitions: Bool { false }
+
+  public func mender() async -> any TextGenerating { self }
+
+  public func partings(
+    from prompt: GenerationPrompt, along text: [UInt8], most: Int, room: Int
+  ) async throws -> [Parting] { [] }
+}
+
+/// Where a generator would go another way than a text does.
+public struct Parting: Sendable {
+  /// The text up to there and the other token.
+  public var text: GeneratedText
+  /// `ln p` of the other token less that of the text's own: above 0 the generator would rather go there.
+  public var gain: Double
+
+  public init(text: GeneratedText, gain: Double) {
+    self.text = text
+    self.gain = gain
+  }
 }
 
 /// A candidate that need not go on.

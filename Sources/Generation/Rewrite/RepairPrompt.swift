@@ -56,6 +56,12 @@ struct RepairPrompt {
       answer: Array("\(RewritePlace.fence)\(name)\n".utf8) + begun.filter { $0 != 0x0D })
   }
 
+  /// What the answer says where it leaves the lines as they are.
+  var unchanged: [UInt8] {
+    Self.trimmed(rewrite.place.own.dropFirst(rewrite.head.count)).filter { $0 != 0x0D }
+      + Array("\n\(RewritePlace.fence)".utf8)
+  }
+
   /// Enough to say the lines again with something more.
   var tokens: Int { min(Self.mostTokens, rewrite.place.own.count / 2 + 80) }
 
@@ -76,7 +82,7 @@ struct RepairPrompt {
     String(decoding: Self.trimmed(code).filter { $0 != 0x0D }, as: UTF8.self)
   }
 
-  private static func trimmed(_ code: [UInt8]) -> [UInt8] {
+  private static func trimmed(_ code: some BidirectionalCollection<UInt8>) -> [UInt8] {
     Array(code.dropLast(code.reversed().prefix(while: StepBoundary.isSpace).count))
   }
 

@@ -73,6 +73,9 @@ public struct RewriteResult: Sendable {
     /// The lowest margin of a step of it; nil where it was not scored, as something else was wrong.
     public var lowest: Double?
     public var likelihood: Double?
+    /// Of what was written by parting from the lines as they are: how much rather the writer goes there
+    /// (`Parting.gain`); nil where it was written anew.
+    public var gain: Double?
     /// How many of all that were written say the same.
     public var votes = 1
     /// How much of what stands there by now it keeps, in 0…1.
@@ -86,7 +89,8 @@ public struct RewriteResult: Sendable {
   public var kind: String?
   /// The lowest margin of what stands there by now.
   public var ownLowest: Double?
-  /// Those that may be offered first, that come nearest to what stands there by now; the others by their margin.
+  /// Those that may be offered first: by their gain, or where they have none by how near they come to what stands there
+  /// by now; the others by their margin. None where a writer would leave the lines as they are.
   public var candidates: [Candidate]
   public var tokensWritten: Int
   public var tokensScored: Int
@@ -158,33 +162,24 @@ public struct RewriteSearch: Sendable {
     let kinds = try await scorer.score(rewrite.trajectory) { _ in }.steps[rewrite.step]?.kinds ?? []
     let kind = scorer.model.likelyKind(of: kinds)?.name
     let advice = RewriteAdvice(kind: kind, in: rewrite.place.language)
-    let repair = generator.repairsDefinitions ? RepairPrompt(rewrite) : nil
-    let answers = try await generator.goOn(
-      from: Array(repeating: GeneratedText(), count: options.candidates),
-      prompt: repair?.prompt(advice) ?? rewrite.prompt(advice),
-      options: GenerationOptions(
-        sampling: options.sampling, seed: options.seed,
-        mostTokens: max(options.mostTokens, repair?.tokens ?? 0), isFirstGreedy: true)
-    ) { _, text in
-      report(lines.next())
-      return RewritePlace.completion(of: text)
-    }
+    let (answers, gains) = try await answers(at: rewrite, advice) { report(lines.next()) }
     var seen: Set<[UInt8]> = []
     let all = answers.map { rewrite.lines(of: $0) }
-    let texts = zip(answers, all).filter { seen.insert($0.1).inserted }
+    let texts = answers.indices.filter { seen.insert(all[$0]).inserted }
     let judge = RewriteJudge(rewrite, search: self)
     let own = try await judge.own()
     var result = RewriteResult(
       kind: kind, ownLowest: own.lowest, candidates: [],
       tokensWritten: answers.reduce(0) { $0 + $1.tokensWritten },
       tokensScored: own.tokensComputed)
-    for (answer, bytes) in texts {
+    for index in texts {
       try Task.checkCancellation()
+      let (answer, bytes) = (answers[index], all[index])
       var candidate = RewriteResult.Candidate(
-        bytes: bytes, lowest: nil, likelihood: answer.likelihood,
+        bytes: bytes, lowest: nil, likelihood: answer.likelihood, gain: gains[index],
         votes: judge.votes(for: bytes, of: all), likeness: judge.likeness(of: bytes),
         problem: answer.end == .limit ? .unfinished : judge.problem(of: bytes))
-      if candidate.problem == nil, candidate.votes < min(Self.leastVotes, answers.count) {
+      if candidate.problem == nil, candidate.gain == nil, candidate.votes < min(Self.leastVotes, answers.count) {
         candidate.problem = .alone
       }
       if candidate.problem == nil {
@@ -196,11 +191,44 @@ public struct RewriteSearch: Sendable {
       }
       result.candidates.append(candidate)
     }
-    // All that may be offered are clearly over the threshold; what changes least is the easiest to read.
-    func value(_ one: RewriteResult.Candidate) -> Double {
-      one.problem == nil ? 2 + one.likeness : one.lowest ?? -2
+    // All that may be offered are clearly over the threshold: what the writer would rather write, or what changes least,
+    // which is the easiest to read.
+    func value(_ one: RewriteResult.Candidate) -> (Int, Double) {
+      one.problem == nil ? (1, one.gain ?? one.likeness) : (0, one.lowest ?? -2)
     }
     result.candidates.sort { value($0) > value($1) }
     return result
+  }
+  /// What the generator writes, and the gain of each that parts from the lines as they are.
+  ///
+  /// A writer that was trained to repair reads the lines themselves as its answer. Where it would rather go another way,
+  /// it goes on from there, with the likeliest tokens: so each candidate keeps what stands above the mend, and nothing is
+  /// written where it would change nothing.
+  private func answers(
+    at rewrite: RewritePlace, _ advice: RewriteAdvice, report: @escaping @Sendable () -> Void
+  ) async throws -> ([GeneratedText], gains: [Double?]) {
+    let repair = generator.repairsDefinitions ? RepairPrompt(rewrite) : nil
+    let prompt = repair?.prompt(advice) ?? rewrite.prompt(advice)
+    let mostTokens = max(options.mostTokens, repair?.tokens ?? 0)
+    var texts = Array(repeating: GeneratedText(), count: options.candidates)
+    var gains = [Double?](repeating: nil, count: texts.count)
+    var sampling = options.sampling
+    if let repair {
+      let partings = try await generator.partings(
+        from: prompt, along: repair.unchanged, most: options.candidates, room: mostTokens
+      ).filter { $0.gain > 0 }
+      texts = partings.map(\.text)
+      gains = partings.map(\.gain)
+      sampling = .greedy
+    }
+    let answers = try await generator.goOn(
+      from: texts, prompt: prompt,
+      options: GenerationOptions(
+        sampling: sampling, seed: options.seed, mostTokens: mostTokens, isFirstGreedy: true)
+    ) { _, text in
+      report()
+      return RewritePlace.completion(of: text)
+    }
+    return (answers, gains)
   }
 }

@@ -95,7 +95,7 @@ extension DocumentWriter {
     }
     return try await answer(CodeActionResolveRequest.method) { generator in
       let search = try RewriteSearch(
-        generator: generator, scorer: scorer, segment: segment,
+        generator: await generator.mender(), scorer: scorer, segment: segment,
         options: RewriteOptions(thresholds: view.settings.thresholds(for: scorer.model)),
         reading: await reading())
       let rewrite = try search.place(
@@ -109,10 +109,12 @@ extension DocumentWriter {
     func margin(_ value: Double?) -> String { value.map { MarginFormat.signed($0) } ?? "–" }
     guard let best = found.best else {
       let count = found.candidates.count
-      return RewriteProposal(
-        message: "Plimsoll found nothing better for this step: of \(count) "
-          + "\(count == 1 ? "candidate" : "candidates") none parses, keeps what the code needs and is clearly safer."
-      )
+      let reason =
+        count == 0
+        ? "the writer would leave these lines as they are."
+        : "of \(count) \(count == 1 ? "candidate" : "candidates") none parses, keeps what the code needs and is "
+          + "clearly safer."
+      return RewriteProposal(message: "Plimsoll found nothing better for this step: \(reason)")
     }
     let text = view.snapshot.text
     let imports = best.imports.map {

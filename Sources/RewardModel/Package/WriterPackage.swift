@@ -17,6 +17,8 @@ public struct WriterPackage: Sendable, Hashable {
     public var adapter: ModelManifest.Adapter
     /// What it was trained to do: `detection`, `repair`, `generation`; absent where it does not say.
     public var tasks: [String]?
+    /// Tasks that a measurement found it better at than the base; where nobody names a writer, it does them.
+    public var preferredFor: [String]?
     /// Of the chat template that the prompts of its training were made by; not looked at where absent.
     public var templateSHA256: String?
 
@@ -28,6 +30,7 @@ public struct WriterPackage: Sendable, Hashable {
 
     enum CodingKeys: String, CodingKey {
       case format, name, base, adapter, tasks
+      case preferredFor = "preferred_for"
       case templateSHA256 = "template_sha256"
     }
   }
@@ -36,6 +39,8 @@ public struct WriterPackage: Sendable, Hashable {
 
   public static let fileName = "plimsoll-writer.json"
   public static let supportedFormat = 1
+  /// The name of the one that is used where nobody names one.
+  public static let standard = "plimsoll-writer"
   /// The task by which it answers a definition with one that is mended.
   public static let repair = "repair"
 
@@ -104,5 +109,19 @@ extension ModelStore {
       throw .noSuchWriter(name: nameOrPath, searched: packageFolders.map(\.path))
     }
     return try WriterPackage(folder: folder)
+  }
+  /// The writer that does a task where nobody names one; nil where none is installed, or it is for another base or was
+  /// not found to be better at that.
+  ///
+  /// - Throws: where one is installed and cannot be opened.
+  public func standardWriter(
+    for task: String, on base: ModelManifest.Base?
+  ) throws(ModelPackageError) -> WriterPackage? {
+    guard let folder = folder(of: WriterPackage.standard, with: [WriterPackage.fileName]) else {
+      return nil
+    }
+    let writer = try WriterPackage(folder: folder)
+    let isPreferred = writer.manifest.preferredFor?.contains(task) ?? false
+    return isPreferred && writer.manifest.base.sha256 == base?.sha256 ? writer : nil
   }
 }

@@ -14,15 +14,22 @@ public final class ScriptedGenerator: TextGenerating {
   public let answersMessages = true
   public let repairsDefinitions: Bool
   private let texts: [String]
+  private let mending: ScriptedGenerator?
+  /// How far each parts from whatever it is held against.
+  private let partings: [(begun: String, gain: Double)]
   private let failure: GenerationError?
   private let held: Mutex<Bool>
   private let state = Mutex<[Call]>([])
+  private let heldAgainst = Mutex<[String]>([])
 
   public init(
     _ texts: [String], failing failure: GenerationError? = nil, isHeld: Bool = false,
-    repairsDefinitions: Bool = false
+    repairsDefinitions: Bool = false, partings: [(begun: String, gain: Double)] = [],
+    mender: ScriptedGenerator? = nil
   ) {
+    mending = mender
     self.texts = texts
+    self.partings = partings
     self.repairsDefinitions = repairsDefinitions
     self.failure = failure
     held = Mutex(isHeld)
@@ -32,6 +39,22 @@ public final class ScriptedGenerator: TextGenerating {
   public func release() { held.withLock { $0 = false } }
 
   public var calls: [Call] { state.withLock { $0 } }
+
+  public func mender() async -> any TextGenerating { mending ?? self }
+
+  /// What it was asked to part from.
+  public var along: [String] { heldAgainst.withLock { $0 } }
+
+  public func partings(
+    from prompt: GenerationPrompt, along text: [UInt8], most: Int, room: Int
+  ) async throws -> [Parting] {
+    heldAgainst.withLock { $0.append(String(decoding: text, as: UTF8.self)) }
+    return partings.prefix(most).map { parting in
+      var text = GeneratedText()
+      text.bytes = Array(parting.begun.utf8)
+      return Parting(text: text, gain: parting.gain)
+    }
+  }
 
   public func goOn(
     from begun: [GeneratedText], prompt: GenerationPrompt, options: GenerationOptions,

@@ -61,4 +61,6 @@ public struct SampledToken: Sendable, Hashable {
   public var id: Int32
   /// `ln p` under the model, before any option changes the distribution; of the tokens that may be chosen.
   public var logProbability: Float
+  /// The same of the token that the sampler excluded; nil where it excluded none.
+  public var excludedLogProbability: Float?
 }

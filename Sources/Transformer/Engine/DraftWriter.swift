@@ -137,6 +137,15 @@ extension VocabularyPass {
     let values = logits(row)
     guard VectorKernels.allFinite(values.baseAddress!, count: values.count) else { return nil }
     sampler.bar(values)
+    if let excluded = sampler.excluded {
+      let own = values[Int(excluded)]
+      values[Int(excluded)] = -.infinity
+      let likeliest = TokenSampler.likeliest(values)
+      values[Int(excluded)] = own
+      probabilities(row)
+      return SampledToken(
+        likeliest, probability: values[Int(likeliest)], excluded: values[Int(excluded)])
+    }
     let options = sampler.options
     if options.temperature == 0, options.repetitionPenalty == 1 {
       // Of the logits: their powers may be equal where they are not.
@@ -159,8 +168,10 @@ extension VocabularyPass {
 }
 
 extension SampledToken {
-  fileprivate init(_ id: Int32, probability: Float) {
+  fileprivate init(_ id: Int32, probability: Float, excluded: Float? = nil) {
+    func logarithm(_ value: Float) -> Float { Float(log(Double(max(value, .leastNormalMagnitude)))) }
     self.init(
-      id: id, logProbability: Float(log(Double(max(probability, .leastNormalMagnitude)))))
+      id: id, logProbability: logarithm(probability),
+      excludedLogProbability: excluded.map(logarithm))
   }
 }

@@ -47,6 +47,8 @@ public struct TokenSampler: Sendable {
   public let options: SamplingOptions
   /// Tokens that are never chosen: their share goes to the others.
   public let barred: [Int32]
+  /// The likeliest token but this one is chosen, and what the model gives to this one is told with it.
+  public let excluded: Int32?
   private var random: SplitMix64
 
   /// Tokens that are less likely are not looked at: all of them together would have one draw in some thousands,
@@ -58,7 +60,16 @@ public struct TokenSampler: Sendable {
     precondition(options.problem == nil)
     self.options = options
     self.barred = barred
+    excluded = nil
     random = SplitMix64(seed: seed)
+  }
+
+  /// Chooses the likeliest token other than one: where a text that goes on with that one would go another way.
+  public init(otherThan excluded: Int32, barred: [Int32] = []) {
+    options = .greedy
+    self.barred = barred
+    self.excluded = excluded
+    random = SplitMix64(seed: 0)
   }
 
   /// Leaves those that are never chosen without a share.

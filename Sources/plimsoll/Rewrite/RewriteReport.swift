@@ -10,6 +10,9 @@ struct RewriteReport: Encodable {
     /// The lowest margin of a step; absent where it was not scored.
     var lowest: Double?
     var likelihood: Double?
+    /// How much rather a writer that was trained to repair goes this way, in `ln p` of the token with which it parts
+    /// from what stands there; absent of other generators.
+    var gain: Double?
     /// How many of all that were written say the same.
     var votes: Int
     /// Lines that are put in behind the imports.
@@ -19,6 +22,8 @@ struct RewriteReport: Encodable {
   }
 
   var model: ScoreReport.Model
+  /// Who wrote: the model's base by the model's name, a writer by its own, a server's model.
+  var writer: String
   var file: String
   /// What is replaced, 1-based and inclusive.
   var firstLine: Int
@@ -36,10 +41,10 @@ struct RewriteReport: Encodable {
 
   init(
     _ result: RewriteResult, of place: WritingPlace, in text: SourceText, file: String,
-    model: ModelDescription, seconds: Double
+    model: ModelDescription, writer: String, seconds: Double
   ) {
     self.model = ScoreReport.Model(name: model.name, id: model.id)
-    (self.file, self.seconds) = (file, seconds)
+    (self.file, self.writer, self.seconds) = (file, writer, seconds)
     kind = result.kind
     firstLine = text.lines.line(at: place.range.lowerBound) + 1
     lastLine = text.lines.line(at: max(place.range.lowerBound, place.range.upperBound - 1)) + 1
@@ -48,7 +53,7 @@ struct RewriteReport: Encodable {
     candidates = result.candidates.map {
       CandidateRow(
         text: String(decoding: $0.bytes, as: UTF8.self), lowest: $0.lowest,
-        likelihood: $0.likelihood, votes: $0.votes, imports: $0.imports.map(\.text),
+        likelihood: $0.likelihood, gain: $0.gain, votes: $0.votes, imports: $0.imports.map(\.text),
         problem: $0.problem?.rawValue)
     }
     tokensWritten = result.tokensWritten
@@ -92,8 +97,10 @@ struct RewriteReport: Encodable {
         .sorted { ($1.count, $0.words) < ($0.count, $1.words) }
       lines += [
         "",
-        "Nothing better was found. Of \(candidates.count) candidates "
-          + reasons.map { "\($0.count) \($0.words)" }.joined(separator: ", ") + ".",
+        candidates.isEmpty
+          ? "Nothing better was found: the writer would leave these lines as they are."
+          : "Nothing better was found. Of \(candidates.count) candidates "
+            + reasons.map { "\($0.count) \($0.words)" }.joined(separator: ", ") + ".",
       ]
     }
     lines.append(

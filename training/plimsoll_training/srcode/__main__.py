@@ -25,6 +25,9 @@ def main(arguments: list[str] | None = None):
     parser.add_argument("--temperature", type=float, default=0.8, help="generate: of the drawn ones")
     parser.add_argument("--tokens", type=int, help="generate: at most; ppo.answer_tokens where it is not given")
     parser.add_argument("--limit", type=int, help="measure, generate: so many at most, evenly of all")
+    parser.add_argument("--preferred-for", action="append", default=[], metavar="TASK",
+                        help="export: a task that it was measured to be better at than the base, as repair; there it is"
+                             " used where nobody names a writer")
     options = parser.parse_args(arguments)
     if options.command in ("generate", "export") and not options.output:
         parser.error(f"{options.command} needs -o: where its result goes")
@@ -111,7 +114,7 @@ def run_export(run, options):
     if name == "base":
         raise ValueError("nothing was trained yet; run the stages of this recipe first")
     run.restored(name, writer)
-    export(run, writer, options.output, name)
+    export(run, writer, options.output, name, options.preferred_for)
 
 
 if __name__ == "__main__":

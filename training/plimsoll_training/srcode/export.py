@@ -11,6 +11,7 @@ The manifest:
      "base": {"file", "sha256", "layers", "bytes", "url", "wheels", "licence"},
      "adapter": {"file", "sha256", "scale", "rank"},
      "stage": "sft" | "ppo", "method", "tasks": what it was trained to do,
+     "preferred_for": tasks that a measurement found it better at than the base,
      "template_sha256": of the base's chat template, which the prompts were made by,
      "figures": what the last validations of the run gave, "licence", "summary"}
 """
@@ -32,7 +33,10 @@ MANIFEST = "plimsoll-writer.json"
 LICENCE = "Apache-2.0"
 
 
-def export(run: Run, writer: Writer, folder: str | Path, stage: str) -> Path:
+def export(run: Run, writer: Writer, folder: str | Path, stage: str, preferred_for: list[str] = ()) -> Path:
+    unknown = sorted(set(preferred_for) - set(TASKS))
+    if unknown:
+        raise ValueError(f"--preferred-for {', '.join(unknown)}: the tasks are {', '.join(TASKS)}")
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     base, recipe = run.language.base, run.recipe
@@ -57,6 +61,7 @@ def export(run: Run, writer: Writer, folder: str | Path, stage: str) -> Path:
         "stage": stage,
         "method": recipe.ppo.method if stage == "ppo" else "",
         "tasks": tasks(run, stage),
+        "preferred_for": [task for task in TASKS if task in preferred_for],
         "template_sha256": hashlib.sha256(run.language.template.encode()).hexdigest(),
         "figures": figures(run, stage),
         "licence": LICENCE,
