@@ -5,6 +5,7 @@ import SourceTexts
 import SyntaxTrees
 import TestSupport
 import Testing
+import Weaknesses
 
 @testable import Generation
 
@@ -54,8 +55,8 @@ import Testing
     let nearer = head + "  strncpy(out, name, 16);\n\n"
     let place = try repairPlace(Search.text, line: 5)
     #expect(String(decoding: place.body(of: place.place.own), as: UTF8.self) == own + end)
-    let partings = [
-      (begun: "  int length = strn", gain: 2.5), (head + "  strn", 0.5), (head + "  m", -0.1),
+    let partings: [(begun: String, gain: Double)] = [
+      (begun: "  int length = strn", gain: 2.5), (head + "  strn", 1.5), (head + "  m", 0.9),
     ]
     let (result, generator) = try await search.run(
       [careful, nearer].map { $0 + end + "```\n" }, at: place, repairing: true,
@@ -74,7 +75,7 @@ import Testing
       result.candidates.map { String(decoding: place.body(of: $0.bytes), as: UTF8.self) }
         == [careful + end, nearer + end])
     #expect(result.candidates.map(\.problem) == [nil, nil])
-    #expect(result.candidates.map(\.gain) == [2.5, 0.5])
+    #expect(result.candidates.map(\.gain) == [2.5, 1.5])
     #expect(result.candidates[0].likeness < result.candidates[1].likeness)
   }
 
@@ -82,8 +83,57 @@ import Testing
   @Test func whatItWouldLeaveIsLeft() async throws {
     let place = try repairPlace(Search.text, line: 5)
     let (result, _) = try await search.run(
-      [""], at: place, repairing: true, partings: [("  x", -0.5), ("  y", -1)])
+      [""], at: place, repairing: true, partings: [("  x", 0.5), ("  y", -1)])
     #expect(result.candidates.isEmpty && result.best == nil && result.tokensWritten == 0)
+  }
+
+  /// A member that neither the text nor usual code has is made up, as far as anybody can see.
+  @Test func namesThatNobodyKnowsAreRefused() async throws {
+    let text = """
+      import subprocess
+
+
+      def pack(runner, name):
+          target = name
+          gets("tar " + target)
+          return target
+
+      """
+    let place = try repairPlace(text, .python, line: 5)
+    func problem(_ line: String) async throws -> RewriteResult.Problem? {
+      let begun = "    target = name\n    \(line.prefix(6))"
+      let (result, _) = try await search.run(
+        ["    target = name\n    \(line)\n    return target\n```\n"], at: place, repairing: true,
+        partings: [(begun, 3)])
+      return try #require(result.candidates.first).problem
+    }
+    #expect(try await problem("subprocess.run(['tar', target])") == nil)
+    #expect(try await problem("subprocess.tarSafely(target)") == .unknownName)
+    #expect(try await problem("runner.launch(target)") == .unknownName)
+    #expect(try await problem("subprocess.run(arguments, target)") == .unknownName)
+  }
+
+  /// As they are read in code.
+  @Test(arguments: ["c", "cpp", "go", "java", "javascript", "python", "ruby", "rust", "typescript"])
+  func usualNamesAreNames(language: String) {
+    let names = UsualNames.names(in: language)
+    #expect(names.count > 30)
+    for name in names {
+      #expect(CodeNames.words(in: Array(name.utf8)[...]).map(Array.init) == [Array(name.utf8)])
+    }
+  }
+
+  /// What it was not trained to be asked is asked of the other generator.
+  @Test func whereItCannotPartTheGeneratorMends() async throws {
+    let place = try search.place("eval(input())\n", .python, line: 0)
+    let mender = ScriptedGenerator([""], repairsDefinitions: true)
+    let generator = ScriptedGenerator(["print(input())\n```\n"])
+    let rewriting = try RewriteSearch(
+      generator: generator, mender: mender, scorer: FakeScorer(),
+      segment: StepBoundaryTests.segment, options: RewriteOptions(thresholds: Search.thresholds))
+    let result = try await rewriting.run(at: place)
+    #expect(generator.calls.count == 1 && mender.calls.isEmpty && mender.along.isEmpty)
+    #expect(result.candidates.allSatisfy { $0.gain == nil } && result.writer == generator.name)
   }
 
   struct Reference: Decodable {

@@ -69,13 +69,16 @@ private let careless = "  strcat(out, name);\n}\n```\n"
   }
 
   @Test func theMenderWritesInTheGeneratorsStead() async throws {
-    let mender = ScriptedGenerator([careful])
+    let mender = ScriptedGenerator(
+      [careful], repairsDefinitions: true, partings: [("  sn", 3)])
     let generator = ScriptedGenerator([careless], mender: mender)
     let client = try await start(generator)
     let action = try #require(try await action(client))
     let resolved = try await client.request("codeAction/resolve", action)
-    #expect(resolved["edit"]?["changes"]?[uri]?[0]?["newText"]?.stringValue?.contains("snprintf") == true)
-    #expect(generator.calls.isEmpty && mender.calls.count == 1)
+    let text = resolved["edit"]?["changes"]?[uri]?[0]?["newText"]?.stringValue
+    #expect(text?.contains("snprintf") == true)
+    #expect(generator.calls.isEmpty && mender.calls.map(\.begun) == [["  sn"]])
+    #expect(mender.along == ["  strcpy(out, name);\n}\n```"])
   }
 
   @Test func theEditIsMadeWhenItIsAskedFor() async throws {
@@ -117,6 +120,17 @@ private let careless = "  strcat(out, name);\n}\n```\n"
     #expect(edit["changeAnnotations"]?[id]?["needsConfirmation"] == true)
     #expect(
       edit["changeAnnotations"]?[id]?["label"]?.stringValue?.contains("−0.90 → +0.90") == true)
+    try await client.stop()
+  }
+
+  @Test func whatAWriterWouldLeaveIsLeft() async throws {
+    let mender = ScriptedGenerator([], repairsDefinitions: true)
+    let client = try await start(ScriptedGenerator([careful], mender: mender))
+    let action = try #require(try await action(client))
+    let resolved = try await client.request("codeAction/resolve", action)
+    #expect(resolved["edit"] == nil)
+    let message = try await client.take("says so") { $0["method"] == "window/showMessage" }
+    #expect(message["params"]?["message"]?.stringValue?.contains("would leave these lines") == true)
     try await client.stop()
   }
 

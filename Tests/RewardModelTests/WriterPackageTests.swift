@@ -69,7 +69,10 @@ import Testing
   /// Where nobody names a writer: the installed one does what it was found to be better at, on its own base.
   @Test func theStandardWriterDoesWhatItIsBetterAt() throws {
     let name = WriterPackage.standard
-    let writer = try Writer(named: name) { $0["preferred_for"] = ["repair"] }
+    let writer = try Writer(named: name) {
+      $0["preferred_for"] = ["repair"]
+      $0["tasks"] = ["repair", "generation"]
+    }
     let found = try writer.store.standardWriter(for: "repair", on: writer.base)
     #expect(found?.folder.lastPathComponent == name)
     #expect(try writer.store.standardWriter(for: "generation", on: writer.base) == nil)
@@ -78,9 +81,14 @@ import Testing
     #expect(try writer.store.standardWriter(for: "repair", on: other) == nil)
     #expect(try writer.store.standardWriter(for: "repair", on: nil) == nil)
 
-    let untold = try Writer(named: name)
+    let untrained = try Writer(named: name) { $0["preferred_for"] = ["repair"] }
+    #expect(try untrained.store.standardWriter(for: "repair", on: untrained.base) == nil)
+    let untold = try Writer(named: name) { $0["tasks"] = ["repair"] }
     #expect(try untold.store.standardWriter(for: "repair", on: untold.base) == nil)
-    let elsewhere = try Writer { $0["preferred_for"] = ["repair"] }
+    let elsewhere = try Writer {
+      $0["preferred_for"] = ["repair"]
+      $0["tasks"] = ["repair"]
+    }
     #expect(try elsewhere.store.standardWriter(for: "repair", on: elsewhere.base) == nil)
     let broken = try Writer(named: name) { $0["format"] = 2 }
     #expect(throws: ModelPackageError.self) {

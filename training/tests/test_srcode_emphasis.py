@@ -121,7 +121,8 @@ def test_the_anchor_is_the_mean_divergence_from_the_base_at_shared_tokens_by_han
     found = sft_step(writer, optimizer, [lesson], 64, 1.0, Emphasis(anchor=0.5))
     assert found["drift"] == pytest.approx(apart, rel=1e-4)
     assert found["loss_total"] == pytest.approx(-float(ours[2, 7]) + 0.5 * apart, rel=1e-4)
-    assert held_out(writer, [lesson], 64)["drift"] == pytest.approx(apart, rel=1e-4)
+    assert "drift" not in held_out(writer, [lesson], 64)
+    assert held_out(writer, [lesson], 64, anchored=True)["drift"] == pytest.approx(apart, rel=1e-4)
 
 
 def test_the_anchor_pulls_back_to_the_base_and_leaves_the_base_where_it_is():

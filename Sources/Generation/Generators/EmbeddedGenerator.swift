@@ -46,7 +46,7 @@ public final class EmbeddedGenerator: TextGenerating {
   /// - Parameters:
   ///   - name: the model's, or the writer's.
   ///   - repairsDefinitions: whether a writer was trained to.
-  ///   - mender: loads what mends steps in its stead; called once at most.
+  ///   - mender: loads what mends steps in its stead; kept once it is there.
   public init(
     _ base: GenerativeBase, name: String, repairsDefinitions: Bool = false,
     mender: (@Sendable () async -> EmbeddedGenerator?)? = nil
@@ -69,7 +69,10 @@ public final class EmbeddedGenerator: TextGenerating {
       known = task
       return task
     }
-    return await loading.value ?? self
+    let found = await loading.value
+    // It may be installed by the next time.
+    if found == nil { mending.withLock { $0 = nil } }
+    return found ?? self
   }
 
   public func goOn(
@@ -113,14 +116,14 @@ public final class EmbeddedGenerator: TextGenerating {
   }
 
   public func partings(
-    from prompt: GenerationPrompt, along text: [UInt8], most: Int, room: Int
+    from prompt: GenerationPrompt, along: [UInt8], most: Int, room: Int
   ) async throws -> [Parting] {
     do {
-      let ids = base.tokenizer.ids(of: text)
+      let ids = base.tokenizer.ids(of: along)
       let start = try await read(prompt, room: ids.count + room)
-      var along = start.branch()
-      along.append(ids)
-      let whole = try await base.engine.read(along, with: base.model)
+      var draft = start.branch()
+      draft.append(ids)
+      let whole = try await base.engine.read(draft, with: base.model)
       var own = GeneratedText()
       var found: [Parting] = []
       for first in stride(from: 0, to: ids.count, by: Self.placesAtOnce) {
@@ -140,8 +143,11 @@ public final class EmbeddedGenerator: TextGenerating {
               base.tokenizer.decode(CollectionOfOne(step.token.id)), step.token.logProbability)
             text.tokensWritten = 1
             text.draft = step.draft
-            found.append(
-              Parting(text: text, gain: Double(step.token.logProbability - likelihood)))
+            // Other tokens for the same text are no other way.
+            if !along.starts(with: text.bytes) {
+              found.append(
+                Parting(text: text, gain: Double(step.token.logProbability - likelihood)))
+            }
           }
           own.add(base.tokenizer.decode(CollectionOfOne(ids[place])), likelihood)
         }

@@ -103,6 +103,22 @@ struct CodeNames {
       }.map { words[$0] })
   }
 
+  /// Names that are called, those of members, and those that are handed over as they are.
+  var reached: Set<Name> {
+    Set(
+      words.indices.filter { index in
+        guard Self.isName(words[index]), !Self.isKeyword(words[index]) else { return false }
+        let next = index + 1 < words.count ? words[index + 1].first ?? 0 : 0
+        let before = words[max(0, index - 2)..<index].map { $0.first ?? 0 }
+        let isCalled = next == UInt8(ascii: "(")
+        let isMember =
+          before.last == UInt8(ascii: ".") || before == Array("->".utf8)
+          || before == Array("::".utf8)
+        let isHandedOver = "(,".utf8.contains(before.last ?? 0) && "),".utf8.contains(next)
+        return isCalled || isMember || isHandedOver
+      }.map { words[$0] })
+  }
+
   /// Names that something is assigned to, or that are declared by a word before them (`for item`, `as file`).
   var made: Set<Name> {
     Set(
@@ -112,6 +128,20 @@ struct CodeNames {
         let before = index > 0 ? words[index - 1] : []
         return "=:,".utf8.contains(next)
           || Self.isName(before) && !Self.isKeyword(before) && !"(.".utf8.contains(next)
+      }.map { words[$0] })
+  }
+
+  /// The same without those that may only be handed over: of a list, the first alone.
+  var introduced: Set<Name> {
+    Set(
+      words.indices.filter { index in
+        guard Self.isName(words[index]) else { return false }
+        let next = index + 1 < words.count ? words[index + 1].first ?? 0 : 0
+        let before = index > 0 ? words[index - 1] : []
+        let isFirstOfList = next == UInt8(ascii: ",") && !"(,.".utf8.contains(before.first ?? 0)
+        let isDeclared =
+          Self.isName(before) && !Self.isKeyword(before) && !"(.".utf8.contains(next)
+        return "=:".utf8.contains(next) || isFirstOfList && !Self.isKeyword(before) || isDeclared
       }.map { words[$0] })
   }
 

@@ -1,6 +1,7 @@
 import RewardModel
 import Segmentation
 import SyntaxTrees
+import Weaknesses
 
 /// What the lines of a place say, and what they are needed for.
 struct PlaceNames {
@@ -49,11 +50,31 @@ struct PlaceNames {
       .filter { !familiar.contains(String(decoding: $0, as: UTF8.self)) }
   }
 
+  /// Of what is called, members and what is handed over, the names that neither the text nor usual code has: a small
+  /// model makes them up.
+  /// Strings are not looked into.
+  func unusual(in written: CodeNames) -> Set<CodeNames.Name> {
+    let unknown = written.reached.subtracting(known).subtracting(written.introduced)
+    guard !unknown.isEmpty else { return [] }
+    let identifier = language.identifier
+    let texts =
+      Mend.all(in: identifier).values.map(\.careful)
+      + Weakness.all.map { $0.remedy(in: identifier) }
+    let mended = texts.reduce(into: Set<CodeNames.Name>()) { names, text in
+      let code = CodeNames(Array(text.utf8), language)
+      names.formUnion(code.reached.subtracting(code.introduced))
+    }
+    let usual = UsualNames.names(in: identifier).union(Self.keywords)
+      .union(language.grammar?.names.familiar ?? [])
+    return unknown.subtracting(mended)
+      .filter { !usual.contains(String(decoding: $0, as: UTF8.self)) }
+  }
+
   /// Words that stand in definitions and in lines of theirs, whatever they do.
   private static let keywords = [
     "def", "self", "this", "return", "if", "else", "for", "in", "int", "char", "const", "void",
     "function", "let", "var", "async", "await", "static", "public", "private", "String", "string",
     "throws", "func", "error", "struct", "unsigned", "size_t", "bool", "end", "do", "fn", "mut",
-    "None", "null", "nil", "true", "false", "True", "False", "new",
+    "None", "null", "nil", "true", "false", "True", "False", "new", "try", "with", "super",
   ]
 }

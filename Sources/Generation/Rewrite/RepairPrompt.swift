@@ -44,7 +44,7 @@ struct RepairPrompt {
     let definition = rewrite.before + rewrite.place.own
     let begun = (rewrite.before + rewrite.head).dropFirst(codeStart)
     let question = """
-      Rewrite `\(rewrite.trajectory.nameAlone(in: language))` without its security weakness\(kind). Keep what is right \
+      Rewrite `\(nameAlone(of: definition[codeStart...]))` without its security weakness\(kind). Keep what is right \
       as it is. Answer with the definition in one code block.
 
       \(RewritePlace.fence)\(name)
@@ -106,6 +106,19 @@ struct RepairPrompt {
     return 0
   }
 
+  /// Without that of what it stands in; C++ and Ruby's `def self.name` write it in the definition itself.
+  private func nameAlone(of code: ArraySlice<UInt8>) -> String {
+    let (language, name) = (rewrite.place.language, rewrite.trajectory.name)
+    guard language != .cpp, let last = name.ranges(of: language.nameSeparator).last else {
+      return name
+    }
+    let alone = String(name[last.upperBound...])
+    let isOfSelf =
+      language == .ruby
+      && code.drop(while: StepBoundary.isSpace).starts(with: "def self.\(alone)".utf8)
+    return isOfSelf ? "self.\(alone)" : alone
+  }
+
   /// As the fences of training name it.
   private static func trainedLanguage(_ language: Language) -> String? {
     switch language.identifier {
@@ -115,15 +128,5 @@ struct RepairPrompt {
     case "typescriptreact": "typescript"
     default: nil
     }
-  }
-}
-
-extension Trajectory {
-  /// Without that of what it stands in; C++ writes it in the definition itself.
-  fileprivate func nameAlone(in language: Language) -> String {
-    guard language != .cpp, let last = name.ranges(of: language.nameSeparator).last else {
-      return name
-    }
-    return String(name[last.upperBound...])
   }
 }

@@ -24,7 +24,9 @@ struct RewriteJudge {
   }
 
   /// What is wrong with a candidate before it is scored; nil where nothing is.
-  func problem(of candidate: [UInt8]) -> RewriteResult.Problem? {
+  ///
+  /// - Parameter isParted: whether it parts from what stands there. Others are shown a usual mend, and have to be said twice.
+  func problem(of candidate: [UInt8], isParted: Bool) -> RewriteResult.Problem? {
     let written = names(of: candidate)
     if written.words == names.own.words { return .same }
     guard syntax.added(by: candidate) == 0 else { return .syntax }
@@ -33,6 +35,7 @@ struct RewriteJudge {
       return .missingName
     }
     guard keepsEnough(written), !repeatsLines(candidate) else { return .distant }
+    if isParted, !names.unusual(in: written).isEmpty { return .unknownName }
     return imports(of: candidate) == nil ? .unknownName : nil
   }
 

@@ -50,7 +50,7 @@ public struct RewriteResult: Sendable {
     case missingName
     /// It keeps too little of what stands there, or says it again and again.
     case distant
-    /// It uses what nobody has made or imported.
+    /// It uses what nobody has made or imported; of one that parts from the lines, a name that nobody knows.
     case unknownName
     /// No other candidate says the same: the reward model prefers code that is careful and wrong, too.
     case alone
@@ -85,6 +85,8 @@ public struct RewriteResult: Sendable {
     public var problem: Problem?
   }
 
+  /// Who wrote.
+  public var writer: String
   /// The kind of weakness that the prompt names, as packages name it; nil where it is not clear.
   public var kind: String?
   /// The lowest margin of what stands there by now.
@@ -103,6 +105,8 @@ public struct RewriteResult: Sendable {
 /// the words that a writer was trained by, put in place, and judged with what follows them.
 public struct RewriteSearch: Sendable {
   public let generator: any TextGenerating
+  /// Who writes where it can be asked in the words of its training.
+  public let mender: any TextGenerating
   public let scorer: any StepScoring
   public let segment: StepSearch.Segment
   public let options: RewriteOptions
@@ -116,16 +120,22 @@ public struct RewriteSearch: Sendable {
   /// again and again, and one that does not writes something else each time, which the reward model may take for careful.
   /// Of twenty proposals read by eye this parted right from wrong, the likelihood did not (Documentation/Generation.md).
   static let leastVotes = 2
+  /// Of one that parts from the lines as they are: so much rather, in nats, that the other token is e times as likely. Of
+  /// proposals of a smaller gain most were wrong (Documentation/Generation.md).
+  static let leastGain = 1.0
   /// Another step may lose so much, if that gets it no warning: eight bits and a changed context move margins by less.
   static let mostWorse = 0.1
 
+  /// - Parameter mender: `generator.mender()`; the generator itself where none is given.
   /// - Throws: `GenerationError.option`.
   public init(
-    generator: any TextGenerating, scorer: any StepScoring, segment: @escaping StepSearch.Segment,
+    generator: any TextGenerating, mender: (any TextGenerating)? = nil, scorer: any StepScoring,
+    segment: @escaping StepSearch.Segment,
     options: RewriteOptions, reading: [Step] = []
   ) throws(GenerationError) {
     if let problem = options.problem { throw .option(problem) }
     self.generator = generator
+    self.mender = mender ?? generator
     self.scorer = scorer
     self.segment = segment
     self.options = options
@@ -142,7 +152,7 @@ public struct RewriteSearch: Sendable {
   public func place(
     in segmented: SegmentedText, trajectory: Int, step: Int
   ) throws(GenerationError) -> RewritePlace {
-    if generator.repairsDefinitions,
+    if mender.repairsDefinitions,
       let whole = try? RewritePlace(
         segmented, trajectory: trajectory, step: step, mostLines: RepairPrompt.mostLines,
         toTheEnd: true, segment: segment), RepairPrompt(whole) != nil
@@ -162,14 +172,18 @@ public struct RewriteSearch: Sendable {
     let kinds = try await scorer.score(rewrite.trajectory) { _ in }.steps[rewrite.step]?.kinds ?? []
     let kind = scorer.model.likelyKind(of: kinds)?.name
     let advice = RewriteAdvice(kind: kind, in: rewrite.place.language)
-    let (answers, gains) = try await answers(at: rewrite, advice) { report(lines.next()) }
+    let repair = mender.repairsDefinitions ? RepairPrompt(rewrite) : nil
+    let writer = repair == nil ? generator : mender
+    let (answers, gains) = try await answers(of: writer, at: rewrite, repair, advice) {
+      report(lines.next())
+    }
     var seen: Set<[UInt8]> = []
     let all = answers.map { rewrite.lines(of: $0) }
     let texts = answers.indices.filter { seen.insert(all[$0]).inserted }
     let judge = RewriteJudge(rewrite, search: self)
     let own = try await judge.own()
     var result = RewriteResult(
-      kind: kind, ownLowest: own.lowest, candidates: [],
+      writer: writer.name, kind: kind, ownLowest: own.lowest, candidates: [],
       tokensWritten: answers.reduce(0) { $0 + $1.tokensWritten },
       tokensScored: own.tokensComputed)
     for index in texts {
@@ -178,8 +192,11 @@ public struct RewriteSearch: Sendable {
       var candidate = RewriteResult.Candidate(
         bytes: bytes, lowest: nil, likelihood: answer.likelihood, gain: gains[index],
         votes: judge.votes(for: bytes, of: all), likeness: judge.likeness(of: bytes),
-        problem: answer.end == .limit ? .unfinished : judge.problem(of: bytes))
-      if candidate.problem == nil, candidate.gain == nil, candidate.votes < min(Self.leastVotes, answers.count) {
+        problem: answer.end == .limit
+          ? .unfinished : judge.problem(of: bytes, isParted: gains[index] != nil))
+      if candidate.problem == nil, candidate.gain == nil,
+        candidate.votes < min(Self.leastVotes, answers.count)
+      {
         candidate.problem = .alone
       }
       if candidate.problem == nil {
@@ -199,15 +216,16 @@ public struct RewriteSearch: Sendable {
     result.candidates.sort { value($0) > value($1) }
     return result
   }
+
   /// What the generator writes, and the gain of each that parts from the lines as they are.
   ///
   /// A writer that was trained to repair reads the lines themselves as its answer. Where it would rather go another way,
   /// it goes on from there, with the likeliest tokens: so each candidate keeps what stands above the mend, and nothing is
   /// written where it would change nothing.
   private func answers(
-    at rewrite: RewritePlace, _ advice: RewriteAdvice, report: @escaping @Sendable () -> Void
+    of generator: any TextGenerating, at rewrite: RewritePlace, _ repair: RepairPrompt?,
+    _ advice: RewriteAdvice, report: @escaping @Sendable () -> Void
   ) async throws -> ([GeneratedText], gains: [Double?]) {
-    let repair = generator.repairsDefinitions ? RepairPrompt(rewrite) : nil
     let prompt = repair?.prompt(advice) ?? rewrite.prompt(advice)
     let mostTokens = max(options.mostTokens, repair?.tokens ?? 0)
     var texts = Array(repeating: GeneratedText(), count: options.candidates)
@@ -216,7 +234,7 @@ public struct RewriteSearch: Sendable {
     if let repair {
       let partings = try await generator.partings(
         from: prompt, along: repair.unchanged, most: options.candidates, room: mostTokens
-      ).filter { $0.gain > 0 }
+      ).filter { $0.gain >= Self.leastGain }
       texts = partings.map(\.text)
       gains = partings.map(\.gain)
       sampling = .greedy

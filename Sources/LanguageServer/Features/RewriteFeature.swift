@@ -95,7 +95,7 @@ extension DocumentWriter {
     }
     return try await answer(CodeActionResolveRequest.method) { generator in
       let search = try RewriteSearch(
-        generator: await generator.mender(), scorer: scorer, segment: segment,
+        generator: generator, mender: await generator.mender(), scorer: scorer, segment: segment,
         options: RewriteOptions(thresholds: view.settings.thresholds(for: scorer.model)),
         reading: await reading())
       let rewrite = try search.place(

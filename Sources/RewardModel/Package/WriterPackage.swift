@@ -110,6 +110,7 @@ extension ModelStore {
     }
     return try WriterPackage(folder: folder)
   }
+
   /// The writer that does a task where nobody names one; nil where none is installed, or it is for another base or was
   /// not found to be better at that.
   ///
@@ -121,7 +122,10 @@ extension ModelStore {
       return nil
     }
     let writer = try WriterPackage(folder: folder)
-    let isPreferred = writer.manifest.preferredFor?.contains(task) ?? false
+    let manifest = writer.manifest
+    let isPreferred = [manifest.preferredFor, manifest.tasks].allSatisfy {
+      $0?.contains(task) ?? false
+    }
     return isPreferred && writer.manifest.base.sha256 == base?.sha256 ? writer : nil
   }
 }

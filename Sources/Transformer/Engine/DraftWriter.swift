@@ -169,7 +169,9 @@ extension VocabularyPass {
 
 extension SampledToken {
   fileprivate init(_ id: Int32, probability: Float, excluded: Float? = nil) {
-    func logarithm(_ value: Float) -> Float { Float(log(Double(max(value, .leastNormalMagnitude)))) }
+    func logarithm(_ value: Float) -> Float {
+      Float(log(Double(max(value, .leastNormalMagnitude))))
+    }
     self.init(
       id: id, logProbability: logarithm(probability),
       excludedLogProbability: excluded.map(logarithm))

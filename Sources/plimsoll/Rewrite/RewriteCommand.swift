@@ -68,9 +68,9 @@ struct RewriteCommand: AsyncParsableCommand {
     }
     let workspace = await WorkspaceOptions(of: place.file)
     for issue in workspace.issues { Terminal.say(issue) }
-    let generator = try await loaded.generator(generatorOptions).mender()
+    let generator = try loaded.generator(generatorOptions)
     let search = try RewriteSearch(
-      generator: generator, scorer: scorer, segment: segment,
+      generator: generator, mender: await generator.mender(), scorer: scorer, segment: segment,
       options: rewriteOptions(workspace.options.thresholds(for: scorer.model)))
     let rewrite = try search.place(
       in: segmented, trajectory: found.trajectory, step: found.step)
@@ -83,7 +83,6 @@ struct RewriteCommand: AsyncParsableCommand {
     progress.clear()
     let report = RewriteReport(
       result, of: rewrite.place, in: text, file: place.file, model: scorer.model,
-      writer: generator.name,
       seconds: clock.duration(to: .now) / .seconds(1))
     if json {
       Terminal.show(try report.jsonLine())

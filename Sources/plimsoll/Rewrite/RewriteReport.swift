@@ -41,10 +41,10 @@ struct RewriteReport: Encodable {
 
   init(
     _ result: RewriteResult, of place: WritingPlace, in text: SourceText, file: String,
-    model: ModelDescription, writer: String, seconds: Double
+    model: ModelDescription, seconds: Double
   ) {
     self.model = ScoreReport.Model(name: model.name, id: model.id)
-    (self.file, self.writer, self.seconds) = (file, writer, seconds)
+    (self.file, writer, self.seconds) = (file, result.writer, seconds)
     kind = result.kind
     firstLine = text.lines.line(at: place.range.lowerBound) + 1
     lastLine = text.lines.line(at: max(place.range.lowerBound, place.range.upperBound - 1)) + 1

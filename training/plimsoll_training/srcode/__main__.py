@@ -82,7 +82,7 @@ def run_measure(run, options):
         own = [lesson for lesson, example in chosen if example.task == task]
         if own:
             run.log.write("measure", writer=name, task=task, examples=len(own),
-                          **held_out(writer, own, stage.tokens_a_batch))
+                          **held_out(writer, own, stage.tokens_a_batch, anchored=True))
 
 
 def run_generate(run, options):

@@ -38,7 +38,7 @@ Parting = tuple[int, int]
 
 @dataclass
 class Emphasis:
-    """Factors of the loss above; these are plain cross-entropy."""
+    """Factors of the loss above; by default it is plain cross-entropy."""
 
     secure: float = 1.0
     rest: float = 1.0

@@ -34,9 +34,10 @@ LICENCE = "Apache-2.0"
 
 
 def export(run: Run, writer: Writer, folder: str | Path, stage: str, preferred_for: list[str] = ()) -> Path:
-    unknown = sorted(set(preferred_for) - set(TASKS))
+    learned = tasks(run, stage)
+    unknown = sorted(set(preferred_for) - set(learned))
     if unknown:
-        raise ValueError(f"--preferred-for {', '.join(unknown)}: the tasks are {', '.join(TASKS)}")
+        raise ValueError(f"--preferred-for {', '.join(unknown)}: it was trained to do {', '.join(learned)}")
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     base, recipe = run.language.base, run.recipe
@@ -60,7 +61,7 @@ def export(run: Run, writer: Writer, folder: str | Path, stage: str, preferred_f
         "adapter": {"file": file.name, "sha256": sha256(file), "scale": adapter.scale, "rank": recipe.rank},
         "stage": stage,
         "method": recipe.ppo.method if stage == "ppo" else "",
-        "tasks": tasks(run, stage),
+        "tasks": learned,
         "preferred_for": [task for task in TASKS if task in preferred_for],
         "template_sha256": hashlib.sha256(run.language.template.encode()).hexdigest(),
         "figures": figures(run, stage),

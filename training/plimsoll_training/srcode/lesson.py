@@ -21,7 +21,8 @@ class Lesson:
     partings: list[Parting] = field(default_factory=list)
     """Places in the answer, and the tokens that are made unlikely there."""
     shared: list[int] = field(default_factory=list)
-    """Places in the answer whose tokens the other side has too; all of them where there is none."""
+    """Places in the answer whose tokens the other side has too, all of them where no other side is known; none of a lesson
+    that was made without an emphasis."""
 
 
 def lessons_of(examples: list[Example], language: Language, longest: int,

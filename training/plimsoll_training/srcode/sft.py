@@ -54,9 +54,9 @@ def base_states(writer: Writer, lessons: list[Lesson]) -> torch.Tensor:
 
 
 @torch.no_grad()
-def held_out(writer: Writer, lessons: list[Lesson], rows: int) -> dict[str, float]:
-    """`loss_held_out`, the cross-entropy of all answers' tokens; `drift`, mean nats from the base at those that both
-    sides have; and where sides of pairs first part, `p_careful` and `p_vulnerable`, the mean probabilities of either
+def held_out(writer: Writer, lessons: list[Lesson], rows: int, anchored: bool = False) -> dict[str, float]:
+    """`loss_held_out`, the cross-entropy of all answers' tokens; where it is `anchored`, `drift`, mean nats from the base
+    at those that both sides have; and where sides of pairs first part, `p_careful` and `p_vulnerable`, the mean probabilities of either
     side's token, and `prefers`, the share of the `pairs` in which the careful one is the likelier."""
     was = writer.training
     writer.eval()
@@ -64,15 +64,15 @@ def held_out(writer: Writer, lessons: list[Lesson], rows: int) -> dict[str, floa
     for part in passes(lessons, rows):
         states, ids = answer_states(writer, part)
         own.append(writer.log_probabilities(states, ids)[0])
-        shared = shared_rows(part, writer.device)
-        apart.append(drift(writer, states[shared], base_states(writer, part)[shared]))
+        if anchored and len(shared := shared_rows(part, writer.device)):
+            apart.append(drift(writer, states[shared], base_states(writer, part)[shared]))
         places, others = partings_of(part, writer.device, most=1)
         if len(places):
             careful.append(own[-1][places])
             vulnerable.append(writer.log_probabilities(states[places], others)[0])
     writer.train(was)
     found = {"loss_held_out": -float(torch.cat(own).mean())}
-    if sum(map(len, apart)):
+    if apart:
         found["drift"] = float(torch.cat(apart).mean())
     if careful:
         ours, theirs = torch.cat(careful), torch.cat(vulnerable)
@@ -117,7 +117,7 @@ def train(run: Run) -> Writer:
     def measure():
         if measured:
             run.log.write("validation", stage="sft", step=step, tokens=tokens, minutes=clock.seconds / 60,
-                          **held_out(writer, measured, stage.tokens_a_batch))
+                          **held_out(writer, measured, stage.tokens_a_batch, stage.emphasis.anchor > 0))
         clock.validated = clock.seconds
 
     writer.train()
