@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Fetches base models with the release binary, which is built first. What is in place is left alone.
 #
-# usage: fetch.sh [MODEL...]     default: the default model; `all` is every package in Models/
+# usage: fetch.sh [MODEL...]     default: the default model; `all` is every model in Models/ that scores
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 

@@ -37,8 +37,8 @@ fetch_bases() {
     fail "a base model is missing" "Why stands above; then run it again."
 }
 
-# all_models: the packages of this checkout.
-all_models() { (cd "$root/Models" && printf '%s\n' */) | tr -d /; }
+# all_models: the packages of this checkout that score; a writer stands on the base of one of them.
+all_models() { (cd "$root/Models" && printf '%s\n' */plimsoll.json) | xargs -n 1 dirname; }
 
 # own_cache FOLDER: a cache with what set-up fetched linked into it, so that a run neither finds nor leaves
 # margins in the user's.
