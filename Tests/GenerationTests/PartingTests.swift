@@ -48,8 +48,10 @@ struct PartingTests {
     #expect(found[0].gain < 1 && found[1].gain < 0, "\(found.map(\.gain))")
     #expect(found.map(\.gain) == found.map(\.gain).sorted(by: >))
     // Each agrees with the text up to a token, and not beyond.
-    for text in texts(found) {
-      #expect(!Self.own.hasPrefix(text) && Self.own.commonPrefix(with: text).count < text.count)
+    for text in found.map(\.text) {
+      let agreed = try #require(text.tokenStarts.last)
+      #expect(Self.own.utf8.starts(with: text.bytes[..<agreed]))
+      #expect(!Self.own.utf8.starts(with: text.bytes))
     }
     #expect(Set(texts(found)).count == 4)
   }

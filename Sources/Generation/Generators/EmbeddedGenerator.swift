@@ -126,8 +126,9 @@ public final class EmbeddedGenerator: TextGenerating {
       let whole = try await base.engine.read(draft, with: base.model)
       var own = GeneratedText()
       var found: [Parting] = []
-      for first in stride(from: 0, to: ids.count, by: Self.placesAtOnce) {
-        let places = first..<min(ids.count, first + Self.placesAtOnce)
+      let placesAtOnce = InferenceEngine.draftsInAPass
+      for first in stride(from: 0, to: ids.count, by: placesAtOnce) {
+        let places = first..<min(ids.count, first + placesAtOnce)
         let steps = try await base.engine.extend(
           places.map { place in
             var draft = whole
@@ -160,9 +161,6 @@ public final class EmbeddedGenerator: TextGenerating {
       throw GenerationError.failed(generator: name, reason: "\(error)")
     }
   }
-
-  /// Places of a text that are looked at together: as many rows as the engine predicts from in a pass.
-  private static let placesAtOnce = 16
 
   /// A candidate that is being written.
   private struct Candidate {

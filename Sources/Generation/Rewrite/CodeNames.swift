@@ -121,28 +121,33 @@ struct CodeNames {
 
   /// Names that something is assigned to, or that are declared by a word before them (`for item`, `as file`).
   var made: Set<Name> {
-    Set(
-      words.indices.filter { index in
-        guard Self.isName(words[index]) else { return false }
-        let next = index + 1 < words.count ? words[index + 1].first ?? 0 : 0
-        let before = index > 0 ? words[index - 1] : []
-        return "=:,".utf8.contains(next)
-          || Self.isName(before) && !Self.isKeyword(before) && !"(.".utf8.contains(next)
-      }.map { words[$0] })
+    names { before, next in "=:,".utf8.contains(next) || Self.declares(before, next) }
   }
 
   /// The same without those that may only be handed over: of a list, the first alone.
   var introduced: Set<Name> {
+    names { before, next in
+      let isFirstOfList =
+        next == UInt8(ascii: ",") && !"(,.".utf8.contains(before.first ?? 0)
+        && !Self.isKeyword(before)
+      return "=:".utf8.contains(next) || isFirstOfList || Self.declares(before, next)
+    }
+  }
+
+  /// Names between such a word and a sign.
+  private func names(_ isWanted: (_ before: Name, _ next: UInt8) -> Bool) -> Set<Name> {
     Set(
       words.indices.filter { index in
-        guard Self.isName(words[index]) else { return false }
-        let next = index + 1 < words.count ? words[index + 1].first ?? 0 : 0
-        let before = index > 0 ? words[index - 1] : []
-        let isFirstOfList = next == UInt8(ascii: ",") && !"(,.".utf8.contains(before.first ?? 0)
-        let isDeclared =
-          Self.isName(before) && !Self.isKeyword(before) && !"(.".utf8.contains(next)
-        return "=:".utf8.contains(next) || isFirstOfList && !Self.isKeyword(before) || isDeclared
+        Self.isName(words[index])
+          && isWanted(
+            index > 0 ? words[index - 1] : [],
+            index + 1 < words.count ? words[index + 1].first ?? 0 : 0)
       }.map { words[$0] })
+  }
+
+  /// Whether a word declares the name behind it, which a sign follows.
+  private static func declares(_ before: Name, _ next: UInt8) -> Bool {
+    isName(before) && !isKeyword(before) && !"(.".utf8.contains(next)
   }
 
   /// Names that something is assigned to, by a single `=`.

@@ -51,8 +51,7 @@ struct PlaceNames {
   }
 
   /// Of what is called, members and what is handed over, the names that neither the text nor usual code has: a small
-  /// model makes them up.
-  /// Strings are not looked into.
+  /// model makes them up. Strings are not looked into.
   func unusual(in written: CodeNames) -> Set<CodeNames.Name> {
     let unknown = written.reached.subtracting(known).subtracting(written.introduced)
     guard !unknown.isEmpty else { return [] }

@@ -9,7 +9,7 @@ import Kernels
 struct DraftWriter {
   /// Drafts that are given a token at a time, the others after them. Their logits are held: 0.6 MB each of a
   /// vocabulary of 152,000.
-  private static let rows = 16
+  static let rows = 16
 
   private var pass: VocabularyPass?
   private var current: WritingInProgress?

@@ -27,6 +27,9 @@ struct WrittenDrafts: Sendable {
 }
 
 extension InferenceEngine {
+  /// Drafts that are given a token in one pass; of more, the others in passes after it.
+  public static var draftsInAPass: Int { DraftWriter.rows }
+
   /// Reads a draft, so that what goes on from it need not.
   ///
   /// Its last token is left: it is read when the next one is asked for.

@@ -5,8 +5,7 @@ import torch
 from .. import checkpoint
 from .emphasis import Emphasis, drift, unlikelihood
 from .examples import Curriculum, spread
-from .lesson import Lesson, answer_states, lessons_of, partings_of, passes, shared_rows, \
-    weights_of
+from .lesson import Lesson, answer_states, lessons_of, partings_of, passes, shared_rows, weights_of
 from .run import Clock, Run
 from .writer import REFERENCE, Writer
 
@@ -56,8 +55,9 @@ def base_states(writer: Writer, lessons: list[Lesson]) -> torch.Tensor:
 @torch.no_grad()
 def held_out(writer: Writer, lessons: list[Lesson], rows: int, anchored: bool = False) -> dict[str, float]:
     """`loss_held_out`, the cross-entropy of all answers' tokens; where it is `anchored`, `drift`, mean nats from the base
-    at those that both sides have; and where sides of pairs first part, `p_careful` and `p_vulnerable`, the mean probabilities of either
-    side's token, and `prefers`, the share of the `pairs` in which the careful one is the likelier."""
+    at those that both sides have; and where sides of pairs first part, `p_careful` and `p_vulnerable`, the mean
+    probabilities of either side's token, and `prefers`, the share of the `pairs` in which the careful one is the
+    likelier."""
     was = writer.training
     writer.eval()
     own, apart, careful, vulnerable = [], [], [], []
