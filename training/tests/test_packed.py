@@ -95,6 +95,31 @@ def test_attention_sees_no_other_window_and_nothing_ahead(lengths):
             assert torch.allclose(whole[row], mixed, atol=1e-5)
 
 
+def test_windows_behind_one_beginning_see_it_and_no_other():
+    at = varlen.Lengths.behind([(6, [3, 1]), (2, [4])], CPU)
+    assert at.numbers == [0, 6, 9, 10, 12, 16] and at.read.numbers == [0, 6, 15, 22, 24, 30]
+    q, k, v = (torch.randn(16, heads, 8) for heads in (4, 2, 2))
+    mixed = varlen.plain(q, k, v, at)
+    for window, beginning in ((range(6, 9), range(6)), (range(9, 10), range(6)), (range(12, 16), range(10, 12))):
+        own = [*beginning, *window]
+        alone = varlen.plain(q[own], k[own], v[own], varlen.Lengths.of([len(own)], CPU))
+        assert torch.allclose(mixed[window], alone[len(beginning):], atol=1e-6)
+
+
+def test_a_kernel_that_counts_from_the_first_key_does_not_share():
+    def from_the_first(q, k, v, at):
+        read, (keys, values) = at.keys(k, v)
+        parts = []
+        for start, end, first in zip(at.numbers[:-1], at.numbers[1:], read.numbers[:-1]):
+            seen = slice(first, first + end - start)
+            parts.append(varlen.plain(q[start:end], keys[seen], values[seen], varlen.Lengths.of([end - start], CPU)))
+        return torch.cat(parts)
+
+    sizes = (CPU, torch.float32, 4, 2, 8)
+    assert varlen.difference(from_the_first, *sizes) == 0 and not varlen.shares(from_the_first, *sizes)
+    assert varlen.shares(varlen.plain, *sizes) and varlen.shares(lambda *given: varlen.plain(*given), *sizes)
+
+
 def test_a_kernel_that_is_wrong_is_not_taken(monkeypatch):
     assert varlen.choose(CPU, torch.bfloat16, 4, 2, 8)[0] is varlen.plain
     leaking = lambda q, k, v, at: varlen.plain(q, k, v, varlen.Lengths.of([at.numbers[-1]], CPU))

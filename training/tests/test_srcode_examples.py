@@ -31,6 +31,14 @@ def test_reading(tmp_path):
     assert read_examples(tmp_path / "e.jsonl.xz") == read_examples(file)
 
 
+def test_one_way_to_ask(tmp_path):
+    ids = ["a/generation/alone", "a/generation/prefix", "a/repair"]
+    file = written(tmp_path / "e.jsonl", *({"id": id, "task": id.split("/")[1]} for id in ids))
+    assert [e.id for e in read_examples(file, ["generation/alone"])] == ids[:1]
+    assert [e.id for e in read_examples(file, ["generation/alone", "repair"])] == [ids[0], ids[2]]
+    assert [e.id for e in read_examples(file, ["generation", "generation/prefix"])] == ids[:2]
+
+
 def test_prompts_need_no_answer(tmp_path):
     line = {"id": "p", "language": "c", "messages": GOOD["messages"], "prefix": "```c\n"}
     file = tmp_path / "p.jsonl"

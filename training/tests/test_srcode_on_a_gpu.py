@@ -33,6 +33,7 @@ def flash(monkeypatch):
 def writer(flash, language):  # noqa: F811
     made = Writer(language, META, rank=4, alpha=8.0, precision="bfloat16")
     made.begin_here()
+    flash.clear()  # of what it asked the kernel when it was made
     return made
 
 
@@ -50,6 +51,16 @@ def test_a_step_of_ppo_stays_on_the_device(writer, flash):
     assert {(p.grad.device, p.grad.dtype) for p in writer.parameters()} == {(META, torch.float32)}
     for q, k, v, at in flash:
         assert q.dtype == k.dtype == v.dtype == torch.bfloat16 and at.bounds.dtype == torch.int32 and len(q) == 9
+
+
+def test_answers_to_one_prompt_stay_on_the_device(writer, flash):
+    writer.shares = True  # which a device without memory cannot say
+    lessons = [Lesson([1, 2, 3, 4, 5, 6], 3), Lesson([1, 2, 3, 9], 3)]
+    hidden, _ = answer_states(writer, lessons)
+    hidden.sum().backward()
+    for q, k, v, at in flash:
+        assert len(q) == len(k) == 7 and at.numbers == [0, 3, 6, 7] and at.read.numbers == [0, 3, 9, 13]
+        assert at.rows.device == at.read.bounds.device == META and at.read.bounds.dtype == torch.int32
 
 
 @torch.no_grad()

@@ -207,6 +207,18 @@ def test_what_a_method_leaves_out(tiny, tmp_path, method, zero):
     assert {name for name in terms if step[name] == 0} == set(zero)
 
 
+def test_what_cannot_be_answered_in_so_many_tokens_is_not_asked(tmp_path):
+    def prompts(room):
+        own = ppo.Training(Run(recipe(tmp_path, f"ppo.room={room}")))
+        return own, [len(own.run.language.encode(p.example.answer)) for p in own.prompts]
+
+    all_of_them, answers = prompts(1)
+    middle = sorted(answers)[len(answers) // 2]
+    some, kept = prompts(all_of_them.stage.answer_tokens / (middle + 0.5))
+    assert kept == [length for length in answers if length <= middle] and len(kept) < len(answers)
+    assert some.left_out - all_of_them.left_out == len(answers) - len(kept)
+
+
 def test_nothing_is_learned_of_answers_that_are_all_void(taught, tmp_path):
     shutil.copy(taught / "sft.pt", tmp_path)  # after nine thousand tokens it writes nothing that parses
     ppo.train(Run(recipe(tmp_path, *SHORT)))
@@ -285,11 +297,12 @@ def test_the_best_of_several_is_within_its_bounds(tmp_path):
     (["ppo.method=magic"], "ppo.method is 'magic'; it has to be one of srcode, vanilla"),
     (["ppo.top_p=0"], "ppo.top_p is 0"), (["ppo.temperature=0"], "nothing is learned from answers that are not drawn"),
     (["sft.tokens=0"], "the first stage has no end"), (["ppo.steps=0"], "the second stage has no end"),
-    (["sft.tasks=[poetry]"], "sft.tasks is 'poetry'"), (["base=''"], "base is missing"),
+    (["sft.tasks=[poetry]"], "sft.tasks has 'poetry'; there are detection"),
+    (["ppo.tasks=[repair/alone]"], "generation/alone"), (["base=''"], "base is missing"),
     (["examples=[]"], "examples is missing"),
     (["ppo.window=0"], "ppo.window is 0"), (["hold_out=1"], "hold_out is 1"), (["ppo.trace=1.5"], "ppo.trace is 1.5"),
     (["ppo.scale.model_at=middle"], "model_at is 'middle'"), (["rank=0"], "at least 1"),
-    (["ppo.pace=1"], "pace is not a key"),
+    (["ppo.room=0"], "ppo.room is 0"), (["ppo.pace=1"], "pace is not a key"),
     (["name.first=a"], "name has no keys below it"), (["rank"], "one is KEY=VALUE")])
 def test_what_is_wrong_with_a_recipe_is_said(changes, said):
     with pytest.raises(ValueError, match=said):
@@ -297,7 +310,7 @@ def test_what_is_wrong_with_a_recipe_is_said(changes, said):
 
 
 def test_the_recipes_are_sound():
-    for name in ("srcode-tiny", "srcode-0.5b"):
+    for name in ("srcode-tiny", "srcode-0.5b-cpu", "srcode-0.5b"):
         own = read_recipe(RECIPE.with_name(f"{name}.yaml"))
         assert not list(problems(own))
     assert (own.rank, own.alpha, own.ppo.top_p) == (8, 16, 0.9)

@@ -7,6 +7,7 @@ import torch
 
 from plimsoll_training.srcode import generation
 from plimsoll_training.srcode.generation import SharedPrefix, draw, write
+from plimsoll_training.srcode.lesson import Lesson, answer_states, passes
 from plimsoll_training.srcode.language import render, token_bytes
 from plimsoll_training.srcode.toy import TEMPLATE, random_language, toy_tokenizer
 from plimsoll_training.srcode.writer import MERGED, REFERENCE, Writer
@@ -127,6 +128,30 @@ def test_one_model_three_ways(writer):
     with writer.mode(REFERENCE):
         torch.testing.assert_close(writer.states(ids), policy, atol=1e-4, rtol=1e-4)
     assert (writer.states(ids) - policy).abs().max() > 0.01
+
+
+def test_a_prompt_is_read_once_for_all_its_answers(writer, monkeypatch):
+    first, other = writer.language.prompt(SAID), writer.language.encode("void")
+    lessons = [Lesson(first + [5, 6, 7], len(first)), Lesson(other + [8, 9], len(other)),
+               Lesson(first + [11], len(first)), Lesson(first + [5, 9, 12, 13], len(first))]
+    rows, run = [], writer.run
+
+    def counting(ids, *rest):
+        rows.append(len(ids))
+        return run(ids, *rest)
+
+    monkeypatch.setattr(writer, "run", counting)
+    found = []
+    for writer.shares in (True, False):
+        writer.zero_grad()
+        hidden, targets = answer_states(writer, lessons)
+        assert targets.tolist() == [5, 6, 7, 8, 9, 11, 5, 9, 12, 13]
+        (hidden * torch.arange(10.0)[:, None]).sum().backward()
+        found.append([hidden.detach()] + [p.grad.clone() for p in writer.body_parameters()])
+    for together, alone in zip(*found):
+        torch.testing.assert_close(together, alone, atol=1e-3, rtol=1e-3)
+    assert rows == [len(first) + len(other) + 10, 3 * len(first) + len(other) + 10]
+    assert [len(part) for part in passes(lessons[2:] + lessons[:2], len(first) + 5)] == [2, 1, 1]
 
 
 @torch.no_grad()

@@ -14,6 +14,8 @@ from pathlib import Path
 import numpy as np
 
 TASKS = ("detection", "repair", "generation")
+STRATEGIES = ("requirement", "prefix", "alone")
+"""How a generation asks; its id ends so. A stage may name one, as `generation/alone`."""
 ROLES = ("system", "user", "assistant")
 
 
@@ -38,7 +40,8 @@ TEXTS = {"task", "id", "group", "language", "answer", "prefix"}
 
 def read_examples(path: str | Path, tasks: list[str] = TASKS, languages: list[str] = (),
                   answered: bool = True) -> list[Example]:
-    """Those of some tasks and languages (all where none is named) of a file, `.jsonl` or `.jsonl.xz`.
+    """Those of some tasks (or of one way to ask for them, as `generation/alone`) and languages (all where none is named) of
+    a file, `.jsonl` or `.jsonl.xz`.
 
     Where nothing is learned from them (`answered` false), a line needs no more than an id, a language and messages, and
     no two may have the same id, as completions are known by it.
@@ -57,9 +60,19 @@ def read_examples(path: str | Path, tasks: list[str] = TASKS, languages: list[st
             raise ValueError(f"{path}, line {number}: the id {example.id!r} is that of line {seen[example.id]} too;"
                              " every example needs one of its own")
         seen[example.id] = number
-        if example.task in tasks and (not languages or example.language in languages):
+        if wanted(example, tasks) and (not languages or example.language in languages):
             found.append(example)
     return found
+
+
+def wanted(example: Example, tasks: list[str]) -> bool:
+    return any(task == example.task or example.id.endswith(f"/{task}") for task in tasks)
+
+
+def is_task(name: str) -> bool:
+    """Whether a recipe may name it."""
+    task, _, strategy = name.partition("/")
+    return name in TASKS or (task == TASKS[-1] and strategy in STRATEGIES)
 
 
 def parse(line: str, where: str, answered: bool = True) -> Example:

@@ -24,6 +24,10 @@ class Lesson:
     """Places in the answer whose tokens the other side has too, all of them where no other side is known; none of a lesson
     that was made without an emphasis."""
 
+    @property
+    def prompt(self) -> list[int]:
+        return self.ids[: self.answer]
+
 
 def lessons_of(examples: list[Example], language: Language, longest: int,
                emphasis: Emphasis | None = None) -> tuple[list[Lesson], list[Example], int]:
@@ -48,29 +52,48 @@ def lessons_of(examples: list[Example], language: Language, longest: int,
 
 
 def passes(lessons: list[Lesson], rows: int) -> list[list[Lesson]]:
-    """In parts of at most `rows` tokens; a lesson of more is a part of its own."""
+    """In parts of at most `rows` rows; a lesson of more is a part of its own. Neighbours with the same prompt have its rows
+    once."""
     parts: list[list[Lesson]] = [[]]
     used = 0
     for lesson in lessons:
-        if parts[-1] and used + len(lesson.ids) > rows:
+        whole = len(lesson.ids)
+        own = whole - lesson.answer if parts[-1] and parts[-1][-1].prompt == lesson.prompt else whole
+        if parts[-1] and used + own > rows:
             parts.append([])
-            used = 0
+            used, own = 0, whole
         parts[-1].append(lesson)
-        used += len(lesson.ids)
+        used += own
     return parts
 
 
 def answer_states(writer: Writer, lessons: list[Lesson]) -> tuple[torch.Tensor, torch.Tensor]:
     """(normed hidden states, ids) of all answers' tokens, one lesson's behind another's: a token is chosen at the row
-    before it."""
-    hidden = writer.states([lesson.ids for lesson in lessons])
-    rows, targets, start = [], [], 0
+    before it. A prompt that several lessons have is read once."""
+    groups: dict[tuple[int, ...], list[Lesson]] = {}
     for lesson in lessons:
-        rows += range(start + lesson.answer - 1, start + len(lesson.ids) - 1)
-        targets += lesson.ids[lesson.answer :]
-        start += len(lesson.ids)
+        groups.setdefault(tuple(lesson.prompt), []).append(lesson)
+    shared = writer.shares and len(groups) < len(lessons)
+    places: dict[int, list[int]] = {}
+    if shared:
+        hidden = writer.states_behind([([*prompt], [own.ids[own.answer :] for own in some])
+                                       for prompt, some in groups.items()])
+        start = 0
+        for prompt, some in groups.items():
+            last, start = start + len(prompt) - 1, start + len(prompt)
+            for lesson in some:
+                own = len(lesson.ids) - lesson.answer
+                places[id(lesson)] = [last, *range(start, start + own - 1)]
+                start += own
+    else:
+        hidden = writer.states([lesson.ids for lesson in lessons])
+        start = 0
+        for lesson in lessons:
+            places[id(lesson)] = [*range(start + lesson.answer - 1, start + len(lesson.ids) - 1)]
+            start += len(lesson.ids)
     send = lambda values: torch.tensor(values, device=writer.device)
-    return hidden[send(rows)], send(targets)
+    rows = [row for lesson in lessons for row in places[id(lesson)]]
+    return hidden[send(rows)], send([token for lesson in lessons for token in lesson.ids[lesson.answer :]])
 
 
 def weights_of(lesson: Lesson) -> torch.Tensor:

@@ -53,6 +53,12 @@ def prompts_of(run: Run, examples: list[Example], longest: int) -> list[Prompt]:
     return [Prompt(example, own) for example, own in zip(examples, ids) if len(own) <= longest]
 
 
+def with_room(run: Run, examples: list[Example], most: float) -> list[Example]:
+    """Those whose known answer has at most so many tokens; all that have none."""
+    answers = run.language.encode_pieces([[e.answer] for e in examples])
+    return [example for example, ids in zip(examples, answers) if len(ids) <= most]
+
+
 def score(samples: list[Sample], stage: PPO) -> float:
     """What decides on the best checkpoint: mean R, the lowest for answers that are void."""
     return sum(LOWEST if s.shape.void(stage.bounds) else s.reward for s in samples) / max(1, len(samples))
@@ -65,9 +71,11 @@ class Training:
         self.run, self.stage = run, run.recipe.ppo
         self.rewarder = rewarder or make_rewarder(run)
         taught, held = run.examples(self.stage)
-        self.prompts = prompts_of(run, taught, self.stage.prompt_tokens)
+        most = self.stage.answer_tokens / self.stage.room
+        self.prompts, held_out = (prompts_of(run, with_room(run, own, most), self.stage.prompt_tokens)
+                                  for own in (taught, held))
         self.left_out = len(taught) - len(self.prompts)
-        self.held = spread(prompts_of(run, held, self.stage.prompt_tokens), self.stage.validation_prompts)
+        self.held = spread(held_out, self.stage.validation_prompts)
         self.curriculum = Curriculum.of([p.example for p in self.prompts], self.stage.order, self.stage.window,
                                         run.recipe.seed)
         self.writer = run.writer()

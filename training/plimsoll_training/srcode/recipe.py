@@ -8,7 +8,7 @@ import yaml
 from ..recipe import _build
 from .bounds import Bounds
 from .emphasis import Emphasis
-from .examples import ORDERS, TASKS
+from .examples import ORDERS, STRATEGIES, TASKS, is_task
 from .rewards import AT_END, AT_EVERY, Scale
 from .secure import LEAST, RISE, SHARE
 
@@ -26,7 +26,7 @@ class Stage:
     """What both stages have."""
 
     tasks: list[str] = field(default_factory=list)
-    """Of `detection`, `repair`, `generation`."""
+    """Of `detection`, `repair`, `generation`; of the last also one way to ask for it alone, as `generation/alone`."""
     order: str = "difficulty"
     """`difficulty` from easy to hard, or `shuffled`."""
     window: float = 0.2
@@ -81,6 +81,9 @@ class PPO(Stage):
     prompt_tokens: int = 1024
     """Longer prompts are left out."""
     answer_tokens: int = 256
+    room: float = 1.0
+    """Prompts are left out whose known answer has more tokens than `answer_tokens` by this factor: what is cut off does
+    not parse and is void, and a writer that is often cut learns brevity and nothing else."""
     temperature: float = 1.0
     top_p: float = 0.9
     discount: float = 1.0
@@ -201,7 +204,9 @@ def problems(recipe: SRCodeRecipe):
     for name, stage in (("sft", sft), ("ppo", ppo)):
         yield from one_of(f"{name}.order", stage.order, ORDERS)
         for task in stage.tasks:
-            yield from one_of(f"{name}.tasks", task, TASKS)
+            if not is_task(task):
+                yield (f"{name}.tasks has {task!r}; there are {', '.join(TASKS)}, and of the last"
+                       f" {', '.join(f'{TASKS[-1]}/{strategy}' for strategy in STRATEGIES)}")
         if not 0 < stage.window <= 1:
             yield f"{name}.window is {stage.window}; it is a share of the examples, above 0 and up to 1"
     if not recipe.base:
@@ -224,6 +229,8 @@ def problems(recipe: SRCodeRecipe):
         yield f"ppo.top_p is {ppo.top_p}; it is a probability above 0"
     if ppo.temperature <= 0:
         yield f"ppo.temperature is {ppo.temperature}; nothing is learned from answers that are not drawn: give above 0"
+    if ppo.room <= 0:
+        yield f"ppo.room is {ppo.room}; it is a factor above 0"
     for name in ("prompts", "samples", "answer_tokens", "epochs", "minibatches"):
         if getattr(ppo, name) < 1:
             yield f"ppo.{name} is {getattr(ppo, name)}; at least 1 is needed"

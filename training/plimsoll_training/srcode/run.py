@@ -12,7 +12,7 @@ from ..base import locate_base
 from ..log import Log
 from ..schedule import Budget, Deadline, Stop, rate
 from ..trainer import expand
-from .examples import Example, is_held_out, read_examples
+from .examples import Example, is_held_out, read_examples, wanted
 from .language import Language, read_language
 from .recipe import SRCodeRecipe, Stage
 from .writer import Writer
@@ -53,7 +53,7 @@ class Run:
             if name == TOY:
                 from .toy import toy_examples
 
-                found += [e for e in toy_examples() if e.task in stage.tasks]
+                found += [e for e in toy_examples() if wanted(e, stage.tasks)]
             else:
                 found += read_examples(expand(name), stage.tasks, self.recipe.languages)
         held = [is_held_out(example, self.recipe.hold_out) for example in found]

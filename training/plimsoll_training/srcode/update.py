@@ -75,7 +75,7 @@ def learn(writer: Writer, optimizer, found: list[Experience], stage: PPO, kl: fl
         if number % stage.minibatches == 0:
             order = random.permutation(len(found))
         place = number % stage.minibatches * size
-        parts = [found[i] for i in order[place : place + size]]
+        parts = [found[i] for i in sorted(order[place : place + size])]  # answers to a prompt side by side
         if not parts:
             continue
         measured = _gradients(writer, optimizer, parts, stage, kl, values_alone)

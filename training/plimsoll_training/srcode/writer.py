@@ -17,7 +17,7 @@ from ..adapter import Adapter
 from ..base import LINEARS
 from ..decoder import Rotation
 from ..packed import PackedLayer, UpdatedLinear
-from ..varlen import Lengths, choose
+from ..varlen import Lengths, choose, shares
 from .language import Language
 
 POLICY, REFERENCE, MERGED = "policy", "reference", "merged"
@@ -68,7 +68,9 @@ class Writer(nn.Module):
         self.value = nn.Linear(s.width, 1)
         nn.init.zeros_(self.value.weight)
         nn.init.zeros_(self.value.bias)
-        self.attention, self.how = choose(device, self.dtype, s.heads, s.kv_heads, s.head_size)
+        attending = (device, self.dtype, s.heads, s.kv_heads, s.head_size)
+        self.attention, self.how = choose(*attending)
+        self.shares = shares(self.attention, *attending)
         self.to(device)
 
     # Reading
@@ -80,6 +82,18 @@ class Writer(nn.Module):
         send = lambda parts: torch.from_numpy(np.concatenate(parts).astype(np.int64)).to(self.device)
         positions = send([np.arange(length) for length in lengths])
         return self.run(send([np.asarray(ids) for ids in sequences]), positions, lambda _: self.attention, at)
+
+    def states_behind(self, groups: list[tuple[list[int], list[list[int]]]]) -> torch.Tensor:
+        """The same of groups (beginning, what goes on from it): each beginning is read once, and its rows lie before those
+        of what goes on from it."""
+        at = Lengths.behind([(len(first), [len(ids) for ids in others]) for first, others in groups], self.device)
+        ids, positions = [], []
+        for first, others in groups:
+            ids += [id for part in (first, *others) for id in part]
+            positions += range(len(first))
+            positions += [len(first) + place for part in others for place in range(len(part))]
+        send = lambda values: torch.tensor(values, device=self.device)
+        return self.run(send(ids), send(positions), lambda _: self.attention, at)
 
     def run(self, ids: torch.Tensor, positions: torch.Tensor, attention, at) -> torch.Tensor:
         """The same of ids and positions (rows,) with an attention of its own for each layer."""
