@@ -120,6 +120,9 @@ private let careless = "  strcat(out, name);\n}\n```\n"
     #expect(edit["changeAnnotations"]?[id]?["needsConfirmation"] == true)
     #expect(
       edit["changeAnnotations"]?[id]?["label"]?.stringValue?.contains("−0.90 → +0.90") == true)
+    #expect(
+      edit["changeAnnotations"]?[id]?["description"]?.stringValue?
+        .contains("Written by \(ScriptedGenerator([]).name)") == true)
     try await client.stop()
   }
 
@@ -130,7 +133,7 @@ private let careless = "  strcat(out, name);\n}\n```\n"
     let resolved = try await client.request("codeAction/resolve", action)
     #expect(resolved["edit"] == nil)
     let message = try await client.take("says so") { $0["method"] == "window/showMessage" }
-    #expect(message["params"]?["message"]?.stringValue?.contains("would leave these lines") == true)
+    #expect(message["params"]?["message"]?.stringValue?.contains("\(mender.name) would leave these lines") == true)
     try await client.stop()
   }
 

@@ -111,9 +111,9 @@ extension DocumentWriter {
       let count = found.candidates.count
       let reason =
         count == 0
-        ? "the writer would leave these lines as they are."
-        : "of \(count) \(count == 1 ? "candidate" : "candidates") none parses, keeps what the code needs and is "
-          + "clearly safer."
+        ? "\(found.writer) would leave these lines as they are."
+        : "of \(count) \(count == 1 ? "candidate" : "candidates") by \(found.writer) none parses, keeps what the code "
+          + "needs and is clearly safer."
       return RewriteProposal(message: "Plimsoll found nothing better for this step: \(reason)")
     }
     let text = view.snapshot.text
@@ -126,6 +126,8 @@ extension DocumentWriter {
       range: text.positions(of: place.range, in: view.encoding),
       newText: String(decoding: best.bytes, as: UTF8.self))
     let course = "margin \(margin(found.ownLowest)) → \(margin(best.lowest))"
+    // The reward model has judged it, and nobody has run it.
+    let caution = "Written by \(found.writer); nothing has tried it: read it."
     let version = view.client.documentChanges ? view.snapshot.version : nil
     return RewriteProposal(
       edit: WorkspaceEdit(
@@ -133,10 +135,8 @@ extension DocumentWriter {
         confirmation: view.client.confirmsEdits && version != nil
           ? .init(
             label: "Plimsoll: a safer form (\(course))",
-            description: "The model that judged it also wrote it: read it.") : nil),
-      message:
-        "Plimsoll proposes a safer form (\(course)). The model that judged it also wrote it: read it."
-    )
+            description: caution) : nil),
+      message: "Plimsoll proposes a safer form (\(course)). \(caution)")
   }
 }
 

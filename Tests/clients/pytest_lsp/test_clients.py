@@ -24,12 +24,54 @@ if log := os.environ.get("PLIMSOLL_LOG"):
     SERVER += ["--log-file", log]
 
 
-@pytest_lsp.fixture(
+def server_fixture(*arguments, **options):
+    """A client of a server with more arguments; the function that it decorates begins its session."""
+    return pytest_lsp.fixture(config=ClientServerConfig(server_command=[*SERVER, *arguments]), **options)
+
+
+@server_fixture(
     params=["neovim@v0.7.0", "neovim@v0.11.0", "emacs@v29.1", "visual_studio_code@v1.65.2"],
-    config=ClientServerConfig(server_command=SERVER),
 )
 async def client(lsp_client: LanguageClient, request):
-    capabilities = client_capabilities(request.param)
+    await begin(lsp_client, request.param)
+    yield
+    # Fails unless the server answers; it must also end by itself, with 0.
+    await lsp_client.shutdown_session()
+
+
+CONFIRMING = "visual_studio_code@v1.65.2"
+
+
+@server_fixture()
+async def mended_by_default(lsp_client: LanguageClient):
+    await begin(lsp_client, CONFIRMING)
+    yield
+    await lsp_client.shutdown_session()
+
+
+@server_fixture("--writer", "plimsoll-writer")
+async def mended_by_a_writer(lsp_client: LanguageClient):
+    await begin(lsp_client, CONFIRMING)
+    yield
+    await lsp_client.shutdown_session()
+
+
+@server_fixture("--writer", "base")
+async def mended_by_the_base(lsp_client: LanguageClient):
+    await begin(lsp_client, CONFIRMING)
+    yield
+    await lsp_client.shutdown_session()
+
+
+@server_fixture("--writer", "no-such-writer")
+async def without_a_writer(lsp_client: LanguageClient):
+    await begin(lsp_client, CONFIRMING)
+    yield
+    await lsp_client.shutdown_session()
+
+
+async def begin(lsp_client: LanguageClient, editor: str):
+    capabilities = client_capabilities(editor)
     lsp_client.registered = set()
 
     # Clients that list it register; pytest-lsp's own answers that there is no such method.
@@ -49,9 +91,6 @@ async def client(lsp_client: LanguageClient, request):
     )
     lsp_client.answer = answer
     lsp_client.offered = capabilities
-    yield
-    # Fails unless the server answers; it must also end by itself, with 0.
-    await lsp_client.shutdown_session()
 
 
 def action_or_command(converter):
@@ -177,9 +216,8 @@ async def test_code_action_shows_step_scores(client: LanguageClient):
     await until(lambda: before != (len(client.messages), len(client.shown_documents)))
 
 
-@pytest.mark.asyncio
-async def test_a_safer_form_is_looked_for_as_the_client_can_take_it(client: LanguageClient):
-    uri, finding = await open_sample(client)
+async def safer_forms(client, uri, finding):
+    """The actions that look for one."""
     actions = await answered(
         client.text_document_code_action_async(
             types.CodeActionParams(
@@ -189,7 +227,49 @@ async def test_a_safer_form_is_looked_for_as_the_client_can_take_it(client: Lang
             )
         )
     )
-    safer = [one for one in actions or [] if one.title.startswith("Look for a safer form")]
+    return [one for one in actions or [] if one.title.startswith("Look for a safer form")]
+
+
+async def who_mends(client):
+    """What the user is told of a safer form of the sample's careless call, whether there is one or none."""
+    uri, finding = await open_sample(client)
+    (action,) = await safer_forms(client, uri, finding)
+    before = len(client.messages)
+    resolved = await answered(client.code_action_resolve_async(action))
+    if resolved.edit is None:
+        await until(lambda: len(client.messages) > before)
+        return client.messages[-1].message
+    (label,) = resolved.edit.change_annotations.values()
+    return label.description
+
+
+@pytest.mark.asyncio
+async def test_the_writer_that_mends_better_does_so_where_none_is_named(mended_by_default: LanguageClient):
+    assert "plimsoll-writer" in await who_mends(mended_by_default)
+
+
+@pytest.mark.asyncio
+async def test_a_writer_that_is_named_mends(mended_by_a_writer: LanguageClient):
+    assert "plimsoll-writer" in await who_mends(mended_by_a_writer)
+
+
+@pytest.mark.asyncio
+async def test_the_base_mends_where_it_is_named(mended_by_the_base: LanguageClient):
+    told = await who_mends(mended_by_the_base)
+    assert "plimsoll-" in told and "plimsoll-writer" not in told
+
+
+@pytest.mark.asyncio
+async def test_a_writer_that_is_not_there_costs_its_features_alone(without_a_writer: LanguageClient):
+    uri, finding = await open_sample(without_a_writer)
+    assert not await safer_forms(without_a_writer, uri, finding)
+    assert any("no-such-writer" in one.message for one in without_a_writer.log_messages)
+
+
+@pytest.mark.asyncio
+async def test_a_safer_form_is_looked_for_as_the_client_can_take_it(client: LanguageClient):
+    uri, finding = await open_sample(client)
+    safer = await safer_forms(client, uri, finding)
     listed = client.offered.text_document.code_action
     resolves = listed.resolve_support is not None and "edit" in listed.resolve_support.properties
     if not listed.code_action_literal_support or not (resolves or client.offered.workspace.apply_edit):
