@@ -2,8 +2,10 @@
 
 import pytest
 
+from plimsoll_training.srcode.asked import Asked
 from plimsoll_training.srcode.bounds import Bounds, Watch, shape_of, summary
 from plimsoll_training.srcode.code import MAXIMUM_LINES, code_of, comment_share, is_empty, parses, steps
+from plimsoll_training.srcode.examples import Example
 
 
 @pytest.mark.parametrize("answer, judged, wanted", [
@@ -74,6 +76,39 @@ BOUNDS = Bounds()
     ("x = 1\n# " + "why " * 20, ["comments"]), ("def f(:\n", ["parse"])])
 def test_reasons_for_which_an_answer_is_void(answer, reasons):
     assert sorted(shape(answer).void(BOUNDS)) == sorted(reasons)
+
+
+PAIR = Example("generation", "a", "g", "python", [], "", careful="""
+def find(db, name):
+    # By its name.
+    return db.execute("SELECT * FROM people WHERE name = ?", (name,))
+""", vulnerable="""
+def find(db, name):
+    return db.execute("SELECT * FROM people WHERE name = '" + name + "'")
+
+def both(): pass
+""")
+
+
+@pytest.mark.parametrize("answer, reasons", [
+    ("import os\n", ["undefined", "short"]),
+    ("def find(db, name):\n    return name\n", ["short"]),
+    ("def seek(db, name):\n    return db.execute('SELECT * FROM people WHERE name = ?', [name])\n", ["undefined"]),
+    ("def find(db, name):\n    return db.execute('SELECT * FROM people')\n", []),
+    ("class People:\n    def find(self, db, name):\n        return db.execute('SELECT * FROM people')\n", []),
+    ("def find(db, name):\n    # " + "long, as it " * 4 + "\n    return name\n", ["short"])])
+def test_an_answer_has_to_be_one(answer, reasons):
+    asked = Asked.of(PAIR)
+    assert asked.names == {"find"}
+    found = shape_of(answer, code_of(answer, "python"), 5, True, asked)
+    assert found.void(BOUNDS) == reasons
+    # Where no pair is known nothing is asked for.
+    assert shape(answer).void(BOUNDS) == [] and shape(answer).share == 1
+
+
+def test_the_known_sides_are_answers():
+    for side in (PAIR.careful, PAIR.vulnerable):
+        assert shape_of(side, code_of(side, "python"), 5, True, Asked.of(PAIR)).void(BOUNDS) == []
 
 
 def test_what_was_given_is_not_counted_as_written():

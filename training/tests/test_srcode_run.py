@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 import torch
 
+from test_repair_chat import fake  # noqa: F401
+
 from plimsoll_training import checkpoint
 from plimsoll_training.plot import main as plot
 from plimsoll_training.srcode import __main__ as command
@@ -193,7 +195,43 @@ def test_one_that_was_killed_goes_on_from_what_was_saved(tiny, tmp_path, monkeyp
     assert_same(parameters(tmp_path / "killed", "ppo"), parameters(tmp_path / "whole", "ppo"))
 
 
+def test_an_ended_stage_is_not_taken_for_a_whole_one(tmp_path, capsys):
+    """By the status: a shell's && goes on after 0."""
+    deadline = tmp_path / "until"
+    deadline.write_text("2026-01-01T00:00:00Z")
+    running = [str(RECIPE), "--set", f"output={tmp_path}", *(part for change in SHORT for part in ("--set", change))]
+    with pytest.raises(SystemExit) as ended:
+        command.main(["sft", *running, "--set", f"until={deadline}"])
+    assert ended.value.code == os.EX_TEMPFAIL
+    assert "sft was ended by the deadline; the same command goes on" in capsys.readouterr().err
+    with pytest.raises(SystemExit) as refused:
+        command.main(["ppo", *running])
+    assert refused.value.code == 1 and "before its budget was spent" in capsys.readouterr().err
+    command.main(["sft", *running])
+    assert ppo.Training(Run(recipe(tmp_path, *SHORT))).begin()
+
+
+def test_a_stage_that_found_nothing_better_is_not_exported(tiny, tmp_path, capsys):
+    copied(tiny, tmp_path)
+    run = Run(recipe(tmp_path, *SHORT, "ppo.steps=1", "ppo.value_warmup=9"))
+    ppo.train(run)
+    assert parameters(tmp_path, "ppo-best")["step"] == 0
+    with pytest.raises(SystemExit):
+        command.main(["export", str(RECIPE), "--set", f"output={tmp_path}", "-o", str(tmp_path / "p")])
+    assert "export that with --writer sft" in capsys.readouterr().err
+
+
 # Methods and limits
+
+
+def test_a_teacher_names_what_is_secure(tiny, tmp_path, fake):  # noqa: F811
+    copied(tiny, tmp_path)
+    fake.acts = ['{"secure": ["strlcpy"], "vulnerable": []}'] * 400
+    command.main(["ppo", str(RECIPE), "--server", fake.base, "--model", "a-model", "--set", f"output={tmp_path}",
+                  *(part for change in (*SHORT, "ppo.steps=1") for part in ("--set", change))])
+    (step,) = events(tmp_path, "ppo")
+    assert step["vulnerable"] == 0 and len(fake.requests) > 16
+    assert all(body["messages"][0]["content"].startswith("You review code") for _, _, body in fake.requests)
 
 
 @pytest.mark.parametrize("method, zero", [

@@ -28,20 +28,30 @@ def main(arguments: list[str] | None = None):
     parser.add_argument("--preferred-for", action="append", default=[], metavar="TASK",
                         help="export: a task that it was measured to be better at than the base, as repair; there it is"
                              " used where nobody names a writer")
+    teacher = parser.add_argument_group(
+        "ppo: a teacher that names T and W in the place of margins and analysers, behind an OpenAI-compatible API. What was"
+        " written is sent there; without it nothing leaves the machine")
+    teacher.add_argument("--server", metavar="URL", help="as https://host/v1")
+    teacher.add_argument("--model", default="", help="its name there")
+    teacher.add_argument("--key-variable", default="", help="the environment variable that holds the server's key")
     options = parser.parse_args(arguments)
     if options.command in ("generate", "export") and not options.output:
         parser.error(f"{options.command} needs -o: where its result goes")
     if options.samples < 0 or options.temperature <= 0 or (options.tokens or 1) < 1 or (options.limit or 1) < 1:
         parser.error("--samples cannot be below 0; --temperature, --tokens and --limit have to be above 0")
 
+    from ..repair.chat import ChatError
     from .recipe import read_recipe
     from .run import Run
 
     try:
         run = Run(read_recipe(options.recipe, options.changes))
         globals()[f"run_{options.command}"](run, options)
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, ChatError) as error:
         parser.exit(1, f"srcode: {error}\n")
+    if run.ended:
+        # A shell's && must not begin the next stage with half of this one.
+        parser.exit(os.EX_TEMPFAIL, f"srcode: {run.ended}\n")
 
 
 def run_sft(run, options):
@@ -51,9 +61,10 @@ def run_sft(run, options):
 
 
 def run_ppo(run, options):
-    from .ppo import train
+    from .ppo import make_rewarder, train
+    from .teacher import teacher_from
 
-    train(run)
+    train(run, make_rewarder(run, teacher_from(options)))
 
 
 def which(run, options) -> str:

@@ -1,4 +1,5 @@
-"""What a writer may not earn rewards by: length, emptiness, comments, refusal, code that does not parse.
+"""What a writer may not earn rewards by: length, emptiness, comments, refusal, code that does not parse or that leaves out
+what was asked for.
 
 An answer beyond a bound of its own is **void**: no token of it is secure and R is the lowest there is (`rewards.py`).
 What all answers of a step come to is logged, and a run whose answers drift beyond a bound of the run ends, with the
@@ -9,6 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from .asked import Asked
 from .code import Code, comment_share, is_empty, parses
 
 # How assistants decline. Looked for outside of the code, and in what has none.
@@ -23,6 +25,9 @@ class Bounds:
 
     comments: float = 0.6
     """Share of an answer's characters that may be comments: well-kept code has up to a half."""
+    least: float = 0.4
+    """Share of the length of the pair's shorter side that an answer has at least: careful code may be shorter than both, but a
+    body of one `return` is none."""
     unfinished: bool = False
     """Whether an answer that the limit of tokens cut is void; where it does not parse it is anyway."""
     more_void: float = 0.15
@@ -37,7 +42,7 @@ class Bounds:
     """Steps in a row beyond a bound of the run before it ends; one step's answers are few."""
 
 
-REASONS = ("empty", "refusal", "comments", "parse")
+REASONS = ("empty", "refusal", "comments", "parse", "undefined", "short")
 
 
 @dataclass
@@ -52,23 +57,30 @@ class Shape:
     parse: bool
     """True where it does not parse."""
     unfinished: bool
+    undefined: bool = False
+    """True where none of the definitions that were asked for is there."""
+    share: float = 1.0
+    """Of the length of the pair's shorter side."""
 
     def void(self, bounds: Bounds) -> list[str]:
         """The reasons for which it is void."""
-        reasons = [name for name in ("empty", "refusal", "parse") if getattr(self, name)]
+        reasons = [name for name in ("empty", "refusal", "parse", "undefined") if getattr(self, name)]
         reasons += ["comments"] if self.comments > bounds.comments else []
+        reasons += ["short"] if self.share < bounds.least else []
         return reasons + (["unfinished"] if bounds.unfinished and self.unfinished else [])
 
 
-def shape_of(answer: str, code: Code, tokens: int, ended: bool) -> Shape:
-    """Of what was written; emptiness and comments are looked for in it alone, parsing needs what it goes on from."""
+def shape_of(answer: str, code: Code, tokens: int, ended: bool, asked: Asked | None = None) -> Shape:
+    """Of what was written; emptiness and comments are looked for in it alone, parsing and what was asked for in what it goes
+    on from as well."""
+    asked = asked or Asked(frozenset(), 0)
     written = code.text[max(0, code.judged - code.start):]
     empty = is_empty(written, code.language)
     prose = answer[code.judged : code.start] + answer[max(code.end, code.judged):]
     fenced = code.end - code.start < len(answer)
     refusal = bool(REFUSAL.search(prose if fenced else lead(answer[code.judged:])))
     return Shape(tokens, len(written), empty, refusal, comment_share(written, code.language),
-                 not parses(code.text, code.language), not ended)
+                 not parses(code.text, code.language), not ended, not asked.is_defined(code), asked.share(code))
 
 
 def lead(text: str) -> str:
@@ -84,6 +96,7 @@ def summary(shapes: list[Shape], bounds: Bounds) -> dict[str, float]:
             "characters": sum(s.characters for s in shapes) / count,
             "comments": sum(s.comments for s in shapes) / count,
             "unfinished": sum(s.unfinished for s in shapes) / count,
+            "share": sum(s.share for s in shapes) / count,
             "void": sum(bool(s.void(bounds)) for s in shapes) / count,
             **{f"void_{reason}": reasons[reason] / count for reason in REASONS}}
 

@@ -34,6 +34,9 @@ LICENCE = "Apache-2.0"
 
 
 def export(run: Run, writer: Writer, folder: str | Path, stage: str, preferred_for: list[str] = ()) -> Path:
+    if stage == "ppo" and not (run.load("ppo-best") or {}).get("step", 1):
+        raise ValueError("no validation of PPO within its bounds was better than what it began with, which is all that"
+                         " ppo-best.pt holds; export that with --writer sft")
     learned = tasks(run, stage)
     unknown = sorted(set(preferred_for) - set(learned))
     if unknown:
@@ -85,16 +88,16 @@ def tasks(run: Run, stage: str) -> list[str]:
 
 
 def figures(run: Run, stage: str) -> dict:
-    """Of the held-out prompts: at the start of the stage, and at the checkpoint that is exported (the best)."""
+    """Of the held-out prompts: at the start of the stage, and at the checkpoint that is exported."""
+    names = ("step", "loss_held_out", "prefers", "score", "R", "vulnerable", "length", "void")
+    shown = lambda value: float(f"{value:.5g}") if isinstance(value, float) else value  # as the log has them
+    pick = lambda line: {name: shown(line[name]) for name in names if name in line}
+    if stage == "ppo":
+        best = run.load("ppo-best") or {}
+        return {"first": pick(best["first"]), "exported": pick(best["validation"])} if "validation" in best else {}
     log = run.output / "log.jsonl"
     own = [line for line in read_log(log).get("validation", []) if line.get("stage") == stage] if log.exists() else []
-    if not own:
-        return {}
-    # As `best.pt` is chosen: by the score, and of stage 1, whose last is kept, the last.
-    chosen = max(own, key=lambda line: line.get("score", float("-inf"))) if stage == "ppo" else own[-1]
-    names = ("step", "loss_held_out", "prefers", "score", "R", "vulnerable", "length", "void")
-    pick = lambda line: {name: line[name] for name in names if name in line}
-    return {"first": pick(own[0]), "exported": pick(chosen)}
+    return {"first": pick(own[0]), "exported": pick(own[-1])} if own else {}
 
 
 def card(manifest: dict, recipe) -> str:

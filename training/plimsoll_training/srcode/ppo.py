@@ -17,6 +17,7 @@ from .recipe import PPO
 from .rewards import LOWEST
 from .rollout import Prompt, Rewarder, Sample, described, roll_out
 from .run import TOY, Clock, Run
+from .teacher import Teacher
 from .update import experience, explained, learn, reference_divergence
 from .writer import Writer
 
@@ -40,11 +41,11 @@ def make_judge(run: Run) -> Judge:
                         threshold=own.threshold)
 
 
-def make_rewarder(run: Run) -> Rewarder:
-    """By the recipe: method, bounds, sources of T and W."""
+def make_rewarder(run: Run, teacher: Teacher | None = None) -> Rewarder:
+    """By the recipe: method, bounds, sources of T and W; a teacher's where there is one."""
     stage, own = run.recipe.ppo, run.recipe.judge
     return Rewarder(make_judge(run), run.recipe.scale(), stage.bounds, stage.rise, stage.least, stage.share,
-                    stage.pairs, Analysers(own.analysers) if own.analysers else None)
+                    stage.pairs, Analysers(own.analysers) if own.analysers else None, teacher)
 
 
 def prompts_of(run: Run, examples: list[Example], longest: int) -> list[Prompt]:
@@ -100,6 +101,9 @@ class Training:
             self.kl, self.step, self.tokens, self.best = (saved[k] for k in ("kl", "step", "tokens", "best"))
             self.watch = Watch(self.stage.bounds, **saved["watch"])
         else:
+            if self.stage.begin == "sft" and not (run.load("sft") or {}).get("ended", True):
+                raise ValueError(f"{run.output / 'sft.pt'} is of a stage that was ended before its budget was spent; go on"
+                                 " with `sft` of this recipe first")
             came_from = run.restored(self.stage.begin, writer)
             torch.nn.init.zeros_(writer.value.weight)
             if self.stage.begin != "base":
@@ -113,8 +117,8 @@ class Training:
                           scale=vars(self.rewarder.scale))
         return clock
 
-    def save(self, clock: Clock, name: str = "ppo"):
-        checkpoint.save(self.run.output / f"{name}.pt", {
+    def save(self, clock: Clock, name: str = "ppo", **values):
+        checkpoint.save(self.run.output / f"{name}.pt", values | {
             "parameters": checkpoint.trained(self.writer), "optimizer": self.optimizer.state_dict(),
             "reference": [linear.first and tuple(x.cpu() for x in linear.first)
                           for _, _, linear in self.writer.linears()],
@@ -129,29 +133,30 @@ class Training:
                         temperature=stage.temperature, top_p=stage.top_p, seed=seed,
                         at_once=AT_ONCE.get(self.run.device.type, 64))
 
-    def validate(self, clock: Clock) -> float:
-        """The same draws of the held-out prompts each time."""
+    def validate(self, clock: Clock) -> dict:
+        """What the log says of it; the same draws of the held-out prompts each time."""
         if not self.held:
-            return float("-inf")
+            return {"score": float("-inf")}
         since = clock.seconds
         found = self.answers(self.held, self.stage.validation_samples, self.run.recipe.seed)
-        mean = score(found, self.stage)
-        self.run.log.write("validation", stage="ppo", step=self.step, tokens=self.tokens, minutes=clock.seconds / 60,
-                           seconds=clock.seconds - since, score=mean, **described(found, self.stage.bounds))
+        told = {"step": self.step, "score": score(found, self.stage), **described(found, self.stage.bounds)}
+        self.run.log.write("validation", stage="ppo", tokens=self.tokens, minutes=clock.seconds / 60,
+                           seconds=clock.seconds - since, **told)
         clock.validated = clock.seconds
-        return mean
+        return told
 
     def train(self) -> Writer:
         clock = self.begin()
         run, stage = self.run, self.stage
         try:
             if self.step == 0:
-                self.best = self.validate(clock)
-                self.save(clock, "ppo-best")
+                first = self.validate(clock)
+                self.best = first["score"]
+                self.save(clock, "ppo-best", first=first, validation=first)
             while (progress := clock.progress(self.tokens, self.step)) < 1:
                 if clock.ended:
                     self.save(clock)
-                    run.log.write("stop", stage="ppo", reason=clock.ended, step=self.step, tokens=self.tokens)
+                    run.stopped("ppo", clock.ended, step=self.step, tokens=self.tokens)
                     return self.writer
                 over = self.one(clock, progress)
                 if over:
@@ -174,9 +179,10 @@ class Training:
     def measure(self, clock: Clock):
         """Keeps the best of what is within its bounds."""
         found = self.validate(clock)
-        if found > self.best and self.within:
-            self.best = found
-            self.save(clock, "ppo-best")
+        if found["score"] > self.best and self.within:
+            self.best = found["score"]
+            first = (self.run.load("ppo-best") or {}).get("first", {})
+            self.save(clock, "ppo-best", first=first, validation=found)
 
     def one(self, clock: Clock, progress: float) -> str:
         """A step; why the run has to end, or nothing."""

@@ -1,9 +1,12 @@
 """Answers of the policy with what they are worth: drawn, judged, and rewarded token by token."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
+from .asked import Asked
 from .bounds import Bounds, Shape, shape_of, summary
 from .code import Code, code_of
 from .examples import Example
@@ -14,7 +17,7 @@ from .language import Language
 from .rewards import Scale, Terms, token_rewards
 from .secure import Span, by_margins as rising, by_pair, secure_tokens
 from .severity import Weakness
-from .teacher import Teacher, Told
+from .teacher import AT_ONCE, Teacher, Told
 from .writer import Writer
 
 
@@ -22,6 +25,10 @@ from .writer import Writer
 class Prompt:
     example: Example
     ids: list[int]
+
+    @cached_property
+    def asked(self) -> Asked:
+        return Asked.of(self.example)
 
 
 @dataclass
@@ -63,7 +70,10 @@ class Rewarder:
     def __call__(self, samples: list[Sample]):
         """Fills in what the samples are worth."""
         codes = [sample.code for sample in samples]
-        told = [self.teacher(code.text, code.language) for code in codes] if self.teacher else [None] * len(codes)
+        told: list[Told | None] = [None] * len(codes)
+        if self.teacher:
+            with ThreadPoolExecutor(AT_ONCE) as pool:
+                told = list(pool.map(self.teacher, [code.text for code in codes], [code.language for code in codes]))
         found = self.analysers(codes) if self.analysers else None
         for index, (sample, judgement) in enumerate(zip(samples, self.judge(codes))):
             sample.judgement = judgement
@@ -107,7 +117,7 @@ def sample_of(prompt: Prompt, answer: Answer, language: Language) -> Sample:
     written, offsets = language.decode(answer.ids)
     text, moved = prefix + written, [(a + len(prefix), b + len(prefix)) for a, b in offsets]
     code = code_of(text, prompt.example.language, len(prefix))
-    shape = shape_of(text, code, len(answer.ids), answer.ended)
+    shape = shape_of(text, code, len(answer.ids), answer.ended, prompt.asked)
     return Sample(prompt, answer.ids, answer.ended, text, moved, code, shape)
 
 
@@ -131,7 +141,8 @@ def roll_out(writer: Writer, prompts: list[Prompt], samples: int, tokens: int, r
 
 def best_of(samples: list[Sample]) -> Sample:
     """The one with the highest R of those within their bounds, of all where none is; the first among equals."""
-    sound = [s for s in samples if not (s.shape.empty or s.shape.refusal or s.shape.parse)] or samples
+    sound = [s for s in samples
+             if not (s.shape.empty or s.shape.refusal or s.shape.parse or s.shape.undefined)] or samples
     return max(sound, key=lambda sample: sample.reward)
 
 

@@ -32,6 +32,8 @@ class Run:
         self.output: Path = expand(recipe.output)
         self.output.mkdir(parents=True, exist_ok=True)
         self.log = Log(self.output / "log.jsonl")
+        self.ended = ""
+        """Why a stage ended before its budget was spent, where one did."""
         self.language = language or self._language()
 
     def _language(self) -> Language:
@@ -63,6 +65,11 @@ class Run:
         """`start` begins a log; a stage after another goes on in it."""
         first = not any('"event": "start"' in line for line in open(self.output / "log.jsonl"))
         self.log.write("start" if first else "stage", stage=stage, recipe=asdict(self.recipe), **values)
+
+    def stopped(self, stage: str, reason: str, **values):
+        """A stage ends before its budget is spent, to go on later; the command then ends with another status."""
+        self.ended = f"{stage} was ended by {reason}; the same command goes on"
+        self.log.write("stop", stage=stage, reason=reason, **values)
 
     def load(self, name: str) -> dict | None:
         return checkpoint.load(self.output / f"{name}.pt")

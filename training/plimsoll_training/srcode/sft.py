@@ -107,9 +107,9 @@ def train(run: Run) -> Writer:
                       left_out=left_out, held_out=len(measured), tokens=sum(len(lesson.ids) for lesson in lessons),
                       trained=sum(p.numel() for p in writer.body_parameters()))
 
-    def save():
+    def save(ended: bool = False):
         checkpoint.save(run.output / "sft.pt", {
-            "parameters": checkpoint.trained(writer), "optimizer": optimizer.state_dict(),
+            "ended": ended, "parameters": checkpoint.trained(writer), "optimizer": optimizer.state_dict(),
             "curriculum": curriculum.state(), **checkpoint.randomness(writer.device),
             "seconds": clock.seconds, "step": step, "tokens": tokens})
         clock.saved = clock.seconds
@@ -128,7 +128,7 @@ def train(run: Run) -> Writer:
         while (progress := clock.progress(tokens, step)) < 1:
             if clock.ended:
                 save()
-                run.log.write("stop", stage="sft", reason=clock.ended, step=step, tokens=tokens)
+                run.stopped("sft", clock.ended, step=step, tokens=tokens)
                 return writer
             since = clock.seconds
             batch = [lessons[curriculum.draw(progress)] for _ in range(stage.examples_a_step)]
@@ -148,7 +148,7 @@ def train(run: Run) -> Writer:
             if clock.saves():
                 save()
         measure()
-        save()
+        save(ended=True)
     finally:
         clock.stop.restore()
     run.log.write("end", stage="sft", step=step, tokens=tokens, minutes=clock.seconds / 60)

@@ -4,14 +4,20 @@
 A teacher quotes what it means, and what it quotes has to stand in the code to the letter: what it makes up is dropped.
 """
 
+import argparse
 import json
 import re
 from dataclasses import dataclass, field
 from typing import Callable, Protocol
 
+from ..repair.chat import ATTEMPTS, SECONDS, server_from
 from .secure import Span
 from .severity import WEIGHTS, Weakness
 
+TOKENS = 1024
+"""Of what a teacher says: quotations of a function."""
+AT_ONCE = 8
+"""Answers that it is asked about side by side."""
 QUOTE = 4
 """Characters that a quotation has at least: a bracket is no place in a code."""
 INSTRUCTION = (
@@ -54,6 +60,17 @@ class ChatTeacher:
             if at and severity in WEIGHTS:
                 told.weaknesses.append(Weakness("other", severity, *at, source="teacher"))
         return told
+
+
+def teacher_from(options) -> Teacher | None:
+    """Behind the server that the command line names, if it names one.
+
+    Raises `ChatError` where the server cannot be used.
+    """
+    server = server_from(argparse.Namespace(
+        server=options.server, model=options.model, key_variable=options.key_variable, seconds=SECONDS,
+        answer_tokens=TOKENS, attempts=ATTEMPTS, temperature=0.0))
+    return ChatTeacher(lambda messages: server.reply(messages).text) if server else None
 
 
 def place(code: str, quotation) -> Span | None:

@@ -4,7 +4,7 @@
 
 Writes {"cases": [{"name", "language", "text", "line", "kind", "question", "answer"}…]}: a careless text, the line (from
 0) that its careful side changes first, the kind that the question names or null, the question, and the whole answer of
-one who changes nothing. The texts are ours, and short enough to be shown as a whole.
+one who changes nothing. The texts are ours. All but the last two are short enough to be shown as a whole.
 """
 
 import json
@@ -46,6 +46,15 @@ TEXTS = [
     ("a method in a module", "ruby", "command-injection", "    `du -s #{folder}`.to_i",
      "    IO.popen(['du', '-s', folder], &:read).to_i",
      "module Disk\n  # In kilobytes.\n  def self.used(folder)\n{}\n  end\nend\n"),
+    ("a function far below", "c", "memory-bounds", "  sprintf(out, \"%s!\", name);",
+     "  snprintf(out, 16, \"%s!\", name);",
+     "#include <stdio.h>\n\nstatic int total;\n\n"
+     + "".join(f"/* Adds {n} of them. */\nint add_{n}(int count) {{\n  total += {n} * count;\n  return total;\n}}\n\n"
+               for n in range(40))
+     + "void shout(char *out, const char *name) {\n  total++;\n{}\n}\n"),
+    ("a function below a long head", "python", None, "    return eval(text)", "    return ast.literal_eval(text)",
+     "import ast\n\n" + "".join(f"NAME_{n} = 'the name of number {n}'\n" for n in range(120))
+     + "\n\ndef first():\n    return NAME_0\n\n\ndef value(text):\n{}\n"),
 ]
 
 
