@@ -79,6 +79,21 @@ import Weaknesses
     #expect(result.candidates[0].likeness < result.candidates[1].likeness)
   }
 
+  /// It goes on to the end of the definition, and what it changes below the mend is no part of that.
+  @Test func noMoreIsChangedThanTheMendNeeds() async throws {
+    let head = "  int length = strlen(name);\n\n"
+    let place = try repairPlace(Search.text, line: 5)
+    let end = "\n" + Search.rest + "\n  return length;\n}\n"
+    let careful = head + "  snprintf(out, 16, \"%s\", name);\n"
+    let more = end.replacing("note(length, 4)", with: "note(0, 4)")
+      .replacing("note(length, 8)", with: "note(0, 8)")
+    let (result, _) = try await search.run(
+      [careful + more + "```\n"], at: place, repairing: true, partings: [(head + "  sn", 3)])
+    let best = try #require(result.best)
+    #expect(String(decoding: place.body(of: best.bytes), as: UTF8.self) == careful + end)
+    #expect(result.candidates.count == 1 && best.gain == 3 && best.likelihood == nil)
+  }
+
   /// Nothing is written, and so nothing is offered.
   @Test func whatItWouldLeaveIsLeft() async throws {
     let place = try repairPlace(Search.text, line: 5)
@@ -155,7 +170,7 @@ import Weaknesses
     let file = RealModel.repository.appendingPathComponent(
       "Tests/GenerationTests/Fixtures/repair.json")
     let cases = try JSONDecoder().decode(Reference.self, from: Data(contentsOf: file)).cases
-    #expect(cases.count == 6)
+    #expect(cases.count == 8)
     for example in cases {
       let language = try #require(Language.named(example.language))
       let repair = try #require(

@@ -17,10 +17,6 @@ struct RepairPrompt {
   static let mostLines = 24
   /// Tokens of an answer at most.
   static let mostTokens = 400
-  /// Bytes that are shown of what stands above the definition: some 500 tokens, as in training.
-  private static let aboveBytes = 1_800
-  /// Of those, from the file's beginning, where imports stand.
-  private static let headBytes = 600
 
   /// nil where it would be another question than in training: the definition is too long to be shown, more than these
   /// lines stand behind what is replaced, or it is in a language that no writer was trained in.
@@ -71,8 +67,8 @@ struct RepairPrompt {
     let comment = definition[..<codeStart]
     let all = prefix.bytes.dropLast(min(prefix.count, rewrite.before.count)) + comment
     let shown = Self.trimmed(
-      PromptWindow.before(
-        SourceText(bytes: Array(all)), head: Self.headBytes, all: Self.aboveBytes))
+      TrainedContext.shown(
+        all.filter { $0 != 0x0D }, definitions: rewrite.definitionsAbove))
     guard !shown.isEmpty else { return [] }
     return shown + Array((comment.allSatisfy(StepBoundary.isSpace) ? "\n\n" : "\n").utf8)
   }

@@ -106,7 +106,10 @@ struct RewriteJudge {
     var lowest: Double? { own.min() }
   }
 
-  func own() async throws -> Scores { try await scores(of: place.own) }
+  /// What stands there.
+  var own: [UInt8] { place.own }
+
+  func scoresOfOwn() async throws -> Scores { try await scores(of: place.own) }
 
   func scores(of candidate: [UInt8]) async throws -> Scores {
     let written = place.prefix.count..<(place.prefix.count + candidate.count)

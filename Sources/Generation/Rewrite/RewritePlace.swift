@@ -14,6 +14,9 @@ public struct RewritePlace: Sendable {
   /// What of the definition stands before the lines, and behind them.
   let before: [UInt8]
   let rest: [UInt8]
+  /// Where in the place's prefix, as it is without carriage returns, the outermost definitions begin that end above this
+  /// one.
+  let definitionsAbove: [Int]
   /// Lines that a candidate begins with: the definition's head, where that is replaced too.
   var head: [UInt8]
 
@@ -60,6 +63,10 @@ public struct RewritePlace: Sendable {
     definition = Self.shown(whole, around: own, in: text)
     before = Array(text.bytes[min(whole.lowerBound, own.lowerBound)..<own.lowerBound])
     rest = Array(text.bytes[own.upperBound..<max(own.upperBound, whole.upperBound)])
+    let prefixStart = own.lowerBound - place.prefix.count
+    definitionsAbove = Self.definitions(
+      of: segmented, between: prefixStart, and: min(whole.lowerBound, own.lowerBound)
+    ).map { text.bytes[prefixStart..<$0].count { $0 != 0x0D } }
     // A definition's first code line, where it is among what is replaced.
     let head = home.steps.first { $0.role == .scored }
     if home.kind == .definition, let head, own.contains(head.range.lowerBound), lines.count > 1 {
@@ -68,6 +75,17 @@ public struct RewritePlace: Sendable {
     } else {
       self.head = []
     }
+  }
+
+  /// The starts of the lines at which the outermost definitions begin that lie between two bytes.
+  private static func definitions(of segmented: SegmentedText, between start: Int, and end: Int) -> [Int] {
+    let (text, trajectories) = (segmented.text, segmented.trajectories)
+    return trajectories.indices.filter {
+      trajectories[$0].kind == .definition && trajectories[$0].depth == 0
+    }
+    .map { text.range(ofLines: lines(of: trajectories.extent(of: $0), in: text)) }
+    .filter { $0.lowerBound >= start && $0.upperBound <= end }
+    .map(\.lowerBound).sorted()
   }
 
   /// The first of the steps that are written anew with one: those right above it that are scored, as many as fit.

@@ -9,8 +9,9 @@ public struct RewriteOptions: Sendable, Hashable {
   public var candidates: Int
   public var sampling: SamplingOptions
   public var seed: UInt64
-  /// Of each candidate.
-  public var mostTokens: Int
+  /// Of each candidate; where nothing is said `standardTokens`, and as many as its definition takes of one that says the
+  /// rest of a definition.
+  public var mostTokens: Int?
   /// When a step is worth a warning.
   public var thresholds: Thresholds
 
@@ -18,7 +19,7 @@ public struct RewriteOptions: Sendable, Hashable {
   public init(
     thresholds: Thresholds, candidates: Int = 6,
     sampling: SamplingOptions = SamplingOptions(temperature: 0.7, topP: 0.95), seed: UInt64 = 1,
-    mostTokens: Int = 160
+    mostTokens: Int? = nil
   ) {
     self.thresholds = thresholds
     self.candidates = candidates
@@ -27,10 +28,13 @@ public struct RewriteOptions: Sendable, Hashable {
     self.mostTokens = mostTokens
   }
 
+  /// Some twelve lines.
+  public static let standardTokens = 160
+
   /// What is wrong with the first option that is out of its bounds; nil where none is.
   public var problem: String? {
     SearchOptions(
-      candidates: candidates, kept: 1, sampling: sampling, mostTokens: mostTokens
+      candidates: candidates, kept: 1, sampling: sampling, mostTokens: mostTokens ?? Self.standardTokens
     ).problem
   }
 }
@@ -181,32 +185,18 @@ public struct RewriteSearch: Sendable {
     let all = answers.map { rewrite.lines(of: $0) }
     let texts = answers.indices.filter { seen.insert(all[$0]).inserted }
     let judge = RewriteJudge(rewrite, search: self)
-    let own = try await judge.own()
+    let own = try await judge.scoresOfOwn()
     var result = RewriteResult(
       writer: writer.name, kind: kind, ownLowest: own.lowest, candidates: [],
       tokensWritten: answers.reduce(0) { $0 + $1.tokensWritten },
       tokensScored: own.tokensComputed)
     for index in texts {
-      try Task.checkCancellation()
-      let (answer, bytes) = (answers[index], all[index])
-      var candidate = RewriteResult.Candidate(
-        bytes: bytes, lowest: nil, likelihood: answer.likelihood, gain: gains[index],
-        votes: judge.votes(for: bytes, of: all), likeness: judge.likeness(of: bytes),
-        problem: answer.end == .limit
-          ? .unfinished : judge.problem(of: bytes, isParted: gains[index] != nil))
-      if candidate.problem == nil, candidate.gain == nil,
-        candidate.votes < min(Self.leastVotes, answers.count)
-      {
-        candidate.problem = .alone
+      var written = Written(answer: answers[index], bytes: all[index], gain: gains[index], all: all)
+      let candidate = try await candidate(of: &written, judge, beside: own)
+      result.tokensScored += written.tokensScored
+      if !result.candidates.contains(where: { $0.bytes == candidate.bytes }) {
+        result.candidates.append(candidate)
       }
-      if candidate.problem == nil {
-        let scores = try await judge.scores(of: bytes)
-        candidate.lowest = scores.lowest
-        candidate.problem = judge.problem(of: scores, beside: own)
-        candidate.imports = judge.imports(of: bytes) ?? []
-        result.tokensScored += scores.tokensComputed
-      }
-      result.candidates.append(candidate)
     }
     // All that may be offered are clearly over the threshold: what the writer would rather write, or what changes least,
     // which is the easiest to read.
@@ -215,6 +205,54 @@ public struct RewriteSearch: Sendable {
     }
     result.candidates.sort { value($0) > value($1) }
     return result
+  }
+
+  /// One of the texts that were written.
+  private struct Written {
+    let answer: GeneratedText
+    let bytes: [UInt8]
+    let gain: Double?
+    let all: [[UInt8]]
+    var tokensScored = 0
+  }
+
+  /// What may be offered of one: of a writer that parts from the lines, the shortest beginning of its changes that is good
+  /// enough, as it goes on to their end and may change on its way what is no mend; else all of it, with what is wrong.
+  private func candidate(
+    of written: inout Written, _ judge: RewriteJudge, beside own: RewriteJudge.Scores
+  ) async throws -> RewriteResult.Candidate {
+    if written.gain != nil {
+      for bytes in ChangedRuns(from: judge.own, to: written.bytes).beginnings {
+        let part = try await judged(bytes, of: &written, judge, beside: own)
+        if part.problem == nil { return part }
+      }
+    }
+    return try await judged(written.bytes, of: &written, judge, beside: own)
+  }
+
+  private func judged(
+    _ bytes: [UInt8], of written: inout Written, _ judge: RewriteJudge, beside own: RewriteJudge.Scores
+  ) async throws -> RewriteResult.Candidate {
+    try Task.checkCancellation()
+    let isWhole = bytes == written.bytes
+    var candidate = RewriteResult.Candidate(
+      bytes: bytes, lowest: nil, likelihood: isWhole ? written.answer.likelihood : nil,
+      gain: written.gain, votes: judge.votes(for: bytes, of: written.all),
+      likeness: judge.likeness(of: bytes),
+      problem: isWhole && written.answer.end == .limit
+        ? .unfinished : judge.problem(of: bytes, isParted: written.gain != nil))
+    if candidate.problem == nil, candidate.gain == nil,
+      candidate.votes < min(Self.leastVotes, written.all.count)
+    {
+      candidate.problem = .alone
+    }
+    guard candidate.problem == nil else { return candidate }
+    let scores = try await judge.scores(of: bytes)
+    candidate.lowest = scores.lowest
+    candidate.problem = judge.problem(of: scores, beside: own)
+    candidate.imports = judge.imports(of: bytes) ?? []
+    written.tokensScored += scores.tokensComputed
+    return candidate
   }
 
   /// What the generator writes, and the gain of each that parts from the lines as they are.
@@ -227,7 +265,7 @@ public struct RewriteSearch: Sendable {
     _ advice: RewriteAdvice, report: @escaping @Sendable () -> Void
   ) async throws -> ([GeneratedText], gains: [Double?]) {
     let prompt = repair?.prompt(advice) ?? rewrite.prompt(advice)
-    let mostTokens = max(options.mostTokens, repair?.tokens ?? 0)
+    let mostTokens = options.mostTokens ?? max(RewriteOptions.standardTokens, repair?.tokens ?? 0)
     var texts = Array(repeating: GeneratedText(), count: options.candidates)
     var gains = [Double?](repeating: nil, count: texts.count)
     var sampling = options.sampling

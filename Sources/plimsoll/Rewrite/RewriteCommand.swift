@@ -14,23 +14,31 @@ struct RewriteCommand: AsyncParsableCommand {
     abstract: "Looks for a safer form of the step at a line.",
     usage: "plimsoll rewrite FILE:LINE [OPTIONS]",
     discussion: """
-      The step at the line, flagged or not, and what stands right above it in the same definition, is written again by the \
-      model's base, told what weakness the step may have and how that is mended, or by a writer. A candidate is offered only if \
+      The step at the line, flagged or not, and what stands right above it in the same definition, is written again by a writer \
+      that was trained to mend, which reads on to the definition's end, or by the model's base, told what weakness the step may \
+      have and how that is mended. A candidate is offered only if \
       it parses, is no mere deletion, keeps what the code behind it uses, has margins clearly over the threshold \
-      (of plimsoll.toml, where that has a sensitivity) and makes no other step worse. It is a proposal of the model that also judged it: read it. The exit status is 1 \
+      (of plimsoll.toml, where that has a sensitivity) and makes no other step worse. It is a proposal that nothing has tried: read it. The exit status is 1 \
       where nothing better was found. Nothing leaves the machine unless --server names a server.
       """)
 
   @Argument(help: "A file, and a line of the step.", completion: .file())
   var place: FilePlace
 
-  @Option(help: "K: how many candidates are written; 6 where nothing is said.")
+  @Option(
+    help: ArgumentHelp(
+      "K: how many candidates are written, at most, of a writer that goes on where it would rather write something else; "
+        + "6 where nothing is said."))
   var candidates: Int?
 
-  @Option(help: "The most tokens of a candidate; 160 where nothing is said.")
+  @Option(
+    help: ArgumentHelp(
+      "The most tokens of a candidate; where nothing is said 160, and up to 400 of one that goes on to the definition's end."
+    ))
   var tokens: Int?
 
-  @Option(help: "Equal seeds give equal candidates.")
+  @Option(
+    help: "Equal seeds give equal candidates, of what draws them; the trained writer does not.")
   var seed: UInt64 = 1
 
   @Option(help: "The language, as editors name it; by default the file name decides.")
@@ -46,7 +54,7 @@ struct RewriteCommand: AsyncParsableCommand {
   private func rewriteOptions(_ thresholds: Thresholds) -> RewriteOptions {
     var options = RewriteOptions(thresholds: thresholds, seed: seed)
     options.candidates = candidates ?? options.candidates
-    options.mostTokens = tokens ?? options.mostTokens
+    options.mostTokens = tokens
     return options
   }
 

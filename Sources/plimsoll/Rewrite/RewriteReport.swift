@@ -86,7 +86,7 @@ struct RewriteReport: Encodable {
         + marked(new.dropFirst(head).dropLast(tail), "+") + marked(old.suffix(tail), " ")
       lines += [
         "",
-        "lowest margin \(margin(ownLowest)) → \(margin(best.lowest)); the same model wrote and judged it: read it",
+        "lowest margin \(margin(ownLowest)) → \(margin(best.lowest)), written by \(writer); nothing has tried it: read it",
       ]
     } else {
       lines += marked(old, "-")
@@ -98,7 +98,7 @@ struct RewriteReport: Encodable {
       lines += [
         "",
         candidates.isEmpty
-          ? "Nothing better was found: the writer would leave these lines as they are."
+          ? "Nothing better was found: \(writer) would leave these lines as they are."
           : "Nothing better was found. Of \(candidates.count) candidates "
             + reasons.map { "\($0.count) \($0.words)" }.joined(separator: ", ") + ".",
       ]

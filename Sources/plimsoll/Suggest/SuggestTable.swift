@@ -31,7 +31,7 @@ struct SuggestTable {
         + "\(report.rounds) rounds, \((report.seconds * 10).rounded() / 10) s", "",
     ]
     if let best = report.candidates.first(where: \.offered) {
-      lines += ["The safest, which the same model wrote and judged:", "", best.text]
+      lines += ["The safest by its margins; nothing has tried it:", "", best.text]
     } else {
       lines.append(
         report.stop == "underFloor"
