@@ -9,22 +9,22 @@ import SourceTexts
 /// arrived.
 struct DocumentView: Sendable {
   let snapshot: DocumentSnapshot
-  let scorer: ScorerState
-  let settings: Settings
+  var scorer: ScorerState
+  var settings: Settings
   let client: ClientCapabilities
   let encoding: PositionEncoding
   /// What the workspace knows of and does not want to be warned of.
-  let baseline: Baseline
+  var baseline: Baseline
   /// Where that stands, or would; nil where there is no folder for it.
-  let baselineFile: String?
+  var baselineFile: String?
   /// What is shown of the document.
   let findings: [ShownFinding]
   /// What the scorer refused of the document.
-  let unscorable: [UnscorableTrajectory]
+  var unscorable: [UnscorableTrajectory]
   /// What the last pass over the document had no room for; of another text than the snapshot's, maybe.
-  let withoutRoom: TrajectoriesWithoutRoom?
+  var withoutRoom: TrajectoriesWithoutRoom?
   /// Whether something can write steps anew.
-  let canRewrite: Bool
+  var canRewrite: Bool
 
   /// Whether the document is scored in part only.
   var isTooLarge: Bool { snapshot.text.count > settings.maximumFileBytes }

@@ -14,7 +14,7 @@ extension DocumentView {
   }
 }
 
-extension DocumentWriter {
+extension DocumentWriting {
   /// What goes on from a position to the end of the step there: the candidate of several that the model takes for the
   /// safest; none where no candidate may be offered, or nothing can be written. Nobody has asked for a reason.
   func completion(at position: Position) async throws(ResponseError) -> InlineCompletionList {
@@ -26,7 +26,7 @@ extension DocumentWriter {
     let start = text.lines.range(ofLine: text.lines.line(at: offset), in: text.count).lowerBound
     let begun = text.bytes[start..<offset]
     let indentation = begun.allSatisfy { $0 == 0x20 || $0 == 0x09 } ? begun : []
-    return try await answer(InlineCompletionRequest.method) { generator in
+    return try await inTurn(of: InlineCompletionRequest.method) { generator in
       do {
         guard let best = try await bestStep(at: offset - indentation.count, by: generator),
           best.bytes.starts(with: indentation)

@@ -82,10 +82,12 @@ extension DocumentView {
   }
 }
 
-extension DocumentWriter {
+extension DocumentWriting {
   /// Writes the step of a finding anew.
+  ///
+  /// - Parameter method: the request that asks for it, for errors to name.
   func proposal(
-    for finding: ShownFinding, report: @escaping @Sendable (String) -> Void
+    for finding: ShownFinding, of method: String, report: @escaping @Sendable (String) -> Void
   ) async throws(ResponseError) -> RewriteProposal {
     let (scorer, segment) = (scorer, segment)
     let segmented = await view.segmented()
@@ -93,7 +95,7 @@ extension DocumentWriter {
       throw ResponseError(
         .contentModified, "the code has changed; wait for its scores and ask again")
     }
-    return try await answer(CodeActionResolveRequest.method) { generator in
+    return try await inTurn(of: method) { generator in
       let search = try RewriteSearch(
         generator: generator, mender: await generator.mender(), scorer: scorer, segment: segment,
         options: RewriteOptions(thresholds: view.settings.thresholds(for: scorer.model)),

@@ -3,7 +3,7 @@ import LanguageServerProtocol
 import RewardModel
 import SourceTexts
 
-extension DocumentWriter {
+extension DocumentWriting {
   /// Candidates for the rest of the definition at a line, beside what the document has there.
   ///
   /// - Parameter report: told how far it is.
@@ -11,7 +11,7 @@ extension DocumentWriter {
     at line: Int, _ options: SearchOptions, report: @escaping @Sendable (SearchProgress) -> Void
   ) async throws(ResponseError) -> SuggestReport {
     let (scorer, segment, snapshot) = (scorer, segment, view.snapshot)
-    return try await answer(SuggestRequest.method) { generator in
+    return try await inTurn(of: SuggestRequest.method) { generator in
       let search = try StepSearch(
         generator: generator, scorer: scorer, segment: segment, options: options,
         reading: await reading())

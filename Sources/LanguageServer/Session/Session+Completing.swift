@@ -23,12 +23,12 @@ extension Session {
       else {
         return answer(id, .success(InlineCompletionList().json))
       }
-      let writer = try writer(for: view)
+      let writing = try writing(for: view)
       completing = PendingCompletion(id: id, uri: view.snapshot.uri)
       let pause = params.isSurelyInvoked ? .zero : max(settings.completionPause, typingPause.delay)
       beside(InlineCompletionRequest.self, id) { () throws(ResponseError) in
         guard await self.mayComplete(view, after: pause) else { return InlineCompletionList() }
-        return try await writer.completion(at: params.place.position)
+        return try await writing.completion(at: params.place.position)
       }
     } catch {
       answer(id, .failure(error))
@@ -63,7 +63,7 @@ extension Session {
       guard (try? await clock.sleep(until: clock.now + pause)) != nil else { return false }
     }
     guard isCurrent(view) else { return false }
-    _ = await settled(view)
+    _ = await whenScored(view)
     return isCurrent(view) && !Task.isCancelled && requestProgress.isEmpty
   }
 

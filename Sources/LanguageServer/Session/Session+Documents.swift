@@ -43,11 +43,11 @@ extension Session {
     document.change(to: text, edits: edits, version: version, generation: nextGeneration())
     documents[uri] = document
     stopCompleting(in: uri)
-    awaitRest(of: uri)
+    restartTypingPause(of: uri)
   }
 
   /// Has a document scored that is another than it was, once nothing of it changes for a while.
-  func awaitRest(of uri: String) {
+  func restartTypingPause(of uri: String) {
     guard let document = documents[uri] else { return }
     document.delay?.cancel()
     documents[uri]?.delay = after(document.settings.delay ?? typingPause.delay) { session in

@@ -87,7 +87,7 @@ extension Session {
       guard now != document.snapshot.preceding else { continue }
       documents[cell.uri]?.snapshot.preceding = now
       documents[cell.uri]?.snapshot.generation = nextGeneration()
-      awaitRest(of: cell.uri)
+      restartTypingPause(of: cell.uri)
     }
   }
 }

@@ -9,7 +9,7 @@ extension Session {
     _ params: DocumentDiagnosticRequest.Params, _ view: DocumentView
   ) async throws(ResponseError) -> DocumentDiagnosticRequest.Result {
     let uri = view.snapshot.uri
-    _ = await settled(view, within: settings.pullPatience)
+    _ = await whenScored(view, within: settings.pullPatience)
     guard let document = documents[uri], document.snapshot.generation == view.snapshot.generation
     else {
       throw ResponseError(

@@ -43,7 +43,7 @@ extension Session {
     }
     answering[id] = Task {
       var view = view
-      if R.awaitsScores { view = await settled(view) }
+      if R.awaitsScores { view = await whenScored(view) }
       // Cancelled while it waited: the answer was given then.
       guard !Task.isCancelled else { return }
       do throws(ResponseError) {
@@ -135,5 +135,19 @@ extension Session {
       encoding: encoding, baseline: document.baseline, baselineFile: document.baselineFile,
       findings: document.shown, unscorable: document.unscorable,
       withoutRoom: document.withoutRoom, canRewrite: canRewrite)
+  }
+
+  /// The same text with the findings that were shown of it then, and what else there is by now.
+  func refreshed(_ view: DocumentView) -> DocumentView {
+    var view = view
+    (view.scorer, view.canRewrite) = (scorerState, canRewrite)
+    let document = documents[view.snapshot.uri]
+    view.withoutRoom = document?.withoutRoom
+    // A document that was closed meanwhile keeps what it had.
+    if let document {
+      (view.settings, view.unscorable) = (document.settings, document.unscorable)
+      (view.baseline, view.baselineFile) = (document.baseline, document.baselineFile)
+    }
+    return view
   }
 }

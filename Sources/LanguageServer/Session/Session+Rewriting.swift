@@ -56,7 +56,7 @@ extension Session {
     guard let finding = target.finding(in: view.findings) else {
       throw ResponseError(.contentModified, "there is no such finding in \(target.uri) any more")
     }
-    let writer = try writer(for: view)
+    let writing = try writing(for: view)
     guard isFree(id) else { return }
     // The client gave no token with the request, so it is asked for a place to show this.
     let progress = beginProgress(
@@ -71,7 +71,7 @@ extension Session {
     beside(
       request, id,
       answering: { () throws(ResponseError) in
-        let proposal = try await writer.proposal(for: finding) { progress.report($0) }
+        let proposal = try await writing.proposal(for: finding, of: R.method) { progress.report($0) }
         return try await self.deliver(proposal, for: view, to: id, result)
       })
   }

@@ -107,7 +107,7 @@ extension Session {
   /// scorer as it is then.
   ///
   /// - Parameter patience: returns after so long in any case; nil waits as long as it takes.
-  func settled(_ view: DocumentView, within patience: Duration? = nil) async -> DocumentView {
+  func whenScored(_ view: DocumentView, within patience: Duration? = nil) async -> DocumentView {
     let uri = view.snapshot.uri
     let waiter = nextGeneration()
     let limit = patience.map { after($0) { $0.schedule(.waitsNoMore(waiter)) } }
@@ -121,13 +121,7 @@ extension Session {
     } onCancel: {
       Task { await self.schedule(.waitsNoMore(waiter)) }
     }
-    return DocumentView(
-      snapshot: view.snapshot, scorer: scorerState,
-      settings: documents[uri]?.settings ?? view.settings, client: client,
-      encoding: encoding, baseline: documents[uri]?.baseline ?? view.baseline,
-      baselineFile: view.baselineFile, findings: view.findings,
-      unscorable: documents[uri]?.unscorable ?? view.unscorable,
-      withoutRoom: documents[uri]?.withoutRoom, canRewrite: canRewrite)
+    return refreshed(view)
   }
 
   private func canSettle(_ uri: String) -> Bool {

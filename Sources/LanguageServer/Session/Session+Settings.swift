@@ -15,7 +15,7 @@ extension Session {
     // A client that can be asked sends nothing of worth, or settings of one folder.
     if client.configuration { return askForSettings() }
     // Clients send their whole settings or the server's section of them.
-    judge(by: params.settings["plimsoll"] ?? params.settings)
+    apply(settings: params.settings["plimsoll"] ?? params.settings)
   }
 
   /// Asks the client for its settings. Until they come, or for `Settings.configurationPatience`, nothing
@@ -32,7 +32,7 @@ extension Session {
       // Of several answers the last question's counts.
       guard question == session.lastSettingsQuestion else { return }
       switch reply {
-      case .success(let result): session.judge(by: ConfigurationRequest.settings(in: result))
+      case .success(let result): session.apply(settings: ConfigurationRequest.settings(in: result))
       case .failure(let error):
         session.logger.warning("the client does not tell its settings: \(error.message)")
       }
@@ -50,7 +50,7 @@ extension Session {
     schedule(.look)
   }
 
-  private func judge(by options: JSONValue) {
+  private func apply(settings options: JSONValue) {
     read(options: options, over: initialOptions)
     changeModel()
     judgeAnew()

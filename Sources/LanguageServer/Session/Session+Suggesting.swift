@@ -9,14 +9,14 @@ extension Session {
       let params = try Self.params(SuggestRequest.self, params)
       let options = try Self.searchOptions(params)
       let view = try view(of: params.place.textDocument.uri)
-      let writer = try writer(for: view)
+      let writing = try writing(for: view)
       let lines = view.snapshot.text.lines.count
       let line = max(0, min(params.place.position.line, lines - 1))
       guard isFree(id) else { return }
       let progress = beginProgress(of: id, under: params.workDoneToken)
       beside(SuggestRequest.self, id) { () throws(ResponseError) in
         progress.begin("Plimsoll: writing candidates")
-        return try await writer.suggestion(at: line, options) { done in
+        return try await writing.suggestion(at: line, options) { done in
           progress.report("\(done.tokensWritten) tokens, \(done.lines) lines since")
           // What there is to see changes with each round.
           guard done.lines == 0 else { return }

@@ -12,9 +12,9 @@ extension Session {
   /// What it takes to write in a document as it is now.
   ///
   /// - Throws: where no model is loaded, or nothing that could write.
-  func writer(for view: DocumentView) throws(ResponseError) -> DocumentWriter {
+  func writing(for view: DocumentView) throws(ResponseError) -> DocumentWriting {
     let scorer = try scorerState.scorer()
-    return DocumentWriter(
+    return DocumentWriting(
       view: view, scorer: scorer, generator: try generator(for: scorer), turn: writingTurn,
       segment: segment)
   }
@@ -58,7 +58,7 @@ extension Session {
 }
 
 /// A document, and what writes in it.
-struct DocumentWriter: Sendable {
+struct DocumentWriting: Sendable {
   let view: DocumentView
   let scorer: any StepScoring
   let generator: Task<any TextGenerating, any Error>
@@ -99,8 +99,8 @@ struct DocumentWriter: Sendable {
 
   /// Does work in its turn, and says what went wrong as an answer to a request.
   @concurrent
-  func answer<Value: Sendable>(
-    _ method: String, _ work: @escaping @Sendable (any TextGenerating) async throws -> Value
+  func inTurn<Value: Sendable>(
+    of method: String, _ work: @escaping @Sendable (any TextGenerating) async throws -> Value
   ) async throws(ResponseError) -> Value {
     do {
       return try await turn.take { try await work(generator.value) }
