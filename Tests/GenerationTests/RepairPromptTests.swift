@@ -94,6 +94,25 @@ import Weaknesses
     #expect(result.candidates.count == 1 && best.gain == 3 && best.likelihood == nil)
   }
 
+  /// Behind the mend it copies, which takes time and says nothing; and of a long definition the beginning is looked at.
+  @Test func whatItSaysAgainIsTakenAsItStands() async throws {
+    let long = Search.text.replacing(
+      Search.rest, with: (0..<40).map { "  note(length, \($0));" }.joined(separator: "\n"))
+    let place = try repairPlace(long, line: 5)
+    let head = "  int length = strlen(name);\n\n"
+    let end = try #require(long.components(separatedBy: "strcpy(out, name);\n").last)
+    let careful = head + "  snprintf(out, 16, \"%s\", name);\n"
+    let (result, generator) = try await search.run(
+      [careful + end + "```\n"], at: place, repairing: true, partings: [(head + "  sn", 3)])
+    let best = try #require(result.best)
+    #expect(String(decoding: place.body(of: best.bytes), as: UTF8.self) == careful + end)
+    // Three lines of forty.
+    #expect(result.tokensWritten < 100)
+    let read = try #require(generator.along.first)
+    #expect(read.split(separator: "\n").count == RepairPrompt.readLines)
+    #expect(read.hasPrefix(head + "  strcpy(out, name);\n"))
+  }
+
   /// Nothing is written, and so nothing is offered.
   @Test func whatItWouldLeaveIsLeft() async throws {
     let place = try repairPlace(Search.text, line: 5)
@@ -213,7 +232,7 @@ import Weaknesses
   /// What is no question of its training is asked as everybody is asked.
   @Test func otherwiseItIsShownTheLines() async throws {
     let long = Search.text.replacing(
-      Search.rest, with: (0..<30).map { "  note(length, \($0));" }.joined(separator: "\n"))
+      Search.rest, with: (0..<90).map { "  note(length, \($0));" }.joined(separator: "\n"))
     let place = try repairPlace(long, line: 5)
     #expect(RepairPrompt(place) == nil && place.rest.count > 100)
     let (_, generator) = try await search.run(["```\n"], at: place, repairing: true)

@@ -66,7 +66,7 @@ struct ChangedRuns {
   }
 
   /// With their line breaks.
-  private static func lines(of code: [UInt8]) -> [ArraySlice<UInt8>] {
+  static func lines(of code: [UInt8]) -> [ArraySlice<UInt8>] {
     var lines: [ArraySlice<UInt8>] = []
     var rest = code[...]
     while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {

@@ -13,8 +13,12 @@ struct RepairPrompt {
   /// Of the definition, where its code begins: a comment above it belongs to what stands above.
   private let codeStart: Int
 
-  /// Lines that are written anew at most: 300 tokens or so, which six candidates take ten seconds for on two cores.
-  static let mostLines = 24
+  /// Lines that are written anew at most: those of a definition that can be shown. Most are taken as they stand
+  /// (`ResumedLines`).
+  static let mostLines = 80
+  /// So many of them, blank ones apart, are looked at for a place of a mend, the step and what leads to it first: some 300
+  /// tokens, read in one pass.
+  static let readLines = 24
   /// Tokens of an answer at most.
   static let mostTokens = 400
 
@@ -52,10 +56,24 @@ struct RepairPrompt {
       answer: Array("\(RewritePlace.fence)\(name)\n".utf8) + begun.filter { $0 != 0x0D })
   }
 
-  /// What the answer says where it leaves the lines as they are.
-  var unchanged: [UInt8] {
+  /// The lines that are replaced, without the head, as an answer would say them.
+  var body: [UInt8] {
     Self.trimmed(rewrite.place.own.dropFirst(rewrite.head.count)).filter { $0 != 0x0D }
-      + Array("\n\(RewritePlace.fence)".utf8)
+      + [UInt8(ascii: "\n")]
+  }
+
+  /// What the answer says where it leaves the lines as they are.
+  var unchanged: [UInt8] { body + Array(RewritePlace.fence.utf8) }
+
+  /// The same without the fence, up to the last of the lines that are looked at.
+  var read: [UInt8] {
+    let lines = ChangedRuns.lines(of: body)
+    var left = Self.readLines
+    let end = lines.firstIndex { line in
+      if !line.allSatisfy(StepBoundary.isSpace) { left -= 1 }
+      return left < 0
+    }
+    return end.map { lines[..<$0].flatMap { $0 } } ?? unchanged
   }
 
   /// Enough to say the lines again with something more.

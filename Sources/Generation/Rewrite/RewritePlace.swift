@@ -35,20 +35,21 @@ public struct RewritePlace: Sendable {
   ///   - trajectory: index among those of `segmented`.
   ///   - step: index of the step in that trajectory.
   ///   - mostLines: so many are written anew at most.
-  ///   - toTheEnd: whether those behind the step, to the end of the definition, are written anew as well.
+  ///   - toTheEnd: whether those behind the step, to the end of the definition, are written anew as well; nil where not,
+  ///     else how many lines the step and those above it may have.
   /// - Throws: `GenerationError.place` where it is in no code, or a step of more lines than are written anew.
   init(
     _ segmented: SegmentedText, trajectory: Int, step: Int, mostLines: Int = Self.mostLines,
-    toTheEnd: Bool = false, segment: @escaping StepSearch.Segment
+    toTheEnd leadingLines: Int? = nil, segment: @escaping StepSearch.Segment
   ) throws(GenerationError) {
     let (text, home) = (segmented.text, segmented.trajectories[trajectory])
     (self.trajectory, self.step) = (home, step)
     let whole = text.range(
       ofLines: Self.lines(of: segmented.trajectories.extent(of: trajectory), in: text))
     let end = home.steps[step].range.upperBound
-    let behind = toTheEnd ? max(end, whole.upperBound) : end
+    let behind = leadingLines == nil ? end : max(end, whole.upperBound)
     let range = home.steps[step].range.lowerBound..<behind
-    let first = Self.firstStep(of: home, to: step, endingAt: behind, mostLines, in: text)
+    let first = Self.firstStep(of: home, to: step, leadingLines ?? mostLines, in: text)
     let lines = Self.lines(of: home.steps[first].range.joined(range), in: text)
     let count = Self.count(lines, in: text)
     guard count <= mostLines else {
@@ -78,7 +79,9 @@ public struct RewritePlace: Sendable {
   }
 
   /// The starts of the lines at which the outermost definitions begin that lie between two bytes.
-  private static func definitions(of segmented: SegmentedText, between start: Int, and end: Int) -> [Int] {
+  private static func definitions(of segmented: SegmentedText, between start: Int, and end: Int)
+    -> [Int]
+  {
     let (text, trajectories) = (segmented.text, segmented.trajectories)
     return trajectories.indices.filter {
       trajectories[$0].kind == .definition && trajectories[$0].depth == 0
@@ -90,9 +93,10 @@ public struct RewritePlace: Sendable {
 
   /// The first of the steps that are written anew with one: those right above it that are scored, as many as fit.
   private static func firstStep(
-    of home: Trajectory, to step: Int, endingAt end: Int, _ mostLines: Int, in text: SourceText
+    of home: Trajectory, to step: Int, _ mostLines: Int, in text: SourceText
   ) -> Int {
     var first = step
+    let end = home.steps[step].range.upperBound
     // At the top level what stands above may be anything.
     guard home.kind == .definition else { return first }
     while first > 0, home.steps[first - 1].role == .scored {

@@ -34,7 +34,8 @@ public struct RewriteOptions: Sendable, Hashable {
   /// What is wrong with the first option that is out of its bounds; nil where none is.
   public var problem: String? {
     SearchOptions(
-      candidates: candidates, kept: 1, sampling: sampling, mostTokens: mostTokens ?? Self.standardTokens
+      candidates: candidates, kept: 1, sampling: sampling,
+      mostTokens: mostTokens ?? Self.standardTokens
     ).problem
   }
 }
@@ -159,7 +160,7 @@ public struct RewriteSearch: Sendable {
     if mender.repairsDefinitions,
       let whole = try? RewritePlace(
         segmented, trajectory: trajectory, step: step, mostLines: RepairPrompt.mostLines,
-        toTheEnd: true, segment: segment), RepairPrompt(whole) != nil
+        toTheEnd: RepairPrompt.readLines, segment: segment), RepairPrompt(whole) != nil
     {
       return whole
     }
@@ -231,7 +232,8 @@ public struct RewriteSearch: Sendable {
   }
 
   private func judged(
-    _ bytes: [UInt8], of written: inout Written, _ judge: RewriteJudge, beside own: RewriteJudge.Scores
+    _ bytes: [UInt8], of written: inout Written, _ judge: RewriteJudge,
+    beside own: RewriteJudge.Scores
   ) async throws -> RewriteResult.Candidate {
     try Task.checkCancellation()
     let isWhole = bytes == written.bytes
@@ -271,19 +273,28 @@ public struct RewriteSearch: Sendable {
     var sampling = options.sampling
     if let repair {
       let partings = try await generator.partings(
-        from: prompt, along: repair.unchanged, most: options.candidates, room: mostTokens
+        from: prompt, along: repair.read, most: options.candidates, room: mostTokens
       ).filter { $0.gain >= Self.leastGain }
       texts = partings.map(\.text)
       gains = partings.map(\.gain)
       sampling = .greedy
     }
-    let answers = try await generator.goOn(
+    let resumed = repair.map { ResumedLines($0.body) }
+    var answers = try await generator.goOn(
       from: texts, prompt: prompt,
       options: GenerationOptions(
         sampling: sampling, seed: options.seed, mostTokens: mostTokens, isFirstGreedy: true)
     ) { _, text in
       report()
-      return RewritePlace.completion(of: text)
+      if let end = RewritePlace.completion(of: text) { return end }
+      guard resumed?.rest(below: text) != nil else { return nil }
+      return Completion(
+        kept: text.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0, isEnd: true)
+    }
+    if let resumed {
+      for index in answers.indices where answers[index].end == .ended {
+        answers[index].bytes += resumed.rest(below: answers[index].bytes) ?? []
+      }
     }
     return (answers, gains)
   }

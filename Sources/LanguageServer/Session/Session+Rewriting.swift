@@ -71,7 +71,9 @@ extension Session {
     beside(
       request, id,
       answering: { () throws(ResponseError) in
-        let proposal = try await writing.proposal(for: finding, of: R.method) { progress.report($0) }
+        let proposal = try await writing.proposal(for: finding, of: R.method) {
+          progress.report($0)
+        }
         return try await self.deliver(proposal, for: view, to: id, result)
       })
   }

@@ -77,7 +77,9 @@ final class ServerModels: Sendable {
         }
         continuation.resume(with: loaded.map { $0.0 })
         // Nobody waits for it.
-        if case .success(let (scorer, package)) = loaded { self.seeWhoWrites(beside: scorer, package) }
+        if case .success(let (scorer, package)) = loaded {
+          self.seeWhoWrites(beside: scorer, package)
+        }
       }
     }
   }
