@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from plimsoll_training.srcode.advantage import advantages, whitened
+from plimsoll_training.srcode.advantage import advantages, of_the_others, whitened
 from plimsoll_training.srcode.objective import divergence, policy_loss, ratio, value_loss
 
 
@@ -29,6 +29,11 @@ def test_without_a_trace_it_is_the_residual_and_with_all_of_it_the_return():
     np.testing.assert_allclose(advantages(rewards, values, 1.0, 1.0)[1], [0.6, 0.5, 0.7], atol=1e-6)
     with pytest.raises(ValueError, match="2 rewards and 3 values"):
         advantages(rewards[:2], values, 1.0, 1.0)
+
+
+def test_the_others_are_the_baseline():
+    assert of_the_others([1.0, 4.0, 2.0, 9.0, 6.0], ["a", "b", "a", "c", "b"]) == [2.0, 6.0, 1.0, 0.0, 4.0]
+    assert of_the_others([1.0, 2.0, 6.0], ["a"] * 3) == [4.0, 3.5, 1.5]
 
 
 def test_whitening_keeps_the_order():

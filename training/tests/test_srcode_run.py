@@ -224,6 +224,28 @@ def test_a_stage_that_found_nothing_better_is_not_exported(tiny, tmp_path, capsy
 # Methods and limits
 
 
+def test_other_answers_in_the_place_of_v(tiny, tmp_path, monkeypatch):
+    """Of answers to a prompt the better ones are made likelier, whatever V says."""
+    copied(tiny, tmp_path)
+    seen = []
+    real = ppo.experience
+
+    def experience(writer, samples, stage):
+        found = real(writer, samples, stage)
+        seen.extend((id(s.prompt), float(s.terms.total.sum()), float(own.advantages[-1])) for s, own in zip(samples, found))
+        return found
+
+    monkeypatch.setattr(ppo, "experience", experience)
+    ppo.train(Run(recipe(tmp_path, *SHORT, "ppo.steps=1", "ppo.baseline=group", "ppo.whiten=false",
+                         "ppo.method=vanilla")))
+    for prompt in {prompt for prompt, _, _ in seen}:
+        own = [(total, last) for one, total, last in seen if one == prompt]
+        mean = sum(total for total, _ in own) / len(own)
+        for total, last in own:
+            # Against the others' mean: by a factor of n/(n-1) what it is against that of all.
+            assert last == pytest.approx((total - mean) * len(own) / (len(own) - 1), abs=1e-5)
+
+
 def test_a_teacher_names_what_is_secure(tiny, tmp_path, fake):  # noqa: F811
     copied(tiny, tmp_path)
     fake.acts = ['{"secure": ["strlcpy"], "vulnerable": []}'] * 400
@@ -340,7 +362,7 @@ def test_the_best_of_several_is_within_its_bounds(tmp_path):
     (["examples=[]"], "examples is missing"),
     (["ppo.window=0"], "ppo.window is 0"), (["hold_out=1"], "hold_out is 1"), (["ppo.trace=1.5"], "ppo.trace is 1.5"),
     (["ppo.scale.model_at=middle"], "model_at is 'middle'"), (["rank=0"], "at least 1"),
-    (["ppo.room=0"], "ppo.room is 0"), (["ppo.pace=1"], "pace is not a key"),
+    (["ppo.room=0"], "ppo.room is 0"), (["ppo.baseline=none"], "ppo.baseline is 'none'"), (["ppo.pace=1"], "pace is not a key"),
     (["name.first=a"], "name has no keys below it"), (["rank"], "one is KEY=VALUE")])
 def test_what_is_wrong_with_a_recipe_is_said(changes, said):
     with pytest.raises(ValueError, match=said):

@@ -22,6 +22,20 @@ def advantages(rewards: np.ndarray, values: np.ndarray, discount: float, trace: 
     return found.astype(np.float32), (found + values).astype(np.float32)
 
 
+def of_the_others(totals: list[float], groups: list) -> list[float]:
+    """In the place of V: for each answer the mean of the others' rewards, each answer's summed, to the same prompt; its own
+    would take a part of its advantage away. 0 for one that is alone.
+
+    RLOO and GRPO stand on the same baseline (Ahmadian et al., 2024; Shao et al., 2024): V knows nothing of a prompt before
+    it has seen many.
+    """
+    found = []
+    for own, group in zip(totals, groups):
+        same = [total for total, other in zip(totals, groups) if other == group]
+        found.append((sum(same) - own) / (len(same) - 1) if len(same) > 1 else 0.0)
+    return found
+
+
 def whitened(parts: list[np.ndarray]) -> list[np.ndarray]:
     """All advantages of a batch with mean 0 and deviation 1: the rate means the same whatever the rewards are."""
     together = np.concatenate(parts)

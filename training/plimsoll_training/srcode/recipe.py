@@ -19,6 +19,7 @@ METHODS = {
     "without-secure": {"secure": 0.0},
     "without-negative": {"vulnerable": 0.0},
 }
+BASELINES = ("value", "group")
 
 
 @dataclass
@@ -90,6 +91,8 @@ class PPO(Stage):
     """γ of Eq. 5 and 6."""
     trace: float = 0.95
     """λ of Eq. 6."""
+    baseline: str = "value"
+    """`value`: V, as in the paper. `group`: the mean of the other answers' rewards to the same prompt in its place."""
     clip_ratio: float = 0.2
     """ε of Eq. 7."""
     epochs: int = 2
@@ -200,6 +203,7 @@ def problems(recipe: SRCodeRecipe):
 
     yield from one_of("ppo.method", ppo.method, METHODS)
     yield from one_of("ppo.begin", ppo.begin, ("sft", "base"))
+    yield from one_of("ppo.baseline", ppo.baseline, BASELINES)
     yield from one_of("ppo.scale.model_at", ppo.scale.model_at, (AT_END, AT_EVERY))
     for name, stage in (("sft", sft), ("ppo", ppo)):
         yield from one_of(f"{name}.order", stage.order, ORDERS)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from .advantage import advantages, whitened
+from .advantage import advantages, of_the_others, whitened
 from .lesson import Lesson, answer_states, passes
 from .objective import divergence, policy_loss, value_loss
 from .recipe import PPO
@@ -42,8 +42,12 @@ def experience(writer: Writer, samples: list[Sample], stage: PPO) -> list[Experi
         found += [Experience(lesson, *own) for lesson, *own in zip(
             part, *(x.float().split(lengths) for x in (old, reference, values)))]
     writer.train(was)
-    estimates = [advantages(sample.terms.total, own.values.cpu().numpy(), stage.discount, stage.trace)
-                 for sample, own in zip(samples, found)]
+    values = [own.values.cpu().numpy() for own in found]
+    if stage.baseline == "group":
+        level = of_the_others([float(s.terms.total.sum()) for s in samples], [id(s.prompt) for s in samples])
+        values = [np.full(len(own), value, dtype=np.float32) for own, value in zip(values, level)]
+    estimates = [advantages(sample.terms.total, own, stage.discount, stage.trace)
+                 for sample, own in zip(samples, values)]
     learned = [a for a, _ in estimates]
     for own, a, (_, returns) in zip(found, whitened(learned) if stage.whiten else learned, estimates):
         own.advantages = torch.from_numpy(a).to(writer.device)
