@@ -93,7 +93,7 @@ def mend(given, options, pair, file):
         return one | {"error": found.stderr.strip()[-300:]}
     told = json.loads(found.stdout)
     best = next(iter(told["candidates"]), None)
-    return one | {name: told[name] for name in ("own", "writer", "kind", "seconds")} | {
+    return one | {name: told.get(name) for name in ("own", "writer", "kind", "seconds")} | {
         "proposal": best if best and not best.get("problem") else None,
         "problems": [candidate.get("problem") for candidate in told["candidates"]]}
 
@@ -107,7 +107,7 @@ def shown(number, one):
     lines = difflib.unified_diff(one["own"].splitlines(), proposal["text"].splitlines(), lineterm="", n=0)
     changed = [line for line in lines if not line.startswith(("---", "+++", "@@"))]
     careful = one["careful"].splitlines()
-    return "\n".join([f"== {number}  {one['id']}:{one['line']}  {one['kind']}, by {one['writer']}",
+    return "\n".join([f"== {number}  {one['id']}:{one['line']}  {one['kind'] or 'kind unclear'}, by {one['writer']}",
                       *changed, *(f"  import {given['text'].strip()}" for given in proposal["imports"]),
                       *(f"    careful: {line}" for line in careful[:12]), ""])
 

@@ -117,6 +117,8 @@ def test_the_package_says_what_it_came_of(tiny, tmp_path):
     assert manifest["figures"]["exported"]["score"] == best > manifest["figures"]["first"]["score"]
     assert json.loads((tmp_path / "adapter_config.json").read_text())["task_type"] == "CAUSAL_LM"
     assert manifest["preferred_for"] == ["repair"]
+    # The first stage's tasks are its checkpoint's, whatever examples the second has.
+    assert manifest["tasks"] == ["repair", "generation"] and parameters(tiny, "sft")["tasks"] == ["repair"]
     with pytest.raises(SystemExit):
         command.main([*exporting, "--preferred-for", "mending"])
 

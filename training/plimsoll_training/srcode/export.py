@@ -80,10 +80,14 @@ def export(run: Run, writer: Writer, folder: str | Path, stage: str, preferred_f
 
 
 def tasks(run: Run, stage: str) -> list[str]:
-    """Of the examples that it learned from; of both stages, where the second began with the first."""
-    recipe = run.recipe
-    stages = [recipe.sft] if stage == "sft" else [recipe.ppo] + [recipe.sft] * (recipe.ppo.begin == "sft")
-    found = {example.task for one in stages for example in run.examples(one)[0]}
+    """Of the examples that it learned from; of both stages, where the second began with the first, whose checkpoint says what
+    it was taught: its examples may have been others."""
+    recipe, found = run.recipe, set()
+    if stage == "ppo":
+        found |= {example.task for example in run.examples(recipe.ppo)[0]}
+    if stage == "sft" or recipe.ppo.begin == "sft":
+        taught = (run.load("sft") or {}).get("tasks")
+        found |= set(taught) if taught is not None else {example.task for example in run.examples(recipe.sft)[0]}
     return [task for task in TASKS if task in found]
 
 

@@ -109,7 +109,7 @@ def train(run: Run) -> Writer:
 
     def save(ended: bool = False):
         checkpoint.save(run.output / "sft.pt", {
-            "ended": ended, "parameters": checkpoint.trained(writer), "optimizer": optimizer.state_dict(),
+            "ended": ended, "tasks": sorted({example.task for example in examples}), "parameters": checkpoint.trained(writer), "optimizer": optimizer.state_dict(),
             "curriculum": curriculum.state(), **checkpoint.randomness(writer.device),
             "seconds": clock.seconds, "step": step, "tokens": tokens})
         clock.saved = clock.seconds
