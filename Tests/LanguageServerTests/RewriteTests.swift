@@ -133,7 +133,9 @@ private let careless = "  strcat(out, name);\n}\n```\n"
     let resolved = try await client.request("codeAction/resolve", action)
     #expect(resolved["edit"] == nil)
     let message = try await client.take("says so") { $0["method"] == "window/showMessage" }
-    #expect(message["params"]?["message"]?.stringValue?.contains("\(mender.name) would leave these lines") == true)
+    #expect(
+      message["params"]?["message"]?.stringValue?.contains("\(mender.name) would leave these lines")
+        == true)
     try await client.stop()
   }
 
