@@ -88,7 +88,7 @@ def test_a_comment_that_silences_is_found_though_the_tools_are_quiet(world):
 
 
 def test_a_run_goes_on_where_the_server_broke(world, capsys, monkeypatch):
-    monkeypatch.setattr(rounds, "A_BATCH", 2)
+    monkeypatch.setattr(rounds, "A_FEW", 2)
     other = PAIR | {"id": "own/2", "vulnerable": "# two\n" + RUN, "fixed": "# two\n" + MENDED}
     pairs = [PAIR | {"id": f"own/a{n}", "vulnerable": f"# {n}\n{RUN}"} for n in range(2)] + [other]
     world.fake.acts = [BLOCK.format(f"# {n}\n{MENDED}") for n in range(2)] + [status(401)]

@@ -12,6 +12,8 @@ from .teacher import Attempt, Teacher
 
 # Texts that are repaired and checked together: an analyser's start is paid once for them.
 A_BATCH = 24
+# Of a teacher that is waited for: what a run that is killed loses is at most this many texts' answers.
+A_FEW = 4
 
 
 @dataclass
@@ -34,8 +36,9 @@ class Outcome:
 
 def repair(texts: Iterator[Text], teacher: Teacher, checks: Checks, parallel: int = 1) -> Iterator[list[Outcome]]:
     """What came of the texts, some at a time. Up to `parallel` answers are waited for at once."""
+    count = A_BATCH if teacher.rounds == 1 else max(A_FEW, parallel)
     with ThreadPoolExecutor(parallel) as pool:
-        while batch := list(islice(texts, A_BATCH)):
+        while batch := list(islice(texts, count)):
             outcomes = [Outcome(text) for text in batch]
             for _ in range(teacher.rounds):
                 open_ = [outcome for outcome in outcomes if not outcome.passed]
