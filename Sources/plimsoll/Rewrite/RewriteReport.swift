@@ -89,7 +89,7 @@ struct RewriteReport: Encodable {
         "lowest margin \(margin(ownLowest)) → \(margin(best.lowest)), written by \(writer); nothing has tried it: read it",
       ]
     } else {
-      lines += marked(old, "-")
+      lines += marked(old, " ")
       let reasons = Dictionary(grouping: candidates.compactMap(\.problem)) { $0 }
         .map {
           (count: $0.value.count, words: RewriteResult.Problem(rawValue: $0.key)?.words ?? $0.key)
@@ -99,7 +99,7 @@ struct RewriteReport: Encodable {
         "",
         candidates.isEmpty
           ? "Nothing better was found: \(writer) would leave these lines as they are."
-          : "Nothing better was found. Of \(candidates.count) candidates "
+          : "Nothing better was found. Of \(candidates.count) \(candidates.count == 1 ? "candidate" : "candidates") "
             + reasons.map { "\($0.count) \($0.words)" }.joined(separator: ", ") + ".",
       ]
     }
