@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """What `plimsoll rewrite` proposes where verified pairs of careless and careful code differ, to be read by eye.
 
-usage: mends.py BINARY PAIRS.jsonl[.xz] [--place N] [--count N] [--seed N] [-o FILE] [--show] [-- OPTION ...]
+usage: mends.py BINARY [PAIRS.jsonl[.xz]] [--place N] [--count N] [--seed N] [-o FILE] [--show] [-- OPTION ...]
 
 Of each pair's careless side the N-th place is taken at which the careful side is another (1 where nothing is said), if a
 step there has a margin and a fall that `strict` would show: nobody is offered a mend anywhere else. Pairs are drawn by a
 seed, until there are so many places. OPTIONs are given to `rewrite`, as --writer base. Each place is a line of FILE with
-all that was asked and said; a run that was cut goes on. --show prints the proposals of FILE as differences, with what the
+what stands there, what is proposed and why others were not; a run that was cut goes on. --show prints the proposals of FILE as differences, with what the
 careful side has there: whether one is right is for a reader to say. Documentation/Generation.md has what came of it.
 """
 
@@ -33,13 +33,15 @@ def main():
         own, options = own[:place], own[place + 1 :]
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("binary", type=pathlib.Path)
-    parser.add_argument("pairs", type=pathlib.Path)
+    parser.add_argument("pairs", type=pathlib.Path, nargs="?", help="not wanted with --show")
     parser.add_argument("--place", type=int, default=1)
     parser.add_argument("--count", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("-o", "--output", type=pathlib.Path, default=pathlib.Path("mends.jsonl"))
     parser.add_argument("--show", action="store_true")
     given = parser.parse_args(own)
+    if not (given.show or given.pairs):
+        parser.error("PAIRS are wanted, or --show")
     done = [json.loads(line) for line in given.output.read_text().splitlines()] if given.output.exists() else []
     if not given.show:
         opened = lzma.open(given.pairs, "rt") if given.pairs.suffix == ".xz" else open(given.pairs)

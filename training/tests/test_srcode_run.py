@@ -383,7 +383,7 @@ def test_the_recipes_are_sound():
 @pytest.mark.parametrize("arguments, said", [
     (["ppo"], "sft.pt is missing; run the stage 'sft'"), (["export", "-o", "x"], "nothing was trained yet"),
     (["sft", "--set", "examples=[nowhere.jsonl]"], "nowhere.jsonl cannot be read"),
-    (["ppo", "--set", "judge.package=''"], "names no reward model"), (["generate"], "generate needs -o"),
+    (["ppo", "--set", "judge.package=''"], "names no reward model"), (["generate"], "generate needs -o"), (["sft", "--server", "http://127.0.0.1:1/v1"], "sft has none"),
     (["sft", "--set", "base=nowhere.gguf"], "nowhere.gguf is no file")])
 def test_what_goes_wrong_is_a_line(tmp_path, capsys, arguments, said):
     name, *rest = arguments

@@ -152,6 +152,7 @@ def test_a_prompt_is_read_once_for_all_its_answers(writer, monkeypatch):
         torch.testing.assert_close(together, alone, atol=1e-3, rtol=1e-3)
     assert rows == [len(first) + len(other) + 10, 3 * len(first) + len(other) + 10]
     assert [len(part) for part in passes(lessons[2:] + lessons[:2], len(first) + 5)] == [2, 1, 1]
+    assert [len(part) for part in passes(lessons[2:] + lessons[:2], len(first) + 5, False)] == [1, 1, 1, 1]
 
 
 @torch.no_grad()

@@ -65,9 +65,14 @@ public struct RewritePlace: Sendable {
     before = Array(text.bytes[min(whole.lowerBound, own.lowerBound)..<own.lowerBound])
     rest = Array(text.bytes[own.upperBound..<max(own.upperBound, whole.upperBound)])
     let prefixStart = own.lowerBound - place.prefix.count
-    definitionsAbove = Self.definitions(
-      of: segmented, between: prefixStart, and: min(whole.lowerBound, own.lowerBound)
-    ).map { text.bytes[prefixStart..<$0].count { $0 != 0x0D } }
+    definitionsAbove =
+      Self.definitions(
+        of: segmented, between: prefixStart, and: min(whole.lowerBound, own.lowerBound)
+      ).reduce(into: (starts: [Int](), end: prefixStart, count: 0)) { found, start in
+        found.count += text.bytes[found.end..<start].count { $0 != 0x0D }
+        found.end = start
+        found.starts.append(found.count)
+      }.starts
     // A definition's first code line, where it is among what is replaced.
     let head = home.steps.first { $0.role == .scored }
     if home.kind == .definition, let head, own.contains(head.range.lowerBound), lines.count > 1 {

@@ -42,32 +42,22 @@ async def client(lsp_client: LanguageClient, request):
 CONFIRMING = "visual_studio_code@v1.65.2"
 
 
-@server_fixture()
-async def mended_by_default(lsp_client: LanguageClient):
-    await begin(lsp_client, CONFIRMING)
-    yield
-    await lsp_client.shutdown_session()
+def confirming(*arguments):
+    """A fixture of an editor that confirms changes, with a server that has more arguments."""
+
+    @server_fixture(*arguments)
+    async def session(lsp_client: LanguageClient):
+        await begin(lsp_client, CONFIRMING)
+        yield
+        await lsp_client.shutdown_session()
+
+    return session
 
 
-@server_fixture("--writer", "plimsoll-writer")
-async def mended_by_a_writer(lsp_client: LanguageClient):
-    await begin(lsp_client, CONFIRMING)
-    yield
-    await lsp_client.shutdown_session()
-
-
-@server_fixture("--writer", "base")
-async def mended_by_the_base(lsp_client: LanguageClient):
-    await begin(lsp_client, CONFIRMING)
-    yield
-    await lsp_client.shutdown_session()
-
-
-@server_fixture("--writer", "no-such-writer")
-async def without_a_writer(lsp_client: LanguageClient):
-    await begin(lsp_client, CONFIRMING)
-    yield
-    await lsp_client.shutdown_session()
+mended_by_default = confirming()
+mended_by_a_writer = confirming("--writer", "plimsoll-writer")
+mended_by_the_base = confirming("--writer", "base")
+without_a_writer = confirming("--writer", "no-such-writer")
 
 
 async def begin(lsp_client: LanguageClient, editor: str):

@@ -37,6 +37,8 @@ def main(arguments: list[str] | None = None):
     options = parser.parse_args(arguments)
     if options.command in ("generate", "export") and not options.output:
         parser.error(f"{options.command} needs -o: where its result goes")
+    if options.server and options.command != "ppo":
+        parser.error(f"--server is a teacher's, and {options.command} has none")
     if options.samples < 0 or options.temperature <= 0 or (options.tokens or 1) < 1 or (options.limit or 1) < 1:
         parser.error("--samples cannot be below 0; --temperature, --tokens and --limit have to be above 0")
 

@@ -51,14 +51,15 @@ def lessons_of(examples: list[Example], language: Language, longest: int,
     return [lesson for lesson, _ in kept], [example for _, example in kept], len(made) - len(kept)
 
 
-def passes(lessons: list[Lesson], rows: int) -> list[list[Lesson]]:
+def passes(lessons: list[Lesson], rows: int, shared: bool = True) -> list[list[Lesson]]:
     """In parts of at most `rows` rows; a lesson of more is a part of its own. Neighbours with the same prompt have its rows
-    once."""
+    once, where the writer `shares` them."""
     parts: list[list[Lesson]] = [[]]
     used = 0
     for lesson in lessons:
         whole = len(lesson.ids)
-        own = whole - lesson.answer if parts[-1] and parts[-1][-1].prompt == lesson.prompt else whole
+        again = shared and parts[-1] and parts[-1][-1].prompt == lesson.prompt
+        own = whole - lesson.answer if again else whole
         if parts[-1] and used + own > rows:
             parts.append([])
             used, own = 0, whole

@@ -22,7 +22,7 @@ def sft_step(writer: Writer, optimizer, lessons: list[Lesson], rows: int, clip: 
     if not (count or anchored):
         return {"loss_total": 0.0, "norm": 0.0}
     total, apart = 0.0, 0.0
-    for part in passes(lessons, rows):
+    for part in passes(lessons, rows, writer.shares):
         states, ids = answer_states(writer, part)
         loss = states.sum() * 0
         weights = torch.cat([weights_of(lesson) for lesson in part]).to(writer.device)
@@ -61,7 +61,7 @@ def held_out(writer: Writer, lessons: list[Lesson], rows: int, anchored: bool = 
     was = writer.training
     writer.eval()
     own, apart, careful, vulnerable = [], [], [], []
-    for part in passes(lessons, rows):
+    for part in passes(lessons, rows, writer.shares):
         states, ids = answer_states(writer, part)
         own.append(writer.log_probabilities(states, ids)[0])
         if anchored and len(shared := shared_rows(part, writer.device)):

@@ -33,7 +33,7 @@ def experience(writer: Writer, samples: list[Sample], stage: PPO) -> list[Experi
     was = writer.training
     writer.eval()
     found: list[Experience] = []
-    for part in passes(lessons, stage.tokens_a_batch):
+    for part in passes(lessons, stage.tokens_a_batch, writer.shares):
         lengths = [len(lesson.ids) - lesson.answer for lesson in part]
         hidden, targets = answer_states(writer, part)
         old, values = writer.log_probabilities(hidden, targets, stage.temperature)[0], writer.values(hidden)
@@ -104,7 +104,7 @@ def _gradients(writer: Writer, optimizer, parts: list[Experience], stage: PPO, k
     count = sum(len(own.old) for own in parts)
     by_lesson = {id(own.lesson): own for own in parts}
     sums = Counter()
-    for some in passes([own.lesson for own in parts], stage.tokens_a_batch):
+    for some in passes([own.lesson for own in parts], stage.tokens_a_batch, writer.shares):
         own = [by_lesson[id(lesson)] for lesson in some]
         old, reference, a, returns = (torch.cat([getattr(one, name) for one in own]) for name in (
             "old", "reference", "advantages", "returns"))
