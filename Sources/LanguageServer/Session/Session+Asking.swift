@@ -8,14 +8,14 @@ typealias ReplyHandler =
 /// Requests to the client, and messages for its user.
 extension Session {
   func ask(_ method: String, _ params: JSONValue, then handle: @escaping ReplyHandler) {
-    lastRequestID += 1
-    let id = RequestID.integer(lastRequestID)
-    awaited[id] = handle
+    requests.lastID += 1
+    let id = RequestID.integer(requests.lastID)
+    requests.awaited[id] = handle
     output.send(.request(id: id, method: method, params: params))
   }
 
   func response(_ id: RequestID?, _ result: Result<JSONValue, ResponseError>) {
-    guard let id, let handle = awaited.removeValue(forKey: id) else {
+    guard let id, let handle = requests.awaited.removeValue(forKey: id) else {
       return logger.debug("an answer to nothing we asked is ignored")
     }
     handle(self, result)

@@ -16,21 +16,21 @@ struct KnownBaseline {
 extension Session {
   /// Finds out what is in the baseline that counts for a document: the nearest one, as with `plimsoll.toml`.
   func findBaseline(of uri: String, at place: WorkspaceFolders.Place?) {
-    let found = place.flatMap { folders.file(for: $0, named: Baseline.name) }
+    let found = place.flatMap { workspace.folders.file(for: $0, named: Baseline.name) }
     documents[uri]?.baseline = found.map(baseline) ?? Baseline()
     documents[uri]?.baselineFile = found?.path ?? place.flatMap(newBaseline)
   }
 
   /// Where a document's baseline would be put: into the folder that was opened.
   private func newBaseline(for document: WorkspaceFolders.Place) -> String? {
-    guard let name = document.names.first, let folder = folders.folder(of: name)
+    guard let name = document.names.first, let folder = workspace.folders.folder(of: name)
     else { return nil }
     return (folder == "/" ? "" : folder) + "/" + Baseline.name
   }
 
   /// The file as it is now, read again only where it has changed; what cannot be read silences nothing.
   private func baseline(_ found: WorkspaceFolders.Found) -> Baseline {
-    let before = baselines[found.path]
+    let before = workspace.baselines[found.path]
     if let before, before.state == found.state { return before.baseline }
     var now = KnownBaseline(state: found.state)
     do throws(Baseline.Problem) {
@@ -44,7 +44,7 @@ extension Session {
         showMessage(.warning, "\(found.path): \(error)")
       }
     }
-    baselines[found.path] = now
+    workspace.baselines[found.path] = now
     return now.baseline
   }
 
@@ -57,9 +57,9 @@ extension Session {
     guard let finding = document.shown.first(where: { $0.key == key }) else {
       throw ResponseError(.invalidParams, "there is no such finding in \(uri) any more")
     }
-    let place = place(of: uri) ?? folders.place(of: uri)
+    let place = place(of: uri) ?? workspace.folders.place(of: uri)
     // What is on disk now, not what was read earlier: somebody else may have added to it, or made a nearer one.
-    let found = folders.file(for: place, named: Baseline.name)
+    let found = workspace.folders.file(for: place, named: Baseline.name)
     guard let file = found?.path ?? newBaseline(for: place) else {
       throw ResponseError(
         .requestFailed,
@@ -75,7 +75,7 @@ extension Session {
         since: IgnoreComments.today())
       try Baseline.changing(at: file) {
         // Another program may have made one by now, or added to it.
-        let now = folders.file(for: place, named: Baseline.name)
+        let now = workspace.folders.file(for: place, named: Baseline.name)
         guard now == nil || now?.path == file else {
           throw ResponseError(.requestFailed, "there is a nearer \(Baseline.name) now; try again")
         }
@@ -85,7 +85,7 @@ extension Session {
     } catch {
       throw ResponseError(.requestFailed, "\(error)")
     }
-    baselines[file] = nil
+    workspace.baselines[file] = nil
     logger.info("\(file): \(key) is added")
     judgeAnew()
     return ["file": JSONValue(file), "key": JSONValue("\(key)")]

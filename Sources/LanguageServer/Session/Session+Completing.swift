@@ -24,8 +24,9 @@ extension Session {
         return answer(id, .success(InlineCompletionList().json))
       }
       let writing = try writing(for: view)
-      completing = PendingCompletion(id: id, uri: view.snapshot.uri)
-      let pause = params.isSurelyInvoked ? .zero : max(settings.completionPause, typingPause.delay)
+      writer.completing = PendingCompletion(id: id, uri: view.snapshot.uri)
+      let pause =
+        params.isSurelyInvoked ? .zero : max(settings.completionPause, scoring.typingPause.delay)
       beside(InlineCompletionRequest.self, id) { () throws(ResponseError) in
         guard await self.mayComplete(view, after: pause) else { return InlineCompletionList() }
         return try await writing.completion(at: params.place.position)
@@ -39,9 +40,9 @@ extension Session {
   ///
   /// - Parameter uri: if it is about this document; nil for any.
   func stopCompleting(in uri: String? = nil) {
-    guard let pending = completing, uri.map({ $0 == pending.uri }) ?? true else { return }
-    completing = nil
-    guard let task = answering.removeValue(forKey: pending.id) else { return }
+    guard let pending = writer.completing, uri.map({ $0 == pending.uri }) ?? true else { return }
+    writer.completing = nil
+    guard let task = requests.answering.removeValue(forKey: pending.id) else { return }
     task.cancel()
     answer(pending.id, .success(InlineCompletionList().json))
   }
@@ -49,9 +50,9 @@ extension Session {
   /// Says in the log, once of a model, that completions are asked for which it cannot write.
   private func noteWithoutWriter() {
     guard case .ready(let scorer) = scorerState, !provider.canWrite(scorer),
-      modelWithoutWriter != scorer.model.id
+      writer.modelWithout != scorer.model.id
     else { return }
-    modelWithoutWriter = scorer.model.id
+    writer.modelWithout = scorer.model.id
     logger.notice(
       "completions are on, and \(scorer.model.name) cannot write them; plimsoll-medium can")
   }
@@ -64,7 +65,7 @@ extension Session {
     }
     guard isCurrent(view) else { return false }
     _ = await whenScored(view)
-    return isCurrent(view) && !Task.isCancelled && requestProgress.isEmpty
+    return isCurrent(view) && !Task.isCancelled && requests.progress.isEmpty
   }
 
   /// Whether a document has not changed since.

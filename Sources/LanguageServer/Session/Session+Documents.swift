@@ -50,7 +50,7 @@ extension Session {
   func restartTypingPause(of uri: String) {
     guard let document = documents[uri] else { return }
     document.delay?.cancel()
-    documents[uri]?.delay = after(document.settings.delay ?? typingPause.delay) { session in
+    documents[uri]?.delay = after(document.settings.delay ?? scoring.typingPause.delay) { session in
       session.documents[uri]?.delay = nil
       session.schedule(.rested(uri))
     }

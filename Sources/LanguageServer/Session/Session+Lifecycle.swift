@@ -22,8 +22,8 @@ extension Session {
     logger.info(
       "initialize from \(params.clientName ?? "a client") \(params.clientVersion ?? ""), positions in \(encoding.rawValue)"
     )
-    if let json = params.initializationOptions { initialOptions = read(options: json) }
-    folders = WorkspaceFolders(params.folders.compactMap(FileURI.path))
+    if let json = params.initializationOptions { settingsSources.initial = read(options: json) }
+    workspace.folders = WorkspaceFolders(params.folders.compactMap(FileURI.path))
     if let processID = params.processID { watch(processID) }
     // Who is asked for settings may name another model in them.
     if !client.configuration { loadModel() }
@@ -82,11 +82,11 @@ extension Session {
   func shutDown() -> NoValue {
     lifecycle = .shutDown
     stopWork()
-    for (id, task) in answering {
+    for (id, task) in requests.answering {
       task.cancel()
       answer(id, .failure(.init(.serverCancelled, "the server shuts down")))
     }
-    answering = [:]
+    requests.answering = [:]
     return NoValue()
   }
 
@@ -95,24 +95,25 @@ extension Session {
     logger.info(
       "the session ends: \(reason)",
       metadata: [
-        "passes": "\(passes.count)", "computed": "\(passes.tokens.computed)",
-        "reused": "\(passes.tokens.reused)", "hitRate": "\(passes.tokens.percentage)",
+        "passes": "\(scoring.passes.count)", "computed": "\(scoring.passes.tokens.computed)",
+        "reused": "\(scoring.passes.tokens.reused)",
+        "hitRate": "\(scoring.passes.tokens.percentage)",
       ])
     stopWork()
-    answering.values.forEach { $0.cancel() }
-    answering = [:]
+    requests.answering.values.forEach { $0.cancel() }
+    requests.answering = [:]
     lifecycle = .ended(exitCode: exitCode)
   }
 
   /// Stops all that runs or waits.
   private func stopWork() {
-    modelLoading?.cancel()
-    modelWatch?.cancel()
-    settingsPatience?.cancel()
-    passProgress.values.forEach { $0.patience.cancel() }
-    sliceEnd?.cancel()
+    modelLoad.task?.cancel()
+    modelLoad.watch?.cancel()
+    settingsSources.patience?.cancel()
+    scoring.progress.values.forEach { $0.patience.cancel() }
+    scoring.sliceEnd?.cancel()
     parentWatch?.cancel()
-    workspaceWatch?.cancel()
+    workspace.watch?.cancel()
     for uri in documents.keys { documents[uri]?.stopWaiting() }
     schedule(.over)
   }

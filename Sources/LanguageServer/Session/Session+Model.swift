@@ -10,12 +10,29 @@ enum ProgressState: Sendable, Hashable {
   case shown
 }
 
+/// The load of the model that `Session.scorerState` tells the outcome of, and what was told of it.
+struct ModelLoad: Sendable {
+  /// What the client's settings named when it began.
+  var name: ScorerProvider.Name = nil
+  /// Counts loads.
+  var number = 0
+  var task: Task<Void, Never>?
+  /// After a failure: waits for the model's files to change.
+  var watch: Task<Void, Never>?
+  /// What the user was told last of why there is no model.
+  var lastFailure: String?
+  var progress = ProgressState.none
+  /// How quick the model has been so far.
+  var speed = ModelSpeed()
+  var hasToldSpeed = false
+}
+
 extension Session {
   static let progressToken = "plimsoll/model"
 
   /// The package that the client's settings name; nil for the one that the server was started with.
   private var wantedName: ScorerProvider.Name {
-    clientOptions.model == provider.standard ? nil : clientOptions.model
+    settingsSources.client.model == provider.standard ? nil : settingsSources.client.model
   }
 
   /// The model that is loaded.
@@ -26,10 +43,10 @@ extension Session {
   func loadModel() {
     guard case .notStarted = scorerState else { return }
     scorerState = .loading
-    loadNumber += 1
-    let (emit, provider, name, number) = (emit, provider, wantedName, loadNumber)
-    loadedName = name
-    modelLoading = Task.detached {
+    modelLoad.number += 1
+    let (emit, provider, name, number) = (emit, provider, wantedName, modelLoad.number)
+    modelLoad.name = name
+    modelLoad.task = Task.detached {
       let state = provider.state(name)
       do {
         let scorer = try await provider.load(name) { emit(.model(.progress($0), load: number)) }
@@ -42,7 +59,7 @@ extension Session {
 
   /// What is heard of a load, unless another has taken its place.
   func modelDid(_ event: ModelEvent, load number: Int) {
-    guard lifecycle == .running, number == loadNumber else { return }
+    guard lifecycle == .running, number == modelLoad.number else { return }
     switch event {
     case .progress(let text): modelProgress(text)
     case .ready(let scorer): modelReady(scorer)
@@ -54,18 +71,18 @@ extension Session {
   /// Loads another model where the client's settings name one. What is shown stays until that one has
   /// scored the documents anew.
   func changeModel() {
-    guard lifecycle == .running, wantedName != loadedName else { return }
+    guard lifecycle == .running, wantedName != modelLoad.name else { return }
     if case .notStarted = scorerState { return }
     logger.info("the settings name the model \(wantedName ?? "that the server began with")")
-    modelLoading?.cancel()
-    modelWatch?.cancel()
-    running?.task.cancel()
+    modelLoad.task?.cancel()
+    modelLoad.watch?.cancel()
+    scoring.running?.task.cancel()
     endModelProgress("another model")
     scorerState = .notStarted
     // It holds the engine of the model that goes.
-    generator = nil
-    lastModelFailure = nil
-    speed = ModelSpeed()
+    writer.generator = nil
+    modelLoad.lastFailure = nil
+    modelLoad.speed = ModelSpeed()
     loadModel()
     beginModelProgress()
   }
@@ -73,8 +90,8 @@ extension Session {
   /// Loads anew once the model's files are others than those that could not be loaded.
   private func watchModel(from state: String) {
     let (clock, interval, provider, emit) = (clock, settings.modelWatchInterval, provider, emit)
-    let (name, number) = (loadedName, loadNumber)
-    modelWatch = Task.detached {
+    let (name, number) = (modelLoad.name, modelLoad.number)
+    modelLoad.watch = Task.detached {
       repeat {
         guard (try? await clock.sleep(until: clock.now + interval)) != nil else { return }
       } while provider.state(name) == state
@@ -92,8 +109,10 @@ extension Session {
 
   /// Shows that the model is loading, to a client that has a place for it.
   func beginModelProgress() {
-    guard case .loading = scorerState, client.workDoneProgress, progress == .none else { return }
-    progress = .asked(message: nil)
+    guard case .loading = scorerState, client.workDoneProgress, modelLoad.progress == .none else {
+      return
+    }
+    modelLoad.progress = .asked(message: nil)
     ask(
       WorkDoneProgressCreateRequest.method,
       WorkDoneProgressCreateRequest.params(token: Self.progressToken)
@@ -103,20 +122,20 @@ extension Session {
   }
 
   private func modelProgressAgreed(_ result: Result<JSONValue, ResponseError>) {
-    guard case .asked(let message) = progress else { return }
+    guard case .asked(let message) = modelLoad.progress else { return }
     guard case .loading = scorerState, case .success = result else {
-      progress = .none
+      modelLoad.progress = .none
       return
     }
-    progress = .shown
+    modelLoad.progress = .shown
     showProgress(.begin(title: "Plimsoll: loading the model", message: message))
   }
 
   private func modelProgress(_ text: String) {
     logger.debug("model: \(text)")
-    switch progress {
+    switch modelLoad.progress {
     case .none: break
-    case .asked: progress = .asked(message: text)
+    case .asked: modelLoad.progress = .asked(message: text)
     case .shown: showProgress(.report(message: text))
     }
   }
@@ -125,12 +144,12 @@ extension Session {
     logger.info(
       "model ready: \(scorer.model.name), \(scorer.model.id), \(scorer.statistics.arithmetic)")
     scorerState = .ready(scorer)
-    lastModelFailure = nil
+    modelLoad.lastFailure = nil
     for uri in documents.keys {
       // Another model may read what the one before refused, and says something else of all the rest.
       documents[uri]?.unscorable = []
       documents[uri]?.withoutRoom = nil
-      if scheduler.isSettled(uri) { documents[uri]?.hasEarlyReport = true }
+      if scoring.scheduler.isSettled(uri) { documents[uri]?.hasEarlyReport = true }
     }
     endModelProgress("ready")
     schedule(.modelReady)
@@ -142,16 +161,16 @@ extension Session {
     endModelProgress("failed")
     watchModel(from: state)
     // Once for one reason: a file that is being copied fails again and again.
-    if lastModelFailure != reason {
-      lastModelFailure = reason
+    if modelLoad.lastFailure != reason {
+      modelLoad.lastFailure = reason
       showMessage(.error, "Plimsoll has no model, so nothing is scored: \(reason)")
     }
     schedule(.over)
   }
 
   private func endModelProgress(_ message: String) {
-    if progress == .shown { showProgress(.end(message: message)) }
-    progress = .none
+    if modelLoad.progress == .shown { showProgress(.end(message: message)) }
+    modelLoad.progress = .none
   }
 
   private func showProgress(_ value: ProgressNotification.Value) {

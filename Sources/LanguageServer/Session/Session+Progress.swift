@@ -25,23 +25,25 @@ extension Session {
   /// `Settings.progressPatience`. A pass that goes on with the same text goes on with its progress.
   func beginPassProgress(over text: Scheduler.TextID) {
     let uri = text.uri
-    guard client.workDoneProgress, passProgress[uri]?.generation != text.generation else { return }
+    guard client.workDoneProgress, scoring.progress[uri]?.generation != text.generation else {
+      return
+    }
     endPassProgress(of: uri)
-    passProgress[uri] = PassProgress(
+    scoring.progress[uri] = PassProgress(
       token: "plimsoll/scoring/\(nextGeneration())", generation: text.generation,
       patience: after(settings.progressPatience) { $0.askForPassProgress(uri) })
   }
 
   private func askForPassProgress(_ uri: String) {
-    guard lifecycle == .running, let token = passProgress[uri]?.token else { return }
+    guard lifecycle == .running, let token = scoring.progress[uri]?.token else { return }
     ask(
       WorkDoneProgressCreateRequest.method, WorkDoneProgressCreateRequest.params(token: token)
     ) { session, result in
-      guard case .success = result, var progress = session.passProgress[uri],
+      guard case .success = result, var progress = session.scoring.progress[uri],
         progress.token == token
       else { return }
       progress.isShown = true
-      session.passProgress[uri] = progress
+      session.scoring.progress[uri] = progress
       let name = uri.split(separator: "/").last.map(String.init) ?? uri
       session.showProgress(
         .begin(
@@ -53,19 +55,20 @@ extension Session {
   /// - Parameter board: of the pass that runs.
   func reportPassProgress(_ board: ScoreBoard) {
     let uri = board.snapshot.uri
-    guard var progress = passProgress[uri], progress.generation == board.snapshot.generation else {
+    guard var progress = scoring.progress[uri], progress.generation == board.snapshot.generation
+    else {
       return
     }
     let done = board.trajectories.indices.count { board.isSettled($0) }
     let percentage = done * 100 / max(1, board.trajectories.count)
     guard percentage > progress.percentage else { return }
     progress.percentage = percentage
-    passProgress[uri] = progress
+    scoring.progress[uri] = progress
     if progress.isShown { showProgress(.report(percentage: percentage), under: progress.token) }
   }
 
   func endPassProgress(of uri: String) {
-    guard let progress = passProgress.removeValue(forKey: uri) else { return }
+    guard let progress = scoring.progress.removeValue(forKey: uri) else { return }
     progress.patience.cancel()
     if progress.isShown { showProgress(.end(message: nil), under: progress.token) }
   }
@@ -74,9 +77,11 @@ extension Session {
   /// scored of it before it is edited.
   func cancelProgress(_ token: JSONValue?) {
     guard let token, !token.isNull else { return }
-    if let id = requestProgress.first(where: { $0.value.token == token })?.key { return cancel(id) }
+    if let id = requests.progress.first(where: { $0.value.token == token })?.key {
+      return cancel(id)
+    }
     guard
-      let (uri, progress) = passProgress.first(where: { $0.value.token == token.stringValue }),
+      let (uri, progress) = scoring.progress.first(where: { $0.value.token == token.stringValue }),
       documents[uri]?.snapshot.generation == progress.generation
     else { return }
     logger.info("\(uri): scoring stopped by the user")

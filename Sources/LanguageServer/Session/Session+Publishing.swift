@@ -14,7 +14,7 @@ extension Session {
     else { return }
     reportPassProgress(board)
     if occasion == .edited {
-      running?.isAtEdit = false
+      scoring.running?.isAtEdit = false
       if document.scrollRest == nil { takeVisibleRanges(of: uri) }
     }
     let shown = board.findings(keeping: document.shown)

@@ -1,5 +1,13 @@
 import LanguageServerProtocol
 
+/// Whether a client that pulls diagnostics has been asked to do so anew.
+struct PullingState: Sendable {
+  /// Asked, and it has not answered.
+  var isRefreshing = false
+  /// It shall be asked once more then.
+  var wantsRefresh = false
+}
+
 extension Session {
   /// A document's diagnostics for a client that pulls: once the text is scored, or what is known after
   /// `Settings.pullPatience`.
@@ -15,7 +23,7 @@ extension Session {
       throw ResponseError(
         .serverCancelled, "\(uri) has changed meanwhile", data: ["retriggerRequest": false])
     }
-    documents[uri]?.hasEarlyReport = !scheduler.isSettled(uri)
+    documents[uri]?.hasEarlyReport = !scoring.scheduler.isSettled(uri)
     let items =
       document.snapshot.isCell
       ? [] : self.view(of: document).diagnostics(of: document) + issues(of: uri)
@@ -30,12 +38,12 @@ extension Session {
     guard client.pullsDiagnostics, lifecycle == .running else { return }
     for uri in documents.keys { documents[uri]?.hasEarlyReport = false }
     // While one is not answered, no more than one waits.
-    wantsRefresh = isRefreshing
-    guard !isRefreshing else { return }
-    isRefreshing = true
+    pulling.wantsRefresh = pulling.isRefreshing
+    guard !pulling.isRefreshing else { return }
+    pulling.isRefreshing = true
     ask(DiagnosticRefreshRequest.method, .null) { session, _ in
-      session.isRefreshing = false
-      if session.wantsRefresh { session.refreshPulled() }
+      session.pulling.isRefreshing = false
+      if session.pulling.wantsRefresh { session.refreshPulled() }
     }
   }
 }

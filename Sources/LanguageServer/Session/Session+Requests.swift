@@ -1,6 +1,18 @@
 import JSON
 import LanguageServerProtocol
 
+/// Requests of either side that have no answer yet.
+struct RequestState: Sendable {
+  /// Those of the client.
+  var answering: [RequestID: Task<Void, Never>] = [:]
+  /// How far those are that tell it.
+  var progress: [RequestID: RequestProgress] = [:]
+  /// What to do with the client's answers to ours.
+  var awaited: [RequestID: ReplyHandler] = [:]
+  /// Of ours.
+  var lastID = 0
+}
+
 /// Requests of the client. Each id gets exactly one answer.
 extension Session {
   /// Answers a request before the next message is looked at.
@@ -41,7 +53,7 @@ extension Session {
       view throws(ResponseError) in
       try await work(view).json
     }
-    answering[id] = Task {
+    requests.answering[id] = Task {
       var view = view
       if R.awaitsScores { view = await whenScored(view) }
       // Cancelled while it waited: the answer was given then.
@@ -73,7 +85,7 @@ extension Session {
       () throws(ResponseError) in
       try await work().json
     }
-    answering[id] = Task {
+    requests.answering[id] = Task {
       do throws(ResponseError) {
         let result = try await encoded()
         finish(id, .success(result))
@@ -85,7 +97,7 @@ extension Session {
 
   /// Whether no request that is being answered has this id; else the new one is refused.
   func isFree(_ id: RequestID) -> Bool {
-    if answering[id] == nil { return true }
+    if requests.answering[id] == nil { return true }
     output.send(
       .response(
         id: id,
@@ -95,18 +107,18 @@ extension Session {
 
   /// Sends the answer of a request that may have been cancelled meanwhile.
   private func finish(_ id: RequestID, _ result: Result<JSONValue, ResponseError>) {
-    guard answering.removeValue(forKey: id) != nil else { return }
+    guard requests.answering.removeValue(forKey: id) != nil else { return }
     answer(id, result)
   }
 
   func answer(_ id: RequestID, _ result: Result<JSONValue, ResponseError>) {
-    requestProgress.removeValue(forKey: id)?.end()
-    if completing?.id == id { completing = nil }
+    requests.progress.removeValue(forKey: id)?.end()
+    if writer.completing?.id == id { writer.completing = nil }
     output.send(.response(id: id, result))
   }
 
   func cancel(_ id: RequestID) {
-    guard let task = answering.removeValue(forKey: id) else {
+    guard let task = requests.answering.removeValue(forKey: id) else {
       return logger.debug("cancel of \(id) ignored: it is answered or was never asked")
     }
     task.cancel()

@@ -87,7 +87,7 @@ extension Session {
       throw ResponseError(.contentModified, "the code has changed meanwhile; ask again")
     }
     // Cancelled: nobody is told anything any more.
-    guard answering[id] != nil else { return .null }
+    guard requests.answering[id] != nil else { return .null }
     return result(self, proposal)
   }
 }

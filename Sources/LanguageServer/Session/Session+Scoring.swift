@@ -10,22 +10,39 @@ struct RunningPass: Sendable {
   var task: Task<Void, Never>
 }
 
+/// What is scored, and what waits for it.
+struct ScoringState: Sendable {
+  /// Which document is scored next.
+  var scheduler = Scheduler()
+  /// The scoring pass that runs; there is one at most.
+  var running: RunningPass?
+  /// Ends the running pass's slice of time.
+  var sliceEnd: Task<Void, Never>?
+  /// Of the documents whose scoring has been begun, by URI.
+  var progress: [String: PassProgress] = [:]
+  /// The passes that came to their end, and their tokens.
+  var passes = (count: 0, tokens: StatusReport.Tokens(computed: 0, reused: 0))
+  var typingPause = TypingPause()
+  /// Who waits until a document's scores are settled, by the scheduler's numbers.
+  var waiters: [Int: CheckedContinuation<Void, Never>] = [:]
+}
+
 extension Session {
   /// Tells the scheduler what happens, and does what it decides.
   func schedule(_ event: Scheduler.Event) {
-    scheduler.isReady = isReadyToScore
-    for decision in scheduler.decide(event) {
+    scoring.scheduler.isReady = isReadyToScore
+    for decision in scoring.scheduler.decide(event) {
       switch decision {
       case .start(let text): start(text)
-      case .cancel: running?.task.cancel()
+      case .cancel: scoring.running?.task.cancel()
       case .settled(let uri): if documents[uri]?.hasEarlyReport == true { refreshPulled() }
-      case .resume(let waiter): waiters.removeValue(forKey: waiter)?.resume()
+      case .resume(let waiter): scoring.waiters.removeValue(forKey: waiter)?.resume()
       }
     }
   }
 
   private var isReadyToScore: Bool {
-    guard lifecycle == .running, settingsState != .asked, case .ready = scorerState else {
+    guard lifecycle == .running, settingsSources.state != .asked, case .ready = scorerState else {
       return false
     }
     return true
@@ -36,7 +53,7 @@ extension Session {
     let work = ScoringPass(
       view: view(of: document), scorer: scorer, lastEdit: document.lastEdit,
       visible: document.visible)
-    running = RunningPass(
+    scoring.running = RunningPass(
       visible: document.visible, isAtEdit: document.lastEdit != nil, task: Task { await run(work) })
     beginPassProgress(over: text)
     beginSlice(of: text)
@@ -45,9 +62,9 @@ extension Session {
   /// Lets others come in turn when a pass takes long. Each slice of a text is twice as long as the one
   /// before, within bounds: what is half read when one ends is read again, and that must not go on for ever.
   private func beginSlice(of text: Scheduler.TextID) {
-    let doublings = min(scheduler.turns(of: text.uri), Settings.sliceDoublings)
-    sliceEnd = after(settings.slice * (1 << doublings)) { session in
-      guard session.scheduler.running == text else { return }
+    let doublings = min(scoring.scheduler.turns(of: text.uri), Settings.sliceDoublings)
+    scoring.sliceEnd = after(settings.slice * (1 << doublings)) { session in
+      guard session.scoring.scheduler.running == text else { return }
       session.schedule(.sliceOver(text))
       session.beginSlice(of: text)
     }
@@ -56,24 +73,24 @@ extension Session {
   private func run(_ work: ScoringPass) async {
     let start = clock.now
     let outcome = await work.run { board, occasion in await self.show(board, occasion) }
-    running = nil
-    sliceEnd?.cancel()
+    scoring.running = nil
+    scoring.sliceEnd?.cancel()
     let snapshot = work.view.snapshot
     let isCurrent = documents[snapshot.uri]?.snapshot.generation == snapshot.generation
     // One that goes on later keeps it.
     if outcome != nil || !isCurrent { endPassProgress(of: snapshot.uri) }
     if let (board, tally) = outcome {
       let duration = clock.now - start
-      passes.count += 1
-      passes.tokens.computed += tally.tokensComputed
-      passes.tokens.reused += tally.tokensReused
+      scoring.passes.count += 1
+      scoring.passes.tokens.computed += tally.tokensComputed
+      scoring.passes.tokens.reused += tally.tokensReused
       if work.scorer.model == loadedModel {
-        speed.learn(tokens: tally.tokensComputed, in: duration)
+        modelLoad.speed.learn(tokens: tally.tokensComputed, in: duration)
         judgeSpeed(of: board.judge.model)
       }
       log(board, tally, milliseconds: Int(duration / .milliseconds(1)))
       // All of it in one go; a pass for other settings, or the rest of one that had to wait, says nothing.
-      if scheduler.isFirstAfterEdit { typingPause.learn(from: duration) }
+      if scoring.scheduler.isFirstAfterEdit { scoring.typingPause.learn(from: duration) }
     } else {
       logger.debug("\(snapshot.uri) version \(snapshot.version): scoring stopped")
     }
@@ -83,7 +100,7 @@ extension Session {
   /// Begins the running pass anew where something else is visible than it thinks. What it has computed is
   /// remembered.
   func takeVisibleRanges(of uri: String) {
-    guard let running, scheduler.running?.uri == uri, !running.isAtEdit,
+    guard let running = scoring.running, scoring.scheduler.running?.uri == uri, !running.isAtEdit,
       documents[uri]?.visible != running.visible
     else { return }
     running.task.cancel()
@@ -115,7 +132,7 @@ extension Session {
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         guard canSettle(uri), !Task.isCancelled else { return continuation.resume() }
-        waiters[waiter] = continuation
+        scoring.waiters[waiter] = continuation
         schedule(.waits(waiter, for: .init(uri: uri, generation: view.snapshot.generation)))
       }
     } onCancel: {

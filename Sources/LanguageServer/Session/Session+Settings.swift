@@ -9,6 +9,25 @@ enum SettingsState: Sendable, Hashable {
   case known
 }
 
+/// Where settings come from, and how far the client has told its own.
+struct SettingsSources: Sendable {
+  /// What the command gave, without the client's options.
+  let server: Settings
+  /// What the client gave on initializing; later settings lie over it.
+  var initial = Options()
+  /// What the client gave last, over that.
+  var client = Options()
+  var state = SettingsState.unknown
+  /// What the user was told last of wrong options.
+  var lastWrong: [String] = []
+  /// The number of the last question for the client's settings.
+  var lastQuestion = 0
+  /// Ends the wait for an answer.
+  var patience: Task<Void, Never>?
+
+  init(server: Settings) { self.server = server }
+}
+
 extension Session {
   /// The client's settings have changed: all documents are judged by the new ones.
   func configure(_ params: DidChangeConfigurationNotification.Params) {
@@ -21,16 +40,16 @@ extension Session {
   /// Asks the client for its settings. Until they come, or for `Settings.configurationPatience`, nothing
   /// is scored, so that nothing is shown that they would take back.
   func askForSettings() {
-    lastSettingsQuestion += 1
-    let question = lastSettingsQuestion
-    if settingsState == .unknown {
-      settingsState = .asked
-      settingsPatience = after(settings.configurationPatience) { $0.settingsAreKnown() }
+    settingsSources.lastQuestion += 1
+    let question = settingsSources.lastQuestion
+    if settingsSources.state == .unknown {
+      settingsSources.state = .asked
+      settingsSources.patience = after(settings.configurationPatience) { $0.settingsAreKnown() }
     }
     ask(ConfigurationRequest.method, ConfigurationRequest.params(section: "plimsoll")) {
       session, reply in
       // Of several answers the last question's counts.
-      guard question == session.lastSettingsQuestion else { return }
+      guard question == session.settingsSources.lastQuestion else { return }
       switch reply {
       case .success(let result): session.apply(settings: ConfigurationRequest.settings(in: result))
       case .failure(let error):
@@ -41,17 +60,17 @@ extension Session {
   }
 
   private func settingsAreKnown() {
-    settingsPatience?.cancel()
-    settingsPatience = nil
-    guard settingsState == .asked else { return }
-    settingsState = .known
+    settingsSources.patience?.cancel()
+    settingsSources.patience = nil
+    guard settingsSources.state == .asked else { return }
+    settingsSources.state = .known
     loadModel()
     beginModelProgress()
     schedule(.look)
   }
 
   private func apply(settings options: JSONValue) {
-    read(options: options, over: initialOptions)
+    read(options: options, over: settingsSources.initial)
     changeModel()
     judgeAnew()
   }
@@ -62,8 +81,8 @@ extension Session {
   func read(options json: JSONValue, over earlier: Options = Options()) -> Options {
     var issues: [OptionIssue] = []
     let options = Options(json: json, issues: &issues).over(earlier)
-    clientOptions = options
-    settings = baseSettings.applying(options)
+    settingsSources.client = options
+    settings = settingsSources.server.applying(options)
     var wrong: [String] = []
     for issue in issues {
       logger.warning("\(issue)")
@@ -71,11 +90,11 @@ extension Session {
       wrong.append("\(issue)")
     }
     // Once: clients tell the same settings again and again.
-    if !wrong.isEmpty, wrong != lastWrongOptions {
+    if !wrong.isEmpty, wrong != settingsSources.lastWrong {
       showMessage(
         .warning, "Plimsoll: " + wrong.joined(separator: "; ") + "; that counts as not set")
     }
-    lastWrongOptions = wrong
+    settingsSources.lastWrong = wrong
     return options
   }
 }

@@ -6,11 +6,12 @@ extension Session {
   ///
   /// Once on a machine and not in every session: what was said is noted in the state folder.
   func judgeSpeed(of model: ModelDescription) {
-    guard speed.isTooSlow, let rate = speed.tokensPerSecond, !hasToldSpeed,
+    guard modelLoad.speed.isTooSlow, let rate = modelLoad.speed.tokensPerSecond,
+      !modelLoad.hasToldSpeed,
       // Of another model nobody knows how it compares.
       let quicker = provider.quicker, model.name == ModelStore.defaultModel
     else { return }
-    hasToldSpeed = true
+    modelLoad.hasToldSpeed = true
     let rounded = Int(rate.rounded())
     logger.warning("\(model.name) reads \(rounded) tokens a second, which is slow")
     guard noteSpeedIsTold(of: model) else { return }

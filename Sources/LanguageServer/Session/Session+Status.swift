@@ -16,9 +16,9 @@ extension Session {
       scorer = ready.statistics.json
     }
     return StatusReport(
-      model: model, documents: documents.count, scoring: scheduler.running?.uri,
-      passes: passes.count,
-      tokens: passes.tokens, scorer: scorer)
+      model: model, documents: documents.count, scoring: scoring.scheduler.running?.uri,
+      passes: scoring.passes.count,
+      tokens: scoring.passes.tokens, scorer: scorer)
   }
 }
 

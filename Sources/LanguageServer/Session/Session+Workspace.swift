@@ -2,6 +2,19 @@ import Configuration
 import LanguageServerProtocol
 import SyntaxTrees
 
+/// What the user works in, and what was found there.
+struct WorkspaceState: Sendable {
+  var folders = WorkspaceFolders()
+  /// The settings files, by their paths.
+  var files: [String: (state: WorkspaceFolders.FileState?, file: WorkspaceFile)] = [:]
+  /// The baselines, by their paths.
+  var baselines: [String: KnownBaseline] = [:]
+  /// What a client that pulls was told of settings files.
+  var toldIssues: [String: [String]] = [:]
+  /// Looks at the files now and then.
+  var watch: Task<Void, Never>?
+}
+
 /// What a workspace says itself of how it wants to be judged: its `plimsoll.toml` files.
 extension Session {
   /// Finds out how a document is to be judged: by which settings, and with which baseline.
@@ -13,17 +26,20 @@ extension Session {
 
   /// Where a document is looked for among the folders: a cell where its notebook lies; nil for what is no file.
   func place(of uri: String) -> WorkspaceFolders.Place? {
-    (FileURI.path(of: uri) ?? FileURI.notebookPath(ofCell: uri)).map(folders.place)
+    (FileURI.path(of: uri) ?? FileURI.notebookPath(ofCell: uri)).map(workspace.folders.place)
   }
 
   /// Finds out which settings hold for a document: the command's, over them those of the nearest
   /// `plimsoll.toml`, over them the client's.
   private func findSettings(of uri: String, at place: WorkspaceFolders.Place?) {
     guard let document = documents[uri] else { return }
-    let found = place.flatMap { folders.file(for: $0) }
+    let found = place.flatMap { workspace.folders.file(for: $0) }
     let file = found.map(workspaceFile)
-    var result = baseSettings.applying(clientOptions.over(file?.options ?? Options()))
-    if let place, folders.leaveOut(place, by: file, or: clientOptions.exclude ?? []) {
+    var result = settingsSources.server.applying(
+      settingsSources.client.over(file?.options ?? Options()))
+    if let place,
+      workspace.folders.leaveOut(place, by: file, or: settingsSources.client.exclude ?? [])
+    {
       result.enable = false
     }
     // A notebook as it is stored: its cells come by themselves.
@@ -38,9 +54,9 @@ extension Session {
 
   /// The file as it is now, read again only where it has changed.
   private func workspaceFile(_ found: WorkspaceFolders.Found) -> WorkspaceFile {
-    if let known = workspaceFiles[found.path], known.state == found.state { return known.file }
+    if let known = workspace.files[found.path], known.state == found.state { return known.file }
     let file = WorkspaceFile(found)
-    let before = workspaceFiles.updateValue((found.state, file), forKey: found.path)
+    let before = workspace.files.updateValue((found.state, file), forKey: found.path)
     logger.info("settings of \(found.path) are used")
     for issue in file.issues { logger.warning("\(found.path): \(issue.message)") }
     if file.issues != before?.file.issues ?? [] { showIssues(of: found.path) }
@@ -50,8 +66,8 @@ extension Session {
   /// Some files have changed, says the client.
   func filesHaveChanged() {
     // A change within one tick of the file system's clock cannot be seen in a file's state.
-    for path in workspaceFiles.keys { workspaceFiles[path]?.state = nil }
-    for path in baselines.keys { baselines[path]?.state = nil }
+    for path in workspace.files.keys { workspace.files[path]?.state = nil }
+    for path in workspace.baselines.keys { workspace.baselines[path]?.state = nil }
     judgeAnew()
   }
 
@@ -79,25 +95,27 @@ extension Session {
   /// Takes back what is shown of files that count for no document any more.
   func forgetUnusedFiles() {
     let used = Set(documents.values.compactMap(\.workspaceFile))
-    for path in workspaceFiles.keys where !used.contains(path) {
-      let file = workspaceFiles.removeValue(forKey: path)?.file
+    for path in workspace.files.keys where !used.contains(path) {
+      let file = workspace.files.removeValue(forKey: path)?.file
       if file?.issues.isEmpty == false { showIssues(of: path) }
     }
     let known = Set(documents.values.compactMap(\.baselineFile))
-    baselines = baselines.filter { known.contains($0.key) }
+    workspace.baselines = workspace.baselines.filter { known.contains($0.key) }
   }
 
   func changeFolders(_ params: DidChangeWorkspaceFoldersNotification.Params) {
-    for folder in params.removed { FileURI.path(of: folder.uri).map { folders.remove($0) } }
-    for folder in params.added { FileURI.path(of: folder.uri).map { folders.add($0) } }
+    for folder in params.removed {
+      FileURI.path(of: folder.uri).map { workspace.folders.remove($0) }
+    }
+    for folder in params.added { FileURI.path(of: folder.uri).map { workspace.folders.add($0) } }
     judgeAnew()
   }
 
   /// Looks at the files now and then, for a client that does not tell when they change.
   func watchWorkspaceFiles() {
-    guard workspaceWatch == nil, lifecycle == .running else { return }
-    workspaceWatch = after(settings.workspaceWatchInterval) { session in
-      session.workspaceWatch = nil
+    guard workspace.watch == nil, lifecycle == .running else { return }
+    workspace.watch = after(settings.workspaceWatchInterval) { session in
+      session.workspace.watch = nil
       session.judgeAnew()
       session.watchWorkspaceFiles()
     }
@@ -107,8 +125,8 @@ extension Session {
 
   /// What is wrong in a file, where the document is one that counts for others.
   func issues(of uri: String) -> [Diagnostic] {
-    guard !workspaceFiles.isEmpty, let path = FileURI.path(of: uri),
-      let file = workspaceFiles[path]?.file
+    guard !workspace.files.isEmpty, let path = FileURI.path(of: uri),
+      let file = workspace.files[path]?.file
     else { return [] }
     return file.issues.map { issue in
       Diagnostic(
@@ -123,14 +141,14 @@ extension Session {
     guard client.pullsDiagnostics else {
       // Places are those of the file on disk, which the open text may differ from.
       let document = documents[uri]
-      let isSame = document?.snapshot.text == workspaceFiles[path]?.file.text
+      let isSame = document?.snapshot.text == workspace.files[path]?.file.text
       return publish(uri, version: isSame ? document?.snapshot.version : nil, [])
     }
     // It pulls what is open; of what is not it can only be told, and not twice of the same.
     if documents[uri] != nil { return refreshPulled() }
-    let lines = workspaceFiles[path]?.file.issues.prefix(3).map(\.message) ?? []
-    guard !lines.isEmpty, toldIssues[path] != lines else { return }
-    toldIssues[path] = lines
+    let lines = workspace.files[path]?.file.issues.prefix(3).map(\.message) ?? []
+    guard !lines.isEmpty, workspace.toldIssues[path] != lines else { return }
+    workspace.toldIssues[path] = lines
     showMessage(.warning, "\(path): " + lines.joined(separator: "; "))
   }
 }

@@ -7,6 +7,18 @@ import Segmentation
 import SourceTexts
 import SyntaxTrees
 
+/// What writes, and for whom.
+struct WriterState: Sendable {
+  /// What writes with the model, from when it was first asked for: loaded, or being loaded.
+  var generator: (model: String, loading: Task<any TextGenerating, any Error>)?
+  /// Searches wait for each other.
+  let turn = WritingTurn()
+  /// The request for inline completions that was begun last.
+  var completing: PendingCompletion?
+  /// The model that the log has said cannot write completions.
+  var modelWithout: String?
+}
+
 /// What suggestions, rewriting and completion have in common: who writes, for what text, one search at a time.
 extension Session {
   /// What it takes to write in a document as it is now.
@@ -15,7 +27,7 @@ extension Session {
   func writing(for view: DocumentView) throws(ResponseError) -> DocumentWriting {
     let scorer = try scorerState.scorer()
     return DocumentWriting(
-      view: view, scorer: scorer, generator: try generator(for: scorer), turn: writingTurn,
+      view: view, scorer: scorer, generator: try generator(for: scorer), turn: writer.turn,
       segment: segment)
   }
 
@@ -35,15 +47,15 @@ extension Session {
   private func generator(
     for scorer: any StepScoring
   ) throws(ResponseError) -> Task<any TextGenerating, any Error> {
-    if let generator, generator.model == scorer.model.id { return generator.loading }
+    if let known = writer.generator, known.model == scorer.model.id { return known.loading }
     guard let load = provider.generator else {
       throw ResponseError(.requestFailed, "this server has nothing to write code with")
     }
     let loading = Task.detached { try await load(scorer) }
-    generator = (scorer.model.id, loading)
+    writer.generator = (scorer.model.id, loading)
     Task {
-      if case .failure = await loading.result, generator?.model == scorer.model.id {
-        generator = nil
+      if case .failure = await loading.result, writer.generator?.model == scorer.model.id {
+        writer.generator = nil
       }
     }
     return loading
@@ -52,7 +64,7 @@ extension Session {
   /// Shows how far a request is under the token that came with it.
   func beginProgress(of id: RequestID, under token: JSONValue?) -> RequestProgress {
     let progress = RequestProgress(output: output, token: token)
-    requestProgress[id] = progress
+    requests.progress[id] = progress
     return progress
   }
 }

@@ -114,7 +114,9 @@ STEPS, TEXTS, RATE = 80, 16, 1e-2
 def toy_language() -> Language:
     """A base whose weights were all trained, on code alone."""
     language = random_language()
-    writer = Writer(language, torch.device("cpu"), rank=1, alpha=1.0)
+    # Whoever comes here first in a process goes on with the same draws as all others.
+    with torch.random.fork_rng(devices=[]):
+        writer = Writer(language, torch.device("cpu"), rank=1, alpha=1.0)
     linears = [linear for _, _, linear in writer.linears()]
     weights = [writer.embedding, writer.output, writer.norm]
     weights += [x for linear in linears for x in (linear.weight, linear.bias) if x is not None]
