@@ -3,109 +3,6 @@ import Segmentation
 import SourceTexts
 import Transformer
 
-/// How a step is written anew.
-public struct RewriteOptions: Sendable, Hashable {
-  /// K.
-  public var candidates: Int
-  public var sampling: SamplingOptions
-  public var seed: UInt64
-  /// Of each candidate; where nothing is said `standardTokens`, and as many as its definition takes of one that says the
-  /// rest of a definition.
-  public var mostTokens: Int?
-  /// When a step is worth a warning.
-  public var thresholds: Thresholds
-
-  /// Six candidates of a step: within ten seconds on two cores.
-  public init(
-    thresholds: Thresholds, candidates: Int = 6,
-    sampling: SamplingOptions = SamplingOptions(temperature: 0.7, topP: 0.95), seed: UInt64 = 1,
-    mostTokens: Int? = nil
-  ) {
-    self.thresholds = thresholds
-    self.candidates = candidates
-    self.sampling = sampling
-    self.seed = seed
-    self.mostTokens = mostTokens
-  }
-
-  /// Some twelve lines.
-  public static let standardTokens = 160
-
-  /// What is wrong with the first option that is out of its bounds; nil where none is.
-  public var problem: String? {
-    SearchOptions(
-      candidates: candidates, kept: 1, sampling: sampling,
-      mostTokens: mostTokens ?? Self.standardTokens
-    ).problem
-  }
-}
-
-/// What came of writing a step anew.
-public struct RewriteResult: Sendable {
-  /// Why a candidate is not offered.
-  public enum Problem: String, Sendable, Hashable, CaseIterable {
-    case unfinished
-    /// It is what stands there by now.
-    case same
-    /// It does not parse, or nobody can tell.
-    case syntax
-    /// It only takes something away.
-    case deletion
-    /// It does not use what was there before, or does not make what the code behind it uses.
-    case missingName
-    /// It keeps too little of what stands there, or says it again and again.
-    case distant
-    /// It uses what nobody has made or imported; of one that parts from the lines, a name that nobody knows.
-    case unknownName
-    /// No other candidate says the same: the reward model prefers code that is careful and wrong, too.
-    case alone
-    /// A step of it has a margin that is not clearly over the threshold, or none has a margin.
-    case margin
-    /// Another step has got worse.
-    case others
-  }
-
-  /// A line that is to be put in, at a byte of the document.
-  public struct Import: Sendable, Hashable {
-    public var offset: Int
-    /// With its line break.
-    public var text: String
-  }
-
-  public struct Candidate: Sendable {
-    /// UTF-8, to stand in the place of the lines.
-    public var bytes: [UInt8]
-    /// The lowest margin of a step of it; nil where it was not scored, as something else was wrong.
-    public var lowest: Double?
-    public var likelihood: Double?
-    /// Of what was written by parting from the lines as they are: how much rather the writer goes there
-    /// (`Parting.gain`); nil where it was written anew.
-    public var gain: Double?
-    /// How many of all that were written say the same.
-    public var votes = 1
-    /// How much of what stands there by now it keeps, in 0…1.
-    public var likeness: Double
-    /// What it needs besides.
-    public var imports: [Import] = []
-    public var problem: Problem?
-  }
-
-  /// Who wrote.
-  public var writer: String
-  /// The kind of weakness that the prompt names, as packages name it; nil where it is not clear.
-  public var kind: String?
-  /// The lowest margin of what stands there by now.
-  public var ownLowest: Double?
-  /// Those that may be offered first: by their gain, or where they have none by how near they come to what stands there
-  /// by now; the others by their margin. None where a writer would leave the lines as they are.
-  public var candidates: [Candidate]
-  public var tokensWritten: Int
-  public var tokensScored: Int
-
-  /// What may be offered; nil where nothing better was found.
-  public var best: Candidate? { candidates.first { $0.problem == nil } }
-}
-
 /// Looks for lines that mend a step: candidates are written from a prompt that names the weakness and its remedy, or in
 /// the words that a writer was trained by, put in place, and judged with what follows them.
 public struct RewriteSearch: Sendable {
@@ -160,11 +57,17 @@ public struct RewriteSearch: Sendable {
     if mender.repairsDefinitions,
       let whole = try? RewritePlace(
         segmented, trajectory: trajectory, step: step, mostLines: RepairPrompt.mostLines,
-        toTheEnd: RepairPrompt.readLines, segment: segment), RepairPrompt(whole) != nil
+        toTheEnd: RepairPrompt.readLines, segment: segment), repair(of: whole) != nil
     {
       return whole
     }
     return try RewritePlace(segmented, trajectory: trajectory, step: step, segment: segment)
+  }
+
+  /// What the mender is asked in the words of its training; nil where it was trained to do something else, or the place
+  /// is none that it was asked about, so that the generator writes.
+  private func repair(of rewrite: RewritePlace) -> RepairPrompt? {
+    mender.repairsDefinitions ? RepairPrompt(rewrite) : nil
   }
 
   /// - Parameter report: told how many lines there are by now.
@@ -177,7 +80,7 @@ public struct RewriteSearch: Sendable {
     let kinds = try await scorer.score(rewrite.trajectory) { _ in }.steps[rewrite.step]?.kinds ?? []
     let kind = scorer.model.likelyKind(of: kinds)?.name
     let advice = RewriteAdvice(kind: kind, in: rewrite.place.language)
-    let repair = mender.repairsDefinitions ? RepairPrompt(rewrite) : nil
+    let repair = repair(of: rewrite)
     let writer = repair == nil ? generator : mender
     let (answers, gains) = try await answers(of: writer, at: rewrite, repair, advice) {
       report(lines.next())

@@ -75,7 +75,7 @@ struct EvalGenerationCommand: AsyncParsableCommand {
     let places = Places()
     let package = try places.packages.package(options.model.model)
     let model = try options.load(package, keeper: options.keeper())
-    let trials = try GenerationTrials(
+    let trials = GenerationTrials(
       generator: try generatorOptions.generator(
         of: model, package, places, note: EvalOptions.note),
       scorer: model,
