@@ -9,7 +9,7 @@ from plimsoll_training.srcode.emphasis import Emphasis, part, unlikelihood, vuln
 from plimsoll_training.srcode.examples import Example
 from plimsoll_training.srcode.lesson import Lesson, lessons_of, partings_of, weights_of
 from plimsoll_training.srcode.sft import held_out, sft_step
-from plimsoll_training.srcode.toy import toy_language
+from plimsoll_training.srcode.toy import toy_language_model
 from plimsoll_training.srcode.writer import Writer
 from plimsoll_training.tasks.conversation import fenced
 
@@ -28,7 +28,7 @@ def example(prefix="", **changes) -> Example:
 @pytest.fixture(scope="module")
 def writer():
     torch.manual_seed(5)
-    return Writer(toy_language(), torch.device("cpu"), rank=4, alpha=8)
+    return Writer(toy_language_model(), torch.device("cpu"), rank=4, alpha=8)
 
 
 def test_tokens_that_the_other_side_lacks_are_its_own_and_the_first_of_each_is_where_it_goes_another_way():
@@ -63,17 +63,17 @@ def test_the_careless_answer_is_known_where_the_answer_is_the_pairs_careful_side
 
 
 def test_weights_say_which_tokens_differ(writer):
-    language = writer.language
-    lessons, _, left_out = lessons_of([example(), example(vulnerable=None)], language, 4096,
+    language_model = writer.language_model
+    lessons, _, left_out = lessons_of([example(), example(vulnerable=None)], language_model, 4096,
                                       Emphasis(secure=1.0, rest=0.25, vulnerable=1.0))
     assert left_out == 0
     pair, alone = lessons
     ids = pair.ids[pair.answer :]
-    said = lambda wanted: b"".join(language.bytes_of[id] for id, w in zip(ids, pair.weights) if w == wanted).decode()
+    said = lambda wanted: b"".join(language_model.bytes_of[id] for id, w in zip(ids, pair.weights) if w == wanted).decode()
     assert len(pair.weights) == len(ids) and set(pair.weights) == {1.0, 0.25}
     assert said(1.0) == ",(name,)" and said(0.25).endswith("(QUERY )\n```")
     place, other = pair.partings[0]
-    assert language.bytes_of[ids[place]] == b"," and language.bytes_of[other] == b" "
+    assert language_model.bytes_of[ids[place]] == b"," and language_model.bytes_of[other] == b" "
     # What no other side is known of is like what both sides have.
     assert set(alone.weights) == {0.25} and not alone.partings
     assert pair.shared == [i for i, w in enumerate(pair.weights) if w == 0.25]
@@ -81,7 +81,7 @@ def test_weights_say_which_tokens_differ(writer):
 
 
 def test_even_weights_are_the_plain_loss(writer):
-    assert set(lessons_of([example()], writer.language, 4096, Emphasis())[0][0].weights) == {1.0}
+    assert set(lessons_of([example()], writer.language_model, 4096, Emphasis())[0][0].weights) == {1.0}
     assert weights_of(Lesson([1, 2, 3, 4], 2)).tolist() == [1.0, 1.0]
 
 
@@ -100,7 +100,7 @@ def test_the_loss_is_the_weighted_one_by_hand(writer):
 def moved_writer() -> Writer:
     """One that has left its base."""
     torch.manual_seed(8)
-    writer = Writer(toy_language(), torch.device("cpu"), rank=4, alpha=8)
+    writer = Writer(toy_language_model(), torch.device("cpu"), rank=4, alpha=8)
     with torch.no_grad():
         for _, _, linear in writer.linears():
             linear.b.normal_(std=0.1)
@@ -134,7 +134,7 @@ def test_the_anchor_pulls_back_to_the_base_and_leaves_the_base_where_it_is():
     for _ in range(20):
         last = sft_step(writer, optimizer, [lesson], 64, 1.0, anchored)
     assert last["drift"] < first["drift"] / 4
-    untrained = Writer(toy_language(), torch.device("cpu"), rank=4, alpha=8)
+    untrained = Writer(toy_language_model(), torch.device("cpu"), rank=4, alpha=8)
     there = sft_step(untrained, torch.optim.SGD(untrained.body_parameters(), lr=0.0), [lesson], 64, 1.0, anchored)
     assert there == {"loss_total": pytest.approx(0, abs=1e-6), "drift": pytest.approx(0, abs=1e-6),
                      "norm": pytest.approx(0, abs=1e-4)}
@@ -171,15 +171,15 @@ def test_what_is_certain_is_very_unlikely_but_not_without_end():
 
 def test_training_where_sides_part_turns_the_preference():
     torch.manual_seed(6)
-    writer = Writer(toy_language(), torch.device("cpu"), rank=4, alpha=8)
+    writer = Writer(toy_language_model(), torch.device("cpu"), rank=4, alpha=8)
     emphasis = Emphasis(secure=1.0, rest=0.0, vulnerable=1.0)
     # The careless side is what the writer would say.
     lessons = lessons_of([example(answer=fenced(CARELESS, "python"), careful=CARELESS, vulnerable=CAREFUL)],
-                         writer.language, 4096, emphasis)[0]
+                         writer.language_model, 4096, emphasis)[0]
     optimizer = torch.optim.AdamW(writer.body_parameters(), lr=1e-2)
     for _ in range(10):
         sft_step(writer, optimizer, lessons, 4096, 1.0, emphasis)
-    turned = lessons_of([example()], writer.language, 4096, emphasis)[0]
+    turned = lessons_of([example()], writer.language_model, 4096, emphasis)[0]
     before = held_out(writer, turned, 4096)
     for _ in range(20):
         sft_step(writer, optimizer, turned, 4096, 1.0, emphasis)

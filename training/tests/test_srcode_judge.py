@@ -12,9 +12,9 @@ from plimsoll_training.kinds import NAMES
 from plimsoll_training.losses import aggregate
 from plimsoll_training.reference import margins
 from plimsoll_training.srcode.code import Code, code_of, steps
-from plimsoll_training.srcode.finder import Analysers, by_margins, placed, read_bandit, read_flawfinder
+from plimsoll_training.srcode.finder import Analysers, weak_steps, placed, read_bandit, read_flawfinder
 from plimsoll_training.srcode.judge import Judgement, PackageJudge, Step
-from plimsoll_training.srcode.toy import ToyJudge, random_language
+from plimsoll_training.srcode.toy import ToyJudge, random_language_model
 
 CPU = torch.device("cpu")
 TEXTS = ["int f(int a)\n{\n    int b = g(a);\n\n    strcpy(x, y);\n\n    h(b);\n}\n", "a = 1;\n", "// nothing\n",
@@ -22,14 +22,14 @@ TEXTS = ["int f(int a)\n{\n    int b = g(a);\n\n    strcpy(x, y);\n\n    h(b);\n
 
 
 @pytest.fixture(scope="module")
-def language():
-    return random_language()
+def language_model():
+    return random_language_model()
 
 
 @pytest.fixture(scope="module")
-def package(language, tmp_path_factory):
+def package(language_model, tmp_path_factory):
     folder = tmp_path_factory.mktemp("package")
-    base, random = language.base, torch.Generator().manual_seed(3)
+    base, random = language_model.base, torch.Generator().manual_seed(3)
     make = lambda *shape: torch.randn(*shape, generator=random) * 0.2
     factors = {(layer, part): (make(4, base.layer(layer, part).shape[1]), make(base.layer(layer, part).shape[0], 4))
                for layer in range(2) for part in LINEARS}
@@ -38,20 +38,20 @@ def package(language, tmp_path_factory):
         save_file({f"{name}.weight": make(rows, base.sizes.width), f"{name}.bias": make(rows)},
                   folder / {"score": "head.safetensors", "kind": "kinds.safetensors"}[name])
     (folder / "plimsoll.json").write_text(json.dumps({
-        "base": {"sha256": base.identity, "layers": base.sizes.layers}, "separator_ids": language.encode("\n\n"),
+        "base": {"sha256": base.identity, "layers": base.sizes.layers}, "separator_ids": language_model.encode("\n\n"),
         "kinds": {"file": "kinds.safetensors", "names": NAMES}, "temperature": 0.1,
         "thresholds": {"margin": -0.5, "drop": 0.3}}))
     return folder
 
 
-def test_margins_are_transformers_own(language, package):
-    judge = PackageJudge(package, language, CPU, rows=40)
+def test_margins_are_transformers_own(language_model, package):
+    judge = PackageJudge(package, language_model, CPU, rows=40)
     found = judge([Code(text, 0, len(text), "c") for text in TEXTS])
-    separator = language.encode("\n\n")
+    separator = language_model.encode("\n\n")
     for text, judgement in zip(TEXTS, found):
         ids, ends, tokens = [], [], []
         for start, end in steps(text, "c"):
-            own = language.encode(text[start:end])
+            own = language_model.encode(text[start:end])
             tokens += range(len(ids), len(ids) + len(own))
             ids += own + separator
             ends.append(len(ids) - 1)
@@ -59,20 +59,20 @@ def test_margins_are_transformers_own(language, package):
         if not ends:
             assert judgement.reward() == 0.0
             continue
-        wanted, _ = margins(language.base, package, ids, ends)
+        wanted, _ = margins(language_model.base, package, ids, ends)
         torch.testing.assert_close(torch.tensor([s.margin for s in judgement.steps]), wanted, atol=1e-4, rtol=1e-4)
-        each, _ = margins(language.base, package, ids, tokens)
+        each, _ = margins(language_model.base, package, ids, tokens)
         torch.testing.assert_close(torch.tensor([m for *_, m in judgement.tokens]), each, atol=1e-4, rtol=1e-4)
         assert all(step.kind in NAMES for step in judgement.steps)
         assert judgement.reward() == pytest.approx(float(aggregate(2 * torch.atanh(wanted.double()), 0.1)), abs=1e-4)
 
 
-def test_a_package_of_another_base(language, package, tmp_path):
-    other = random_language(seed=6)
+def test_a_package_of_another_base(language_model, package, tmp_path):
+    other = random_language_model(seed=6)
     with pytest.raises(ValueError, match="stands on another base"):
         PackageJudge(package, other, CPU)
     with pytest.raises(ValueError, match="is no model package"):
-        PackageJudge(tmp_path, language, CPU)
+        PackageJudge(tmp_path, language_model, CPU)
 
 
 def test_r_is_of_what_was_written():
@@ -80,10 +80,10 @@ def test_r_is_of_what_was_written():
     assert judgement.reward(11) == pytest.approx(0.8) and judgement.reward(0) < -0.9
 
 
-def test_weaknesses_by_margins():
+def test_weaknesses_weak_steps():
     judgement = Judgement([Step(0, 10, -0.99, "path"), Step(12, 20, -0.6, "secret"), Step(20, 25, 0.3)])
     code = Code("x" * 25, 100, 125, "c", judged=111)
-    found = by_margins(code, judgement, -0.5)
+    found = weak_steps(code, judgement, -0.5)
     # Of a step that was given nothing is said.
     assert [(w.kind, w.start, w.end) for w in found] == [("secret", 112, 120)]
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from plimsoll_training.srcode.rewards import AT_EVERY, LOWEST, Scale, token_rewards, vulnerable_reward
-from plimsoll_training.srcode.secure import by_margins, by_pair, secure_tokens, tokens_of
+from plimsoll_training.srcode.secure import by_climbs, by_pair, secure_tokens, tokens_of
 from plimsoll_training.srcode.severity import HIGH, LOW, MEDIUM, WEIGHTS, Weakness, of_tool
 from plimsoll_training.srcode.teacher import ChatTeacher
 
@@ -67,25 +67,25 @@ def climbs(found) -> list[tuple[float, tuple[int, int]]]:
 
 def test_a_climb_is_what_lies_behind_the_lowest_margin():
     tokens = margins(0.7, -0.2, -0.9, -0.8, -0.85, 0.3, 0.9, 0.2)
-    assert climbs(by_margins(tokens, [(0, 8)])) == [(1.2, (3, 6))]
-    assert by_margins(tokens, [(0, 8)], rise=1.9) == []  # it climbs by 1.8 in all
-    assert climbs(by_margins(tokens, [(0, 8)], rise=1.5)) == [(1.8, (3, 7))]
-    assert by_margins(tokens, [(0, 8)], least=0.95) == []
+    assert climbs(by_climbs(tokens, [(0, 8)])) == [(1.2, (3, 6))]
+    assert by_climbs(tokens, [(0, 8)], rise=1.9) == []  # it climbs by 1.8 in all
+    assert climbs(by_climbs(tokens, [(0, 8)], rise=1.5)) == [(1.8, (3, 7))]
+    assert by_climbs(tokens, [(0, 8)], least=0.95) == []
 
 
 def test_how_a_step_begins_is_no_climb():
-    assert by_margins(margins(0.8, 0.9, 0.95), [(0, 3)]) == []
-    assert by_margins(margins(-0.9, 0.9), [(0, 1), (1, 2)]) == []  # nor the next step's beginning
+    assert by_climbs(margins(0.8, 0.9, 0.95), [(0, 3)]) == []
+    assert by_climbs(margins(-0.9, 0.9), [(0, 1), (1, 2)]) == []  # nor the next step's beginning
 
 
 def test_one_that_climbs_again_and_again_earns_twice():
     swing = margins(*[0.5 + i / 100 if i % 2 else -0.9 for i in range(40)])
-    assert climbs(by_margins(swing, [(0, 40)])) == [(1.79, (39, 40)), (1.77, (37, 38))]
+    assert climbs(by_climbs(swing, [(0, 40)])) == [(1.79, (39, 40)), (1.77, (37, 38))]
 
 
 def test_of_a_slow_climb_its_end_counts():
     slow = margins(-0.95, *[-0.9] * 20, 0.5)
-    assert climbs(by_margins(slow, [(0, 22)])) == [(1.45, (14, 22))]
+    assert climbs(by_climbs(slow, [(0, 22)])) == [(1.45, (14, 22))]
 
 
 VULNERABLE = "void keep(char *to, const char *from)\n{\n    strcpy(to, from);\n}\n"

@@ -272,7 +272,7 @@ def test_what_a_method_leaves_out(tiny, tmp_path, method, zero):
 def test_what_cannot_be_answered_in_so_many_tokens_is_not_asked(tmp_path):
     def prompts(room):
         own = ppo.Training(Run(recipe(tmp_path, f"ppo.room={room}")))
-        return own, [len(own.run.language.encode(p.example.answer)) for p in own.prompts]
+        return own, [len(own.run.language_model.encode(p.example.answer)) for p in own.prompts]
 
     all_of_them, answers = prompts(1)
     middle = sorted(answers)[len(answers) // 2]
@@ -319,13 +319,13 @@ def test_a_writer_that_falls_silent_is_stopped(tiny, tmp_path, monkeypatch):
     # Small steps: silence is learned as well, and here it is the bounds that have to say so, not the divergence.
     run = Run(recipe(tmp_path, *SHORT, "ppo.steps=9", "ppo.bounds.patience=2", "ppo.rate=0.0005"))
     training = ppo.Training(run)
-    real, end = training.answers, run.language.end
+    real, end = training.answers, run.language_model.end
 
     def answers(prompts, samples, seed):
         found = real(prompts, samples, seed)
         if training.step >= 1:
             from plimsoll_training.srcode.generation import Answer
-            found = [sample_of(s.prompt, Answer([end], True), run.language) for s in found]
+            found = [sample_of(s.prompt, Answer([end], True), run.language_model) for s in found]
             training.rewarder(found)
         return found
 
@@ -344,9 +344,9 @@ def test_the_best_of_several_is_within_its_bounds(tmp_path):
     prompt = Prompt(Example("generation", "a", "g", "c", [], "", prefix="void f()\n{\n"), [1])
     from plimsoll_training.srcode.generation import Answer
     texts = ["strcpy(a, b);\n}\n", "strlcpy(a, b, SIZE);\n}\n", 'printf("%s", a);\n', "f(a);\n}\n"]
-    samples = [sample_of(prompt, Answer(run.language.encode(text)), run.language) for text in texts]
+    samples = [sample_of(prompt, Answer(run.language_model.encode(text)), run.language_model) for text in texts]
     rewarder(samples)
-    assert [s.reward > 0.8 for s in samples] == [False, True, True, False]
+    assert [s.model_reward > 0.8 for s in samples] == [False, True, True, False]
     assert best_of(samples) is samples[1] and best_of(samples[2:3]) is samples[2]
     assert best_of([samples[0], samples[3], samples[2]]) is samples[3]  # the third does not parse
     assert samples[0].weaknesses and not samples[0].secure and samples[1].secure

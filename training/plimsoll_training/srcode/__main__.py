@@ -85,7 +85,7 @@ def run_measure(run, options):
     name, stage = which(run, options), run.recipe.sft
     examples = [example for path in options.prompts
                 for example in read_examples(path, stage.tasks, run.recipe.languages)] or run.examples(stage)[1]
-    found, examples, _ = lessons_of(examples, run.language, stage.longest, Emphasis())
+    found, examples, _ = lessons_of(examples, run.language_model, stage.longest, Emphasis())
     chosen = spread(list(zip(found, examples)), options.limit or len(found))
     if not chosen:
         raise ValueError("there is no example to measure by; name a file with --prompts, or raise hold_out")

@@ -29,7 +29,7 @@ import torch
 
 from ..tasks.conversation import fenced
 from .examples import Example
-from .language import Language
+from .language_model import LanguageModel
 from .writer import Writer
 
 Parting = tuple[int, int]
@@ -81,10 +81,10 @@ def part(careful: list[int], vulnerable: list[int]) -> tuple[set[int], list[Part
 
 
 def places_of(examples: list[Example], answers: list[list[int]],
-              language: Language) -> list[tuple[set[int], list[Parting]]]:
+              language_model: LanguageModel) -> list[tuple[set[int], list[Parting]]]:
     """`part` of each example's answer; empty where no pair is known."""
     texts = [vulnerable_answer(example) for example in examples]
-    encoded = iter(language.encode_pieces([[text, language.end] for text in texts if text is not None]))
+    encoded = iter(language_model.encode_pieces([[text, language_model.end] for text in texts if text is not None]))
     return [(set(), []) if text is None else part(answer, next(encoded)) for answer, text in zip(answers, texts)]
 
 

@@ -43,7 +43,7 @@ def export(run: Run, writer: Writer, folder: str | Path, stage: str, preferred_f
         raise ValueError(f"--preferred-for {', '.join(unknown)}: it was trained to do {', '.join(learned)}")
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    base, recipe = run.language.base, run.recipe
+    base, recipe = run.language_model.base, run.recipe
     known = KNOWN_BASES.get(base.identity, {})
     adapter = writer.adapter()
     write_adapter(adapter, base, folder, known.get("name", base.file or base.identity))
@@ -66,7 +66,7 @@ def export(run: Run, writer: Writer, folder: str | Path, stage: str, preferred_f
         "method": recipe.ppo.method if stage == "ppo" else "",
         "tasks": learned,
         "preferred_for": [task for task in TASKS if task in preferred_for],
-        "template_sha256": hashlib.sha256(run.language.template.encode()).hexdigest(),
+        "template_sha256": hashlib.sha256(run.language_model.template.encode()).hexdigest(),
         "figures": figures(run, stage),
         "licence": LICENCE,
         "summary": f"LoRA (rank {recipe.rank}) over {base.sizes.layers} layers that writes code; "

@@ -21,7 +21,7 @@ LANGUAGES = {"bandit": ("python",), "flawfinder": ("c", "cpp")}
 COMMANDS = {"bandit": ["bandit", "-q", "-f", "json"], "flawfinder": ["flawfinder", "--csv", "--quiet"]}
 
 
-def by_margins(code: Code, judgement: Judgement, threshold: float) -> list[Weakness]:
+def weak_steps(code: Code, judgement: Judgement, threshold: float) -> list[Weakness]:
     """A weakness a step whose margin is at most the threshold; its kind says how severe it is. Steps of what was
     given to the writer are not its doing."""
     since = code.judged - code.start

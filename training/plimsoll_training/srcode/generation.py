@@ -130,7 +130,7 @@ def write(writer: Writer, prompts: list[list[int]], samples: int, tokens: int, *
     writer.eval()
     writer.merge()
     generator = torch.Generator(writer.device).manual_seed(seed)
-    ends = torch.tensor(sorted(writer.language.ends), device=writer.device)
+    ends = torch.tensor(sorted(writer.language_model.ends), device=writer.device)
     # All that is drawn, a row an answer; and of the rows that are still written, which they are and whether they are over.
     drawn = ends[0].repeat(len(prompts) * samples, tokens)
     numbers = torch.arange(len(drawn), device=writer.device)
@@ -157,7 +157,7 @@ def write(writer: Writer, prompts: list[list[int]], samples: int, tokens: int, *
             if place < tokens - 1:
                 logits = state.write(ids)
     writer.train(was)
-    answers = [_cut(row, writer.language.ends) for row in drawn.tolist()]
+    answers = [_cut(row, writer.language_model.ends) for row in drawn.tolist()]
     return [answers[first : first + samples] for first in range(0, len(answers), samples)]
 
 

@@ -14,7 +14,7 @@ from ..model import Heads
 from ..packed import PackedLayer
 from ..varlen import Lengths, choose
 from .code import Code, steps
-from .language import Language
+from .language_model import LanguageModel
 from .secure import Span
 
 WINDOW = 2048
@@ -74,8 +74,8 @@ class PackageJudge(torch.nn.Module):
     token's margin by the same head at the token.
     """
 
-    def __init__(self, package: str | Path, language: Language, device: torch.device, precision: str = "float32",
-                 rows: int = 16_384, threshold: float | None = None):
+    def __init__(self, package: str | Path, language_model: LanguageModel, device: torch.device,
+                 precision: str = "float32", rows: int = 16_384, threshold: float | None = None):
         super().__init__()
         package = Path(package)
         try:
@@ -84,11 +84,11 @@ class PackageJudge(torch.nn.Module):
             raise ValueError(f"{package} is no model package: {error}; `judge.package` names one, as"
                              " ../Models/plimsoll-medium") from error
         wanted = manifest["base"]["sha256"]
-        if wanted != language.base.identity:
+        if wanted != language_model.base.identity:
             raise ValueError(f"{package} stands on another base ({wanted[:12]}…) than the writer"
-                             f" ({language.base.identity[:12]}…); give a package of the recipe's `base`")
-        base = merge(language.base, read_adapter(package))
-        self.language, self.device, self.rows = language, device, rows
+                             f" ({language_model.base.identity[:12]}…); give a package of the recipe's `base`")
+        base = merge(language_model.base, read_adapter(package))
+        self.language_model, self.device, self.rows = language_model, device, rows
         self.dtype = getattr(torch, precision)
         self.layers = torch.nn.ModuleList(
             PackedLayer(base, i, self.dtype, _Plain) for i in range(manifest["base"]["layers"]))
@@ -128,7 +128,7 @@ class PackageJudge(torch.nn.Module):
         spans: list[Span | None] = []
         ends: list[tuple[Span, int]] = []
         for start, end in steps(code.text, code.language):
-            encoding = self.language.base.tokenizer.encode(code.text[start:end], add_special_tokens=False)
+            encoding = self.language_model.base.tokenizer.encode(code.text[start:end], add_special_tokens=False)
             if len(ids) + len(encoding.ids) + len(self.separator) > WINDOW:
                 break
             ids += encoding.ids + self.separator

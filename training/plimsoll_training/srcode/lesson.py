@@ -6,7 +6,7 @@ import torch
 
 from .emphasis import Emphasis, Parting, places_of
 from .examples import Example
-from .language import Language
+from .language_model import LanguageModel
 from .writer import Writer
 
 
@@ -29,21 +29,21 @@ class Lesson:
         return self.ids[: self.answer]
 
 
-def lessons_of(examples: list[Example], language: Language, longest: int,
+def lessons_of(examples: list[Example], language_model: LanguageModel, longest: int,
                emphasis: Emphasis | None = None) -> tuple[list[Lesson], list[Example], int]:
     """(lessons, their examples, how many were left out as too long); with weights and partings where an emphasis is
     given.
 
     The prompt as the template renders it, with the prefix, which is given; then the answer and its end.
     """
-    prompts = language.encode_pieces([language.pieces(e.messages, e.prefix) for e in examples])
-    answers = language.encode_pieces([[e.answer, language.end] for e in examples])
+    prompts = language_model.encode_pieces([language_model.pieces(e.messages, e.prefix) for e in examples])
+    answers = language_model.encode_pieces([[e.answer, language_model.end] for e in examples])
     made = [(Lesson(prompt + answer, len(prompt)), example)
             for prompt, answer, example in zip(prompts, answers, examples)]
     kept = [(lesson, example) for lesson, example in made if len(lesson.ids) <= longest]
     if emphasis:
         answers = [lesson.ids[lesson.answer :] for lesson, _ in kept]
-        found = places_of([example for _, example in kept], answers, language)
+        found = places_of([example for _, example in kept], answers, language_model)
         for (lesson, _), answer, (own, partings) in zip(kept, answers, found):
             lesson.partings = partings
             lesson.shared = [i for i in range(len(answer)) if i not in own]

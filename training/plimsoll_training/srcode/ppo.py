@@ -37,7 +37,7 @@ def make_judge(run: Run) -> Judge:
         return ToyJudge()
     if not own.package:
         raise ValueError("the recipe names no reward model; give judge.package, as ../Models/plimsoll-medium")
-    return PackageJudge(own.package, run.language, run.device, run.recipe.precision_on(run.device.type),
+    return PackageJudge(own.package, run.language_model, run.device, run.recipe.precision_on(run.device.type),
                         threshold=own.threshold)
 
 
@@ -50,19 +50,19 @@ def make_rewarder(run: Run, teacher: Teacher | None = None) -> Rewarder:
 
 def prompts_of(run: Run, examples: list[Example], longest: int) -> list[Prompt]:
     """Those of at most so many tokens."""
-    ids = run.language.encode_pieces([run.language.pieces(e.messages, e.prefix) for e in examples])
+    ids = run.language_model.encode_pieces([run.language_model.pieces(e.messages, e.prefix) for e in examples])
     return [Prompt(example, own) for example, own in zip(examples, ids) if len(own) <= longest]
 
 
 def with_room(run: Run, examples: list[Example], most: float) -> list[Example]:
     """Those whose known answer has at most so many tokens; all that have none."""
-    answers = run.language.encode_pieces([[e.answer] for e in examples])
+    answers = run.language_model.encode_pieces([[e.answer] for e in examples])
     return [example for example, ids in zip(examples, answers) if len(ids) <= most]
 
 
 def score(samples: list[Sample], stage: PPO) -> float:
     """What decides on the best checkpoint: mean R, the lowest for answers that are void."""
-    return sum(LOWEST if s.shape.void(stage.bounds) else s.reward for s in samples) / max(1, len(samples))
+    return sum(LOWEST if s.shape.void(stage.bounds) else s.model_reward for s in samples) / max(1, len(samples))
 
 
 class Training:

@@ -10,12 +10,12 @@ from .asked import Asked
 from .bounds import Bounds, Shape, shape_of, summary
 from .code import Code, code_of
 from .examples import Example
-from .finder import Analysers, by_margins
+from .finder import Analysers, weak_steps
 from .generation import Answer, write
 from .judge import Judge, Judgement
-from .language import Language
+from .language_model import LanguageModel
 from .rewards import Scale, Terms, token_rewards
-from .secure import Span, by_margins as rising, by_pair, secure_tokens
+from .secure import Span, by_climbs, by_pair, secure_tokens
 from .severity import Weakness
 from .teacher import AT_ONCE, Teacher, Told
 from .writer import Writer
@@ -48,7 +48,7 @@ class Sample:
     terms: Terms | None = None
 
     @property
-    def reward(self) -> float:
+    def model_reward(self) -> float:
         """R of what was written; the reward model's alone, whatever the bounds make of it."""
         return self.judgement.reward(self.code.judged - self.code.start)
 
@@ -82,10 +82,10 @@ class Rewarder:
             elif found:
                 sample.weaknesses = found[index]
             else:
-                sample.weaknesses = by_margins(sample.code, judgement, self.judge.threshold)
+                sample.weaknesses = weak_steps(sample.code, judgement, self.judge.threshold)
             sample.secure = self._secure(sample, told[index])
-            sample.terms = token_rewards(len(sample.ids), sample.secure, sample.weaknesses, sample.reward, self.scale,
-                                         bool(sample.shape.void(self.bounds)))
+            sample.terms = token_rewards(len(sample.ids), sample.secure, sample.weaknesses, sample.model_reward,
+                                         self.scale, bool(sample.shape.void(self.bounds)))
 
     def _secure(self, sample: Sample, told: Told | None) -> set[int]:
         """T. In a step that ends with a low margin nothing is secure."""
@@ -96,7 +96,7 @@ class Rewarder:
         since = code.judged - start
         steps = [(step.start, step.end) for step in sample.judgement.steps if step.end > since and
                  step.margin > max(self.least, self.judge.threshold)]
-        rises = [(rise, move(span)) for rise, span in rising(sample.judgement.tokens, steps, self.rise, self.least)]
+        rises = [(rise, move(span)) for rise, span in by_climbs(sample.judgement.tokens, steps, self.rise, self.least)]
         example, named = sample.prompt.example, []
         if self.pairs and example.careful and example.vulnerable:
             weak = [(w.start, w.end) for w in sample.weaknesses]
@@ -112,9 +112,9 @@ def shifted(told: Told, code: Code) -> Told:
                 [Weakness(w.kind, w.severity, w.start + at, w.end + at, w.source) for w in told.weaknesses])
 
 
-def sample_of(prompt: Prompt, answer: Answer, language: Language) -> Sample:
+def sample_of(prompt: Prompt, answer: Answer, language_model: LanguageModel) -> Sample:
     prefix = prompt.example.prefix
-    written, offsets = language.decode(answer.ids)
+    written, offsets = language_model.decode(answer.ids)
     text, moved = prefix + written, [(a + len(prefix), b + len(prefix)) for a, b in offsets]
     code = code_of(text, prompt.example.language, len(prefix))
     shape = shape_of(text, code, len(answer.ids), answer.ended, prompt.asked)
@@ -133,7 +133,7 @@ def roll_out(writer: Writer, prompts: list[Prompt], samples: int, tokens: int, r
         written = write(writer, [prompts[i].ids for i in own], samples, tokens, temperature=temperature, top_p=top_p,
                         seed=seed + number)
         for i, answers in zip(own, written):
-            found[i] = [sample_of(prompts[i], answer, writer.language) for answer in answers]
+            found[i] = [sample_of(prompts[i], answer, writer.language_model) for answer in answers]
     flat = [sample for own in found for sample in own]
     rewarder(flat)
     return flat
@@ -143,14 +143,14 @@ def best_of(samples: list[Sample]) -> Sample:
     """The one with the highest R of those within their bounds, of all where none is; the first among equals."""
     sound = [s for s in samples
              if not (s.shape.empty or s.shape.refusal or s.shape.parse or s.shape.undefined)] or samples
-    return max(sound, key=lambda sample: sample.reward)
+    return max(sound, key=lambda sample: sample.model_reward)
 
 
 def described(samples: list[Sample], bounds: Bounds) -> dict[str, float]:
     """Means over samples for the log."""
     mean = lambda values: float(np.mean(list(values))) if samples else 0.0
     tokens = sum(len(s.ids) for s in samples)
-    return {"R": mean(s.reward for s in samples),
+    return {"R": mean(s.model_reward for s in samples),
             "vulnerable": mean(bool(s.weaknesses) for s in samples),
             "weaknesses": mean(len(s.weaknesses) for s in samples),
             "secure_share": sum(len(s.secure) for s in samples) / max(1, tokens),

@@ -13,7 +13,7 @@ from ..log import Log
 from ..schedule import Budget, Deadline, Stop, rate
 from ..trainer import expand
 from .examples import Example, is_held_out, read_examples, wanted
-from .language import Language, read_language
+from .language_model import LanguageModel, read_language_model
 from .recipe import SRCodeRecipe, Stage
 from .writer import Writer
 
@@ -23,7 +23,7 @@ TOY = "toy"
 class Run:
     """The folder of a recipe's runs: `log.jsonl`, `sft.pt` and `ppo.pt` to go on from, and `ppo-best.pt`."""
 
-    def __init__(self, recipe: SRCodeRecipe, language: Language | None = None):
+    def __init__(self, recipe: SRCodeRecipe, language_model: LanguageModel | None = None):
         torch.manual_seed(recipe.seed)
         np.random.seed(recipe.seed)
         python_random.seed(recipe.seed)
@@ -34,18 +34,18 @@ class Run:
         self.log = Log(self.output / "log.jsonl")
         self.ended = ""
         """Why a stage ended before its budget was spent, where one did."""
-        self.language = language or self._language()
+        self.language_model = language_model or self._language_model()
 
-    def _language(self) -> Language:
+    def _language_model(self) -> LanguageModel:
         if self.recipe.base == TOY:
-            from .toy import toy_language
+            from .toy import toy_language_model
 
-            return toy_language()
-        return read_language(locate_base(self.recipe.base))
+            return toy_language_model()
+        return read_language_model(locate_base(self.recipe.base))
 
     def writer(self) -> Writer:
         recipe = self.recipe
-        return Writer(self.language, self.device, rank=recipe.rank, alpha=recipe.alpha, dropout=recipe.dropout,
+        return Writer(self.language_model, self.device, rank=recipe.rank, alpha=recipe.alpha, dropout=recipe.dropout,
                       precision=recipe.precision_on(self.device.type))
 
     def examples(self, stage: Stage) -> tuple[list[Example], list[Example]]:

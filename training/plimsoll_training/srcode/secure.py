@@ -1,7 +1,7 @@
 """T: the tokens of an answer that make it secure (section 3.3).
 
 The paper asks a teacher, a model of 480 billion parameters. Here T comes from what the project has: token margins that
-rise (`by_margins`) and the verified pair that the prompt was made of (`by_pair`); a teacher may name T in their place
+rise (`by_climbs`) and the verified pair that the prompt was made of (`by_pair`); a teacher may name T in their place
 (`teacher.py`). All are spans of characters of the answer; `tokens_of` makes tokens of them.
 """
 
@@ -26,7 +26,7 @@ Span = tuple[int, int]
 LEXEME = re.compile(r"\w+|[^\w\s]")
 
 
-def by_margins(tokens: list[tuple[int, int, float]], steps: list[Span], rise: float = RISE,
+def by_climbs(tokens: list[tuple[int, int, float]], steps: list[Span], rise: float = RISE,
                least: float = LEAST) -> list[tuple[float, Span]]:
     """(height, span) of each climb: the tokens (start, end, margin) of a step behind its lowest margin, up to the first
     that is `rise` above that and above `least`. Then the next may begin.

@@ -86,8 +86,8 @@ def train(run: Run) -> Writer:
     recipe, stage = run.recipe, run.recipe.sft
     writer = run.writer()
     taught, held = run.examples(stage)
-    lessons, examples, left_out = lessons_of(taught, run.language, stage.longest, stage.emphasis)
-    measured = spread(lessons_of(held, run.language, stage.longest, stage.emphasis)[0], stage.validation_examples)
+    lessons, examples, left_out = lessons_of(taught, run.language_model, stage.longest, stage.emphasis)
+    measured = spread(lessons_of(held, run.language_model, stage.longest, stage.emphasis)[0], stage.validation_examples)
     curriculum = Curriculum.of(examples, stage.order, stage.window, recipe.seed)
     optimizer = torch.optim.AdamW(writer.body_parameters(), lr=0.0, betas=tuple(stage.betas),
                                   weight_decay=stage.decay)

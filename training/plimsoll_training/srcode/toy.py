@@ -20,7 +20,7 @@ from ..base import LINEARS, NORMS, Base, Sizes, read_tokenizer
 from .code import Code, steps
 from .examples import Example
 from .judge import Judgement, Step
-from .language import Language
+from .language_model import LanguageModel
 from .lesson import Lesson, answer_states
 from .writer import Writer
 
@@ -80,7 +80,7 @@ def toy_tokenizer() -> Tokenizer:
                            "tokenizer.ggml.pre": "smollm"})
 
 
-def random_language(layers: int = 3, width: int = 64, seed: int = 5) -> Language:
+def random_language_model(layers: int = 3, width: int = 64, seed: int = 5) -> LanguageModel:
     random = torch.Generator().manual_seed(seed)
     tokenizer = toy_tokenizer()
     feed_forward, heads, kv_heads = 2 * width, 4, 2
@@ -102,7 +102,7 @@ def random_language(layers: int = 3, width: int = 64, seed: int = 5) -> Language
             weights[f"layers.{layer}.{norm}.weight"] = torch.ones(width)
     control = {text: tokenizer.token_to_id(text) for text in CONTROL}
     base = Base(s, weights, tokenizer, f"toy-{layers}-{width}-{seed}", "toy.gguf")
-    return Language(base, embedding / math.sqrt(width), control, TEMPLATE, control["<|im_end|>"],
+    return LanguageModel(base, embedding / math.sqrt(width), control, TEMPLATE, control["<|im_end|>"],
                     {control["<|im_end|>"]})
 
 
@@ -111,16 +111,16 @@ STEPS, TEXTS, RATE = 80, 16, 1e-2
 
 
 @cache
-def toy_language() -> Language:
+def toy_language_model() -> LanguageModel:
     """A base whose weights were all trained, on code alone."""
-    language = random_language()
+    language_model = random_language_model()
     # Whoever comes here first in a process goes on with the same draws as all others.
     with torch.random.fork_rng(devices=[]):
-        writer = Writer(language, torch.device("cpu"), rank=1, alpha=1.0)
+        writer = Writer(language_model, torch.device("cpu"), rank=1, alpha=1.0)
     linears = [linear for _, _, linear in writer.linears()]
     weights = [writer.embedding, writer.output, writer.norm]
     weights += [x for linear in linears for x in (linear.weight, linear.bias) if x is not None]
-    texts = [Lesson(language.encode(e.prefix + e.answer) + [language.end], 1)
+    texts = [Lesson(language_model.encode(e.prefix + e.answer) + [language_model.end], 1)
              for e in toy_examples() if e.task == "repair"]
     random = np.random.default_rng(7)
     optimizer = torch.optim.AdamW([weight.requires_grad_() for weight in weights], lr=RATE)
@@ -132,14 +132,14 @@ def toy_language() -> Language:
         for group in optimizer.param_groups:
             group["lr"] = RATE * (1 - step / STEPS)
         optimizer.step()
-    own = language.base.weights
+    own = language_model.base.weights
     for index, part, linear in writer.linears():
         own[f"layers.{index}.{part}.weight"] = linear.weight.detach()
         if linear.bias is not None:
             own[f"layers.{index}.{part}.bias"] = linear.bias.detach()
     own["embed_tokens.weight"], own["norm.weight"] = writer.embedding.detach(), writer.norm.detach()
-    language.output = writer.output.detach()
-    return language
+    language_model.output = writer.output.detach()
+    return language_model
 
 
 class ToyJudge:

@@ -18,7 +18,7 @@ from ..base import LINEARS
 from ..decoder import Rotation
 from ..packed import PackedLayer, UpdatedLinear
 from ..varlen import Lengths, choose, shares
-from .language import Language
+from .language_model import LanguageModel
 
 POLICY, REFERENCE, MERGED = "policy", "reference", "merged"
 ROWS = {"cuda": 4096, "cpu": 256}
@@ -49,11 +49,11 @@ class WriterLinear(UpdatedLinear):
 class Writer(nn.Module):
     """All layers of a base, each linear with an update; `value` (1, width) reads the last normed hidden state."""
 
-    def __init__(self, language: Language, device: torch.device, *, rank: int, alpha: float, dropout: float = 0.0,
-                 precision: str = "float32"):
+    def __init__(self, language_model: LanguageModel, device: torch.device, *, rank: int, alpha: float,
+                 dropout: float = 0.0, precision: str = "float32"):
         super().__init__()
-        base = language.base
-        self.language, self.base, self.device = language, base, device
+        base = language_model.base
+        self.language_model, self.base, self.device = language_model, base, device
         self.dtype = getattr(torch, precision)
         self.scale, self.rank = alpha / rank, rank
 
@@ -63,7 +63,7 @@ class Writer(nn.Module):
         s = base.sizes
         self.layers = nn.ModuleList(PackedLayer(base, i, self.dtype, linear) for i in range(s.layers))
         self.register_buffer("embedding", base.weights["embed_tokens.weight"].to(self.dtype), persistent=False)
-        self.register_buffer("output", language.output.to(self.dtype), persistent=False)
+        self.register_buffer("output", language_model.output.to(self.dtype), persistent=False)
         self.register_buffer("norm", base.weights["norm.weight"].float(), persistent=False)
         self.value = nn.Linear(s.width, 1)
         nn.init.zeros_(self.value.weight)

@@ -50,4 +50,4 @@ def line_of(sample: Sample, number: int, temperature: float, name: str, chosen: 
     return {"id": example.id, "group": example.group, "language": example.language, "kind": example.kind,
             "sample": number, "temperature": temperature, "prefix": prefix, "completion": sample.text[len(prefix):],
             "text": sample.text, "tokens": len(sample.ids), "ended": sample.ended, "writer": name,
-            "R": round(sample.reward, 4), "chosen": chosen}
+            "R": round(sample.model_reward, 4), "chosen": chosen}

@@ -30,7 +30,7 @@ MARK = "\ue0f0{}\ue0f1"
 
 
 @dataclass
-class Language:
+class LanguageModel:
     """`output` (vocabulary, width) float32 gives the logits; `control` are ids by text; `template` is Jinja's."""
 
     base: Base
@@ -125,7 +125,7 @@ def token_bytes(tokenizer, control: set[int]) -> list[bytes]:
     return found
 
 
-def read_language(path: str | Path, layers: int | None = None) -> Language:
+def read_language_model(path: str | Path, layers: int | None = None) -> LanguageModel:
     """A GGUF file's base with what it needs to write. Where the file has no output matrix it is the embedding's."""
     base = read_gguf(path, layers)
     reader = GGUFReader(path)
@@ -141,4 +141,4 @@ def read_language(path: str | Path, layers: int | None = None) -> Language:
         values = dequantize(tensors[0].data, tensors[0].tensor_type)
         output = torch.from_numpy(np.array(values, dtype=np.float32))
     end = field("tokenizer.ggml.eos_token_id")
-    return Language(base, output, control, template, end, {end} | {control[t] for t in ENDS if t in control})
+    return LanguageModel(base, output, control, template, end, {end} | {control[t] for t in ENDS if t in control})
