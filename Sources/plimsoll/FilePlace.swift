@@ -3,15 +3,17 @@ import SourceTexts
 import SyntaxTrees
 
 /// A line of a file, as an argument names it: `src/login.py:42`.
-struct FilePlace: ExpressibleByArgument {
+struct FilePlace {
   let file: String
   /// From 1.
   let line: Int
 
-  init?(argument: String) {
+  init(argument: String) throws {
     guard let colon = argument.lastIndex(of: ":"), colon > argument.startIndex,
       let line = Int(argument[argument.index(after: colon)...]), line > 0
-    else { return nil }
+    else {
+      throw ValidationError("a line has to stand behind the file's name, as in login.py:42.")
+    }
     (file, self.line) = (String(argument[..<colon]), line)
   }
 
@@ -20,8 +22,10 @@ struct FilePlace: ExpressibleByArgument {
     let input = SourceInput(file: file)
     let text = try input.text()
     let language = try input.language(named: name, of: text)
-    guard line <= text.lines.count else {
-      throw CommandFailure("\(file) has \(text.lines.count) lines and no line \(line)")
+    // What stands behind the last line break is a line only where something does.
+    let lines = text.lines.count - (text.bytes.last == UInt8(ascii: "\n") ? 1 : 0)
+    guard line <= max(1, lines) else {
+      throw CommandFailure("\(file) has \(lines) lines and no line \(line)")
     }
     return (text, language)
   }

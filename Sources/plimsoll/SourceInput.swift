@@ -14,6 +14,15 @@ struct SourceInput {
     if file == "-" {
       data = try FileHandle.standardInput.read(upToCount: FileLimits.readBytes + 1) ?? Data()
     } else {
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder) else {
+        throw CommandFailure("\(file) does not exist")
+      }
+      guard !isFolder.boolValue else {
+        throw CommandFailure(
+          "\(file) is a folder; name a file of it, or look at all of them by `plimsoll scan \(file)`"
+        )
+      }
       do {
         let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: file))
         defer { try? handle.close() }

@@ -22,8 +22,22 @@ struct StepExplanation: Sendable {
 
   var text: MarkupDocument {
     MarkupDocument(
-      (isFlagged ? [silenced, what, weights, remedy, certainty] : [nothing])
+      paragraphs
         .filter { !$0.isEmpty }.map { .paragraph($0) } + [.paragraph(figures)])
+  }
+
+  private var paragraphs: [[MarkupDocument.Inline]] {
+    if isFlagged { return [silenced, what, weights, remedy, certainty] }
+    // What a lower threshold holds back is worth as many words to whoever asks for it.
+    guard let warning = sensitivityThatWarns else { return [nothing] }
+    return [heldBack(by: warning), what, weights, remedy, certainty]
+  }
+
+  /// The first sensitivity that would warn of a step that these thresholds do not warn of; nil where none would.
+  private var sensitivityThatWarns: String? {
+    (model.calibration?.sensitivities ?? [:])
+      .filter { $0.value.margin > thresholds.margin && $0.value.thresholds.flag(score) }
+      .min { ($0.value.margin, $0.key) < ($1.value.margin, $1.key) }?.key
   }
 
   private var isFlagged: Bool { thresholds.flag(score) }
@@ -70,6 +84,16 @@ struct StepExplanation: Sendable {
     case nil: return []
     }
     return [.strong(words), .text(", so it is not shown as a finding.")]
+  }
+
+  private func heldBack(by sensitivity: String) -> [MarkupDocument.Inline] {
+    [
+      .strong("Not warned of"),
+      .text(
+        ": its margin is above the threshold of \(MarginFormat.signed(thresholds.margin)). It is low all the same, and "
+      ),
+      .code(sensitivity), .text(" would warn of it."),
+    ]
   }
 
   private var nothing: [MarkupDocument.Inline] {

@@ -133,6 +133,18 @@ struct Git: Sendable {
   /// - Throws: `Failure` where there is no such revision, or no repository.
   func changes(since revision: String) async throws -> Changes {
     guard !revision.hasPrefix("-") else { throw Failure(description: "\(revision) is no revision") }
+    try await run(["rev-parse", "--git-dir"])
+    // A range of revisions names no tree.
+    let isKnown =
+      if revision.contains("..") { true } else {
+        (try? await run(["rev-parse", "--verify", "--quiet", "\(revision)^{tree}"])) != nil
+      }
+    guard isKnown else {
+      throw Failure(
+        description:
+          "there is no revision \(revision) in this repository; name a branch, a tag or a commit that it has "
+          + "(a shallow clone has few: fetch more of it)")
+    }
     var changed = try await changes(by: [revision, "--"])
     let others = try await run(["ls-files", "-z", "--others", "--exclude-standard"])
     for name in others.names {

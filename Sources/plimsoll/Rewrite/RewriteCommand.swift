@@ -22,7 +22,9 @@ struct RewriteCommand: AsyncParsableCommand {
       where nothing better was found. Nothing leaves the machine unless --server names a server.
       """)
 
-  @Argument(help: "A file, and a line of the step.", completion: .file())
+  @Argument(
+    help: "A file, and a line of the step.", completion: .file(),
+    transform: FilePlace.init(argument:))
   var place: FilePlace
 
   @Option(

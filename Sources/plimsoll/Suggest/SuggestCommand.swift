@@ -18,7 +18,9 @@ struct SuggestCommand: AsyncParsableCommand {
       machine unless --server names a server. Documentation/Generation.md says how the search works and what it costs.
       """)
 
-  @Argument(help: "A file, and the line from which on code is written.", completion: .file())
+  @Argument(
+    help: "A file, and the line from which on code is written.", completion: .file(),
+    transform: FilePlace.init(argument:))
   var place: FilePlace
 
   @Option(
