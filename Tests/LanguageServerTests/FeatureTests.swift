@@ -80,6 +80,34 @@ import Testing
     )
   }
 
+  /// What the thresholds hold back is no all-clear.
+  @Test func theHoverSaysWhatALowerSensitivityWouldWarnOf() async throws {
+    let strict = Calibration.Sensitivity(
+      margin: -0.5, drop: 0.3, target: 1, findingsPerThousandLines: 1, interval: nil, lines: 1,
+      chosenAt: 1)
+    let calibration = Calibration(
+      date: "2026-11-21", data: [], sensitivities: ["strict": strict], precision: [])
+    func hover(_ threshold: JSONValue) async throws -> String {
+      let client = TestServer(
+        scorer: ScorerProvider(FakeScorer(calibration: calibration)), settings: Settings(),
+        answers: ["window/workDoneProgress/create": .null]
+      ).client
+      try await client.start(options: ["threshold": threshold])
+      client.open(uri, example)
+      _ = try await client.diagnostics(of: uri, version: 1)
+      let hover = try await client.hover(uri, line: 5, column: 4)
+      try await client.stop()
+      return hover["contents"]?["value"]?.stringValue ?? ""
+    }
+    let heldBack = try await hover(-0.95)
+    #expect(
+      heldBack.hasPrefix(
+        "**Not warned of**: its margin is above the threshold of −0.95. It is low all the same, and `strict` would warn of it.\n\n**Possible out-of-bounds memory access**"
+      ))
+    #expect(heldBack.contains("To mend it: ") && heldBack.contains("How often this is right"))
+    #expect(try await hover(-0.8).hasPrefix("**Possible out-of-bounds memory access**"))
+  }
+
   /// A kind is named only from the probability on that was measured to be enough.
   @Test func aKindThatIsNotClearIsNotNamed() async throws {
     let calibration = Calibration(

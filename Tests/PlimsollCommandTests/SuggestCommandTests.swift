@@ -61,7 +61,9 @@ import Testing
     arguments: [
       (["accounts.py"], "FILE:LINE"), (["accounts.py:0"], "FILE:LINE"),
       (["accounts.py:900"], "no line 900"),
-      (["none.py:1"], "cannot be read"), (["accounts.py:19", "--candidates", "0"], "outside 1…64"),
+      (["none.py:1"], "does not exist"),
+      (["accounts.py:"], "as in login.py:42"), ([".:1"], "is a folder"),
+      (["accounts.py:19", "--candidates", "0"], "outside 1…64"),
       (["accounts.py:19", "--top-p", "0"], "top-p"),
     ])
   func wrongArgumentsAreRefused(arguments: [String], remedy: String) throws {

@@ -108,9 +108,12 @@ import Testing
     let staged = try await listing(["."], .staged).targets
     #expect(staged.map(\.path) == ["a.py"])
     #expect(staged.map(\.lines) == [LineRanges([2...2, 5...7])])
-    await #expect(throws: FileListing.Failure.self) {
+    let unknown = await #expect(throws: FileListing.Failure.self) {
       try await self.listing(["."], .since("nothing"))
     }
+    #expect(unknown?.description.contains("there is no revision nothing") == true)
+    // A range is one of git's words for what to compare with.
+    #expect(try await listing(["."], .since("HEAD..HEAD")).targets.map(\.path) == ["new.py"])
     await #expect(throws: FileListing.Failure.self) {
       try await self.listing(["."], .since("--output=x"))
     }
