@@ -83,7 +83,8 @@ import Testing
       let messages = try example.messages.map {
         ChatMessage(try #require(ChatMessage.Role(rawValue: $0.role)), $0.content)
       }
-      #expect(try generator.prompts.ids(of: .chat(messages)) == example.promptIds, "\(example.name)")
+      #expect(
+        try generator.prompts.ids(of: .chat(messages)) == example.promptIds, "\(example.name)")
     }
   }
 }
