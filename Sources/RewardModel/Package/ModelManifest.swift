@@ -1,4 +1,5 @@
 import Foundation
+import Segmentation
 import Transformer
 
 /// `plimsoll.json`: what a model package says of itself.

@@ -39,12 +39,7 @@ struct ReadingPlan: Sendable {
     var preamble: [TokenRun] = []
     var preambleCount = 0
     var preambleLink = root
-    var head = trajectory.preamble.filter { $0.role == .scored }.map(\.content)
-    if let used, trajectory.kind == .definition {
-      head = used.contents(
-        of: head, for: trajectory.steps.lazy.filter { $0.role == .scored }.map(\.content))
-    }
-    for content in head {
+    for content in trajectory.contentsBefore(used) {
       let run = encoder.encode(content).run
       if preambleCount + run.ids.count > preambleTokens { break }
       preamble.append(run)

@@ -1,5 +1,4 @@
 import Basics
-import Segmentation
 import Synchronization
 
 /// What of a file's head is read before a definition (`preamble_selection` of a manifest).
@@ -17,7 +16,7 @@ public enum PreambleSelection: String, Sendable, Hashable, Codable, CaseIterable
 /// what every definition is about: `import tarfile` alone makes `os.system(…)` look like a path's weakness, and ten
 /// imports hide it (Documentation/Results.md). Read so, a definition has the margins that it has in a small file, and a
 /// new import changes those of the definitions that use it, and costs no more.
-final class UsedPreamble: Sendable {
+public final class UsedPreamble: Sendable {
   /// A statement of a head, in the parts that are taken or left each for itself: one, but of a list of imports in
   /// brackets its lines.
   struct Statement: Sendable, Hashable {
@@ -42,13 +41,16 @@ final class UsedPreamble: Sendable {
     }
   }
 
-  /// Steps remembered, as of `StepEncoder`.
+  /// Steps remembered; some 40 files of 2,000 lines.
   private static let maximumRemembered = 16_384
   private let names: Mutex<[StepContent: Set<UInt64>]> = Mutex([:])
   private let statements: Mutex<[StepContent: [Statement]]> = Mutex([:])
 
+  public init() {}
+
   /// - Returns: of each step of the head what is left of it, in order; none of those of which nothing is.
-  func contents(of head: [StepContent], for definition: some Sequence<StepContent>) -> [StepContent]
+  public func contents(of head: [StepContent], for definition: some Sequence<StepContent>)
+    -> [StepContent]
   {
     guard !head.isEmpty else { return [] }
     var used: Set<UInt64> = []
@@ -186,4 +188,17 @@ final class UsedPreamble: Sendable {
     struct super template this true True False type typedef typename uint32_t uint8_t union unsigned use using var void \
     volatile while with
     """.split(separator: " ").map { FNV1a($0.utf8).value })
+}
+
+extension Trajectory {
+  /// What is read before the steps: of a definition what `used` takes, else all of the preamble that is scored.
+  ///
+  /// - Parameter used: nil for all.
+  public func contentsBefore(_ used: UsedPreamble?) -> [StepContent] {
+    func scored(_ steps: [Step]) -> [StepContent] {
+      steps.lazy.filter { $0.role == .scored }.map(\.content)
+    }
+    guard let used, kind == .definition else { return scored(preamble) }
+    return used.contents(of: scored(preamble), for: scored(steps))
+  }
 }
