@@ -4,7 +4,8 @@
 usage: mixed.py BINARY [FOLDER] [--model NAME] [--sensitivity WORD] [--list]
 
 FOLDER (by default mixed/ beside this file) has `labels.json`: of each file the weak functions by their names, each with
-the kinds that a warning may name, the best first. A function that is not listed is careful. Told are, of the weak
+the kinds that a warning may name, the best first, and where a name is not enough the lines of the weakness
+(`{"lines": [first, last], "kinds": […]}`). A function that is not listed is careful. Told are, of the weak
 functions, how many have a warning, of how many a kind is named, and how often rightly; and how many careful ones have a
 warning. `--list` prints every warning and every weak function without one.
 """
@@ -21,8 +22,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 
 def read_labels(folder):
     found = json.loads((folder / "labels.json").read_text())
-    kinds = lambda label: label["kinds"] if isinstance(label, dict) else label
-    return {file: {name: kinds(label) for name, label in functions.items()} for file, functions in found.items()}
+    whole = lambda label: label if isinstance(label, dict) else {"kinds": label}
+    return {file: {name: whole(label) for name, label in functions.items()} for file, functions in found.items()}
 
 
 def scan(binary, folder, options):
@@ -33,13 +34,26 @@ def scan(binary, folder, options):
     return json.loads(done.stdout)
 
 
-def base_name(name):
-    """A top level is one, in however many parts it is scored; a method is known by its own name."""
-    return "(top level)" if name.startswith("(top level") else name
+def functions_of(file):
+    """Its functions as (name, first line, last line, flagged steps); a top level is one, in however many parts it is
+    scored, and those of one name are one."""
+    found = {}
+    for definition in file["definitions"]:
+        name, steps = definition["name"], definition["steps"]
+        is_top = name.startswith("(top level")
+        key = "(top level)" if is_top else (name, steps[0]["startLine"])
+        own = found.setdefault(key, ["(top level)" if is_top else name, steps[0]["startLine"], 0, []])
+        own[2] = max(own[2], steps[-1]["endLine"])
+        own[3] += [step for step in steps if step["flagged"]]
+    return list(found.values())
 
 
-def matches(label, name):
-    return label == name or name.split(".")[-1] == label or name.split("::")[-1] == label or name.split("#")[-1] == label
+def weak_one(name, label, functions):
+    """The function that a label is of: the smallest around its lines, or the one of its name."""
+    if "lines" in label:
+        around = [f for f in functions if f[1] <= label["lines"][0] <= f[2]]
+        return min(around, key=lambda f: (f[0] == "(top level)", f[2] - f[1]), default=None)
+    return next((f for f in functions if name in (f[0], f[0].split(".")[-1])), None)
 
 
 def main():
@@ -59,30 +73,30 @@ def main():
         path = file["path"].removeprefix("./")
         lines += sum(1 for _ in open(given.folder / path, encoding="utf-8"))
         wanted = labels.get(path, {})
-        left = dict(wanted)
-        functions = {}
-        for definition in file["definitions"]:
-            flagged = [step for step in definition["steps"] if step["flagged"]]
-            functions.setdefault(base_name(definition["name"]), []).extend(flagged)
-        for name, flagged in functions.items():
-            label = next((label for label in wanted if matches(label, name)), None)
-            if label is None:
+        functions = functions_of(file)
+        labelled = {}
+        for name, label in wanted.items():
+            one = weak_one(name, label, functions)
+            if one is None:
+                sys.exit(f"{path} has no {name}")
+            labelled.setdefault(id(one), (name, one, []))[2].extend(label["kinds"])
+        for function in functions:
+            name, _, _, flagged = function
+            if id(function) not in labelled:
                 careful += 1
                 wrong += bool(flagged)
                 if flagged and given.list:
                     print(f"careful {path} {name}: {flagged[0].get('kind')} {flagged[0]['margin']:+.2f}")
                 continue
-            left.pop(label, None)
+            name, _, accepted = labelled[id(function)]
             weak += 1
             found += bool(flagged)
             kinds = [step["kind"] for step in flagged if step.get("kind")]
             named += bool(kinds)
-            right += any(kind in wanted[label] for kind in kinds)
+            right += any(kind in accepted for kind in kinds)
             if given.list:
                 said = ", ".join(kinds) or ("kind unclear" if flagged else "–")
-                print(f"weak    {path} {name} ({wanted[label][0]}): {said}")
-        if left:
-            sys.exit(f"{path} has no {', '.join(left)}")
+                print(f"weak    {path} {name} ({accepted[0]}): {said}")
     share = lambda part, whole: f"{part} of {whole}" + (f" ({100 * part / whole:.0f} %)" if whole else "")
     print(f"{len(report['files'])} files, {lines} lines; {report['model']['name']} {report['model']['id'][:12]}")
     print(f"weak functions with a warning     {share(found, weak)}")

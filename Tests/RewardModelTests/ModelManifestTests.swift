@@ -231,8 +231,6 @@ private func calibration(
     #expect(try id { $0["base"] = ["file": "b", "sha256": sha, "layers": 3] } != plain)
     #expect(try id { $0["separator"] = "\n" } != plain)
     #expect(try id { $0["preamble_tokens"] = 0 } != plain)
-    #expect(try id { $0["preamble_selection"] = "used" } != plain)
-    #expect(try id { $0["preamble_selection"] = "all" } == plain)
   }
 }
 

@@ -16,17 +16,13 @@ public struct DatasetBuilder: Sendable {
   public var cut: Cut
   /// For whole files.
   public var propagation: Propagation
-  /// Chooses what of a preamble is read before a definition; nil where all of it is.
-  private let used: UsedPreamble?
 
   public init(
-    segmenter: Segmenter, cut: Cut = .blind, propagation: Propagation = Propagation(),
-    preamble: PreambleSelection = .all
+    segmenter: Segmenter, cut: Cut = .blind, propagation: Propagation = Propagation()
   ) {
     self.segmenter = segmenter
     self.cut = cut
     self.propagation = propagation
-    used = preamble == .used ? UsedPreamble() : nil
   }
 
   /// Both sides of a pair: of functions every trajectory, of whole files those that the fix or the
@@ -54,7 +50,7 @@ public struct DatasetBuilder: Sendable {
         group: record.group, source: record.source, licence: record.licence, cwe: record.cwe,
         tier: record.tier, synthetic: record.synthetic ?? false)
       return (numbers ?? Array(text.trajectories.indices)).compactMap { number -> TrainingRecord? in
-        var made = text.record(ofTrajectory: number, from, used: used)
+        var made = text.record(ofTrajectory: number, from)
         made?.isInsertion = pair.isInsertion
         return made
       }
@@ -66,7 +62,7 @@ public struct DatasetBuilder: Sendable {
     let from = Provenance(
       id: record.id, kind: record.markedLines == nil ? .uniform : .annotated, group: record.id,
       source: record.source, licence: record.licence, cwe: record.cwe)
-    return text.trajectories.indices.compactMap { text.record(ofTrajectory: $0, from, used: used) }
+    return text.trajectories.indices.compactMap { text.record(ofTrajectory: $0, from) }
   }
 
   /// A file in which nothing is known to be vulnerable: every step counts as safe.
@@ -78,7 +74,7 @@ public struct DatasetBuilder: Sendable {
     let from = Provenance(
       id: "\(record.project)/\(record.path)", kind: .benign, group: record.project,
       source: record.project, licence: record.licence)
-    return text.trajectories.indices.compactMap { text.record(ofTrajectory: $0, from, used: used) }
+    return text.trajectories.indices.compactMap { text.record(ofTrajectory: $0, from) }
   }
 }
 

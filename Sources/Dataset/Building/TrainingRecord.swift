@@ -107,11 +107,7 @@ public struct Provenance: Sendable, Hashable {
 
 extension LabelledText {
   /// A record for one trajectory; nil where no step of it carries a score.
-  ///
-  /// - Parameter used: chooses what of the preamble is read; nil for all.
-  public func record(
-    ofTrajectory number: Int, _ from: Provenance, used: UsedPreamble? = nil
-  ) -> TrainingRecord? {
+  public func record(ofTrajectory number: Int, _ from: Provenance) -> TrainingRecord? {
     let part = trajectories[number]
     let scored = part.trajectory.steps.indices.compactMap { index in
       part.labels[index].map { (step: part.trajectory.steps[index], label: $0) }
@@ -121,8 +117,8 @@ extension LabelledText {
       id: "\(from.id)/\(from.side)/\(number)", pair: from.pair, side: from.side, kind: from.kind,
       group: from.group, source: from.source, licence: from.licence, language: language.identifier,
       cwe: from.cwe, tier: from.tier, synthetic: from.synthetic, trajectory: part.trajectory.name,
-      prompt: part.trajectory.contentsBefore(used).map {
-        String(decoding: $0.bytes, as: UTF8.self)
+      prompt: part.trajectory.preamble.filter { $0.role == .scored }.map {
+        String(decoding: $0.content.bytes, as: UTF8.self)
       },
       completions: scored.map { String(decoding: $0.step.content.bytes, as: UTF8.self) },
       labels: scored.map { $0.label.verdict?.rawValue },

@@ -1,5 +1,4 @@
 import Foundation
-import Segmentation
 import Transformer
 
 /// `plimsoll.json`: what a model package says of itself.
@@ -27,8 +26,6 @@ public struct ModelManifest: Sendable, Hashable, Codable {
   public var temperature: Double?
   /// How many tokens of a file's preamble are read before each definition.
   public var preambleTokens: Int?
-  /// What of it; all where absent.
-  public var preambleSelection: PreambleSelection?
   public var licence: String?
   /// The arithmetic in which this package is run unless somebody asks for another, chosen by
   /// `plimsoll eval precision`. `int16` where absent.
@@ -93,7 +90,6 @@ public struct ModelManifest: Sendable, Hashable, Codable {
     case separatorIDs = "separator_ids"
     case thresholds, temperature
     case preambleTokens = "preamble_tokens"
-    case preambleSelection = "preamble_selection"
     case precision, licence, summary, calibration
   }
 

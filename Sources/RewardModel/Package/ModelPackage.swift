@@ -57,9 +57,6 @@ public struct ModelPackage: Sendable, Hashable {
     var parts = ["margins 1", manifest.architecture, manifest.separator]
     parts.append(manifest.separatorIDs.map { "\($0)" } ?? "-")
     parts.append("preamble \(manifest.preambleTokens ?? ModelManifest.defaultPreambleTokens)")
-    if let selection = manifest.preambleSelection, selection != .all {
-      parts.append("preamble \(selection.rawValue)")
-    }
     if let base = manifest.base { parts.append("base \(base.sha256) \(base.layers ?? 0)") }
     if let adapter = manifest.adapter { parts.append("adapter \(adapter.sha256) \(adapter.scale)") }
     if let head = manifest.head { parts.append("head \(head.sha256) \(head.labels)") }

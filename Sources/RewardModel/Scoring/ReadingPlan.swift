@@ -28,19 +28,18 @@ struct ReadingPlan: Sendable {
   private(set) var windows: [Window] = []
 
   /// - Parameters:
-  ///   - used: chooses what of the preamble is read before a definition; nil where all of it is.
   ///   - root: the link of the empty prefix under the model.
   ///   - windowTokens: a window holds at most so many; a step that would not fit opens the next one,
   ///     which starts with the preamble again.
   init(
-    _ trajectory: Trajectory, encoder: StepEncoder, used: UsedPreamble? = nil, root: PrefixLink,
-    preambleTokens: Int, windowTokens: Int
+    _ trajectory: Trajectory, encoder: StepEncoder, root: PrefixLink, preambleTokens: Int,
+    windowTokens: Int
   ) {
     var preamble: [TokenRun] = []
     var preambleCount = 0
     var preambleLink = root
-    for content in trajectory.contentsBefore(used) {
-      let run = encoder.encode(content).run
+    for step in trajectory.preamble where step.role == .scored {
+      let run = encoder.encode(step.content).run
       if preambleCount + run.ids.count > preambleTokens { break }
       preamble.append(run)
       preambleCount += run.ids.count

@@ -60,7 +60,6 @@ extension SecurityRewardModel {
       tokenizer: tokenizer, separator: separator,
       labels: manifest.head?.labels ?? ["vulnerable", "safe"],
       preambleTokens: manifest.preambleTokens ?? ModelManifest.defaultPreambleTokens,
-      preambleSelection: manifest.preambleSelection ?? .all,
       contextLength: model.configuration.contextLength, memory: ScoreMemory(keeper: keeper))
   }
 }

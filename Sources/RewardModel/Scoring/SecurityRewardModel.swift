@@ -32,7 +32,6 @@ public final class SecurityRewardModel: StepScoring {
   private let stepsComputed = Atomic<Int>(0)
   private let root: PrefixLink
   private let preambleTokens: Int
-  private let usedPreamble: UsedPreamble?
   private let windowTokens: Int
   /// Where the two classes stand in the head's logits.
   private let safeLabel: Int
@@ -44,8 +43,7 @@ public final class SecurityRewardModel: StepScoring {
   ///   - contextLength: tokens the model can read at once.
   init(
     model: ModelDescription, engine: InferenceEngine, tokenizer: Tokenizer, separator: [Int32],
-    labels: [String], preambleTokens: Int, preambleSelection: PreambleSelection = .all,
-    contextLength: Int, memory: ScoreMemory = ScoreMemory()
+    labels: [String], preambleTokens: Int, contextLength: Int, memory: ScoreMemory = ScoreMemory()
   ) {
     self.model = model
     self.engine = engine
@@ -55,7 +53,6 @@ public final class SecurityRewardModel: StepScoring {
     self.windowTokens = min(Self.maximumWindowTokens, contextLength)
     // Half the window at most, so that a step always finds room behind the preamble.
     self.preambleTokens = min(preambleTokens, self.windowTokens / 2)
-    self.usedPreamble = preambleSelection == .used ? UsedPreamble() : nil
     self.encoder = StepEncoder(
       tokenizer: tokenizer, separator: separator, room: self.windowTokens - self.preambleTokens)
     self.safeLabel = labels.firstIndex(of: "safe") ?? 1
@@ -125,8 +122,8 @@ public final class SecurityRewardModel: StepScoring {
 
   private func plan(_ trajectory: Trajectory) -> ReadingPlan {
     ReadingPlan(
-      trajectory, encoder: encoder, used: usedPreamble, root: root,
-      preambleTokens: preambleTokens, windowTokens: windowTokens)
+      trajectory, encoder: encoder, root: root, preambleTokens: preambleTokens,
+      windowTokens: windowTokens)
   }
 
   /// What is remembered of each trajectory, by index of its steps; all of them in one look-up.

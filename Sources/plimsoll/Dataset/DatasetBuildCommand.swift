@@ -36,13 +36,6 @@ struct DatasetBuildCommand: AsyncParsableCommand {
 
   @Option(
     help: """
-      What of a file's head is read before a definition: all of it, or the statements that it shares a name \
-      with, as a model reads them whose manifest says `preamble_selection` used.
-      """)
-  var preamble: PreambleSelection = .all
-
-  @Option(
-    help: """
       What a vulnerable step does to its function's callers in whole files: nothing, their calling \
       steps, or all their steps, as in the paper.
       """)
@@ -96,7 +89,7 @@ struct DatasetBuildCommand: AsyncParsableCommand {
       segmenter: Segmenter(grammars: library), cut: `protocol`,
       propagation: Propagation(
         depth: propagation == .none ? 0 : depth, weight: callerWeight,
-        includesWholeFunctions: propagation == .functions), preamble: preamble)
+        includesWholeFunctions: propagation == .functions))
     let inputs = try inputs.map { try DatasetInput($0, part: split) }
     let renaming = try copies.renaming(in: inputs, limit: limit, grammars: library)
     let writer = try RecordWriter(path: output)
@@ -152,4 +145,3 @@ struct DatasetBuildCommand: AsyncParsableCommand {
 extension DatasetBuilder.Cut: ExpressibleByArgument {}
 
 extension AuthoredPart: ExpressibleByArgument {}
-extension PreambleSelection: ExpressibleByArgument {}
