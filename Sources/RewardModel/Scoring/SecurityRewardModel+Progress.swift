@@ -4,8 +4,14 @@ extension SecurityRewardModel {
   /// The steps known so far, filled from the inference thread while the caller waits.
   final class Progress: Sendable {
     private let state: Mutex<[KnownStep?]>
+    private let waiting = Atomic(false)
 
     init(_ known: [KnownStep?]) { state = Mutex(known) }
+
+    /// Whether something is still to be known before more is reported.
+    var isWaiting: Bool { waiting.load(ordering: .relaxed) }
+
+    func waits() { waiting.store(true, ordering: .relaxed) }
 
     var steps: [KnownStep?] { state.withLock { $0 } }
 

@@ -28,7 +28,7 @@ public final class SecurityRewardModel: StepScoring {
   let engine: InferenceEngine
   let tokenizer: Tokenizer
   private let encoder: StepEncoder
-  private let memory: ScoreMemory
+  let memory: ScoreMemory
   private let stepsComputed = Atomic<Int>(0)
   private let root: PrefixLink
   private let preambleTokens: Int
@@ -83,7 +83,7 @@ public final class SecurityRewardModel: StepScoring {
 
   public func remembered(_ trajectories: [Trajectory]) async -> [TrajectoryScores] {
     let plans = trajectories.map(plan)
-    let known = await lookUp(plans, in: trajectories)
+    let known = await withKindsAlone(lookUp(plans, in: trajectories), of: trajectories)
     return zip(trajectories, zip(plans, known)).map {
       assemble($1.0, of: $0, known: $1.1, computed: 0)
     }
@@ -93,34 +93,45 @@ public final class SecurityRewardModel: StepScoring {
     _ trajectory: Trajectory, report: @escaping @Sendable (TrajectoryScores) -> Void
   ) async throws -> TrajectoryScores {
     let plan = plan(trajectory)
-    var known = await lookUp([plan], in: [trajectory])[0]
+    var known = await withKindsAlone(lookUp([plan], in: [trajectory]), of: [trajectory])[0]
     var computed = 0
+    let asksAlone = alone(trajectory) != nil
     for window in plan.windows {
       guard let first = window.steps.firstIndex(where: { known[$0.index] == nil }) else { continue }
       let progress = Progress(known)
-      let usage: InferenceUsage
       do {
-        usage = try await engine.logits(of: window.runs, from: window.preambleRuns + first) {
+        computed += try await engine.logits(of: window.runs, from: window.preambleRuns + first) {
           [self, computed] run, logits in
           let step = window.steps[run - window.preambleRuns]
           let score = read(logits, of: step.encoded)
           memory.insert(score, for: step.link)
           stepsComputed.add(1, ordering: .relaxed)
           let known = progress.add(score, at: step.index)
+          // From the first on whose kinds are still to be read, so that no warning is renamed.
+          if asksAlone, isLow(score) { progress.waits() }
+          if !progress.isWaiting {
+            report(assemble(plan, of: trajectory, known: known, computed: computed))
+          }
+        }.tokensComputed
+        if progress.isWaiting {
+          let low = window.steps[first...].map(\.index).filter { isLow(progress.steps[$0]) }
+          let alone = try await readKindsAlone(of: low, in: trajectory, known: progress.steps)
+          computed += alone.tokensComputed
+          known = alone.known
           report(assemble(plan, of: trajectory, known: known, computed: computed))
+        } else {
+          known = progress.steps
         }
       } catch let error as CancellationError {
         throw error
       } catch {
         throw ScoringError.inference("\(error)")
       }
-      computed += usage.tokensComputed
-      known = progress.steps
     }
     return assemble(plan, of: trajectory, known: known, computed: computed)
   }
 
-  private func plan(_ trajectory: Trajectory) -> ReadingPlan {
+  func plan(_ trajectory: Trajectory) -> ReadingPlan {
     ReadingPlan(
       trajectory, encoder: encoder, root: root, preambleTokens: preambleTokens,
       windowTokens: windowTokens)
@@ -147,7 +158,7 @@ public final class SecurityRewardModel: StepScoring {
 
   /// Eq. 1 at every token of a step; the margin of the step is the one at the separator's last token, and
   /// so are its kinds, whose logits follow the two of the margin.
-  private func read(_ logits: TokenLogits, of step: EncodedStep) -> KnownStep {
+  func read(_ logits: TokenLogits, of step: EncodedStep) -> KnownStep {
     func margin(_ token: Int) -> Float {
       let row = token * logits.labels
       return Float(

@@ -15,7 +15,7 @@ public protocol StepScoring: Sendable {
 
   /// Scores every step of a trajectory, computing only the tokens that nothing known covers.
   ///
-  /// - Parameter report: called after each step that had to be computed, in order, with all that is
+  /// - Parameter report: called after each step that had to be computed, or after several, in order, with all that is
   ///   known of the trajectory by then. It runs on the inference thread: hand over and return.
   /// - Throws: `CancellationError` when the task was cancelled, which takes effect at the next chunk
   ///   of tokens; `ScoringError` when the trajectory cannot be scored.

@@ -36,7 +36,8 @@ public struct StepScore: Sendable, Hashable {
   public var tokens: Int
   /// The margin after each token of the step, in order; empty where the scorer keeps none.
   public var tokenMargins: [TokenMargin]
-  /// The most probable kinds of weakness, that one first, read at the same token as the margin: at least
+  /// The most probable kinds of weakness, that one first, read at the same token as the margin, and for a low step without
+  /// the file's head: at least
   /// two where the package tells kinds, else none. They say what kind it would be, not whether it is one.
   public var kinds: [KindProbability]
 
