@@ -37,6 +37,18 @@ struct KindsAloneTests {
     #expect(again.tokensComputed == 0 && again.steps == scores.steps)
   }
 
+  @Test func whoAsksForMarginsAlonePaysForNoKinds() async throws {
+    let model = try RealModel.medium.load()
+    let below = RealModel.trajectory(Self.ping, preamble: Self.head)
+    let margins = try await model.forMarginsAlone.score(below) { _ in }
+    let whole = try await RealModel.medium.load().score(below) { _ in }
+    #expect(margins.steps.map { $0?.margin } == whole.steps.map { $0?.margin })
+    let own = margins.steps.compactMap { $0?.tokens }.reduce(0, +)
+    #expect(whole.tokensComputed == margins.tokensComputed + own - (margins.steps[1]?.tokens ?? 0))
+    #expect(await model.forMarginsAlone.remembered(below).isComplete)
+    #expect(await model.remembered(below).steps[0] == nil)
+  }
+
   /// A step that is known without the kinds of its definition alone, as one that an earlier version kept, is read again.
   @Test func aLowStepWithoutThemIsNotKnown() async throws {
     let model = try RealModel.medium.load()

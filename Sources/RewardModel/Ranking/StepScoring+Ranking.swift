@@ -63,12 +63,14 @@ extension StepScoring {
         return number
       }
     }
+    // R asks for no kinds.
+    let scorer = forMarginsAlone
     // What is kept on disk in one look-up.
-    _ = await remembered(distinct)
+    _ = await scorer.remembered(distinct)
     var scores = [TrajectoryScores?](repeating: nil, count: distinct.count)
     // Alone, one of those that begin alike: side by side each would compute what they share.
-    for number in first { scores[number] = try await score(distinct[number]) { _ in } }
-    for (number, found) in zip(others, try await score(others.map { distinct[$0] })) {
+    for number in first { scores[number] = try await scorer.score(distinct[number]) { _ in } }
+    for (number, found) in zip(others, try await scorer.score(others.map { distinct[$0] })) {
       scores[number] = found
     }
     let known = scores.compactMap(\.self)

@@ -76,3 +76,23 @@ extension KnownStep {
     KnownStep(margin: margin, tokenMargins: tokenMargins, kinds: kinds)
   }
 }
+
+/// The model without the second reading.
+struct MarginScorer: StepScoring {
+  private let base: SecurityRewardModel
+
+  init(of base: SecurityRewardModel) { self.base = base }
+
+  var model: ModelDescription { base.model }
+  var statistics: ScorerStatistics { base.statistics }
+
+  func remembered(_ trajectories: [Trajectory]) async -> [TrajectoryScores] {
+    await base.remembered(trajectories, asksAlone: false)
+  }
+
+  func score(
+    _ trajectory: Trajectory, report: @escaping @Sendable (TrajectoryScores) -> Void
+  ) async throws -> TrajectoryScores {
+    try await base.score(trajectory, asksAlone: false, report: report)
+  }
+}

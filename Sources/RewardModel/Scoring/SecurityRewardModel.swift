@@ -82,20 +82,37 @@ public final class SecurityRewardModel: StepScoring {
   }
 
   public func remembered(_ trajectories: [Trajectory]) async -> [TrajectoryScores] {
-    let plans = trajectories.map(plan)
-    let known = await withKindsAlone(lookUp(plans, in: trajectories), of: trajectories)
-    return zip(trajectories, zip(plans, known)).map {
-      assemble($1.0, of: $0, known: $1.1, computed: 0)
-    }
+    await remembered(trajectories, asksAlone: true)
   }
 
   public func score(
     _ trajectory: Trajectory, report: @escaping @Sendable (TrajectoryScores) -> Void
   ) async throws -> TrajectoryScores {
+    try await score(trajectory, asksAlone: true, report: report)
+  }
+
+  public var forMarginsAlone: any StepScoring { MarginScorer(of: self) }
+
+  /// - Parameter asksAlone: whether low steps have the kinds of their definitions alone.
+  func remembered(_ trajectories: [Trajectory], asksAlone: Bool) async -> [TrajectoryScores] {
+    let plans = trajectories.map(plan)
+    var known = await lookUp(plans, in: trajectories)
+    if asksAlone { known = await withKindsAlone(known, of: trajectories) }
+    return zip(trajectories, zip(plans, known)).map {
+      assemble($1.0, of: $0, known: $1.1, computed: 0)
+    }
+  }
+
+  /// - Parameter asksAlone: as above.
+  func score(
+    _ trajectory: Trajectory, asksAlone: Bool,
+    report: @escaping @Sendable (TrajectoryScores) -> Void
+  ) async throws -> TrajectoryScores {
     let plan = plan(trajectory)
-    var known = await withKindsAlone(lookUp([plan], in: [trajectory]), of: [trajectory])[0]
+    let asksAlone = asksAlone && alone(trajectory) != nil
+    var known = await lookUp([plan], in: [trajectory])[0]
+    if asksAlone { known = await withKindsAlone([known], of: [trajectory])[0] }
     var computed = 0
-    let asksAlone = alone(trajectory) != nil
     for window in plan.windows {
       guard let first = window.steps.firstIndex(where: { known[$0.index] == nil }) else { continue }
       let progress = Progress(known)

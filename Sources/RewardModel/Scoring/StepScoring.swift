@@ -9,6 +9,9 @@ public protocol StepScoring: Sendable {
   /// What it holds and has computed since it began.
   var statistics: ScorerStatistics { get }
 
+  /// The same for whoever asks for margins alone: kinds may say less, and cost nothing.
+  var forMarginsAlone: any StepScoring { get }
+
   /// The scores of each trajectory as far as they are remembered; never computes anything. Those of a
   /// file together: what is kept on disk is then asked for once, and may be waited for.
   func remembered(_ trajectories: [Trajectory]) async -> [TrajectoryScores]
@@ -27,6 +30,9 @@ public protocol StepScoring: Sendable {
 extension StepScoring {
   /// For one that does not count.
   public var statistics: ScorerStatistics { ScorerStatistics() }
+
+  /// For one whose kinds cost nothing.
+  public var forMarginsAlone: any StepScoring { self }
 
   /// The scores of one trajectory as far as they are remembered.
   public func remembered(_ trajectory: Trajectory) async -> TrajectoryScores {
