@@ -2,7 +2,7 @@
 
 import pytest
 import torch
-from test_srcode_judge import language, package  # noqa: F401
+from test_srcode_judge import language_model, package  # noqa: F401
 
 from plimsoll_training import varlen
 from plimsoll_training.srcode import judge, writer as writing
@@ -30,8 +30,8 @@ def flash(monkeypatch):
 
 
 @pytest.fixture
-def writer(flash, language):  # noqa: F811
-    made = Writer(language, META, rank=4, alpha=8.0, precision="bfloat16")
+def writer(flash, language_model):  # noqa: F811
+    made = Writer(language_model, META, rank=4, alpha=8.0, precision="bfloat16")
     made.begin_here()
     flash.clear()  # of what it asked the kernel when it was made
     return made
@@ -75,7 +75,7 @@ def test_writing_stays_on_the_device(writer, flash):
 
 
 @torch.no_grad()
-def test_judging_stays_on_the_device(flash, language, package):  # noqa: F811
-    own = judge.PackageJudge(package, language, META, "bfloat16")
+def test_judging_stays_on_the_device(flash, language_model, package):  # noqa: F811
+    own = judge.PackageJudge(package, language_model, META, "bfloat16")
     at, margins, kinds = own._margins(PROMPTS)
     assert margins.device == kinds.device == META and margins.shape == kinds.shape == (8,) and at.numbers == [0, 5, 8]
