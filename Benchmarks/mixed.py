@@ -36,7 +36,7 @@ def scan(binary, folder, options):
 
 def functions_of(file):
     """Its functions as (name, first line, last line, flagged steps); a top level is one, in however many parts it is
-    scored, and those of one name are one."""
+    scored."""
     found = {}
     for definition in file["definitions"]:
         name, steps = definition["name"], definition["steps"]
@@ -68,6 +68,9 @@ def main():
                for word in (f"--{name}", getattr(given, name))]
     labels = read_labels(given.folder)
     report = scan(given.binary, given.folder, options)
+    missing = set(labels) - {file["path"].removeprefix("./") for file in report["files"]}
+    if missing:
+        sys.exit(f"not scanned: {', '.join(sorted(missing))}")
     weak = found = named = right = careful = wrong = lines = 0
     for file in report["files"]:
         path = file["path"].removeprefix("./")
@@ -93,7 +96,7 @@ def main():
             found += bool(flagged)
             kinds = [step["kind"] for step in flagged if step.get("kind")]
             named += bool(kinds)
-            right += any(kind in accepted for kind in kinds)
+            right += bool(kinds) and all(kind in accepted for kind in kinds)
             if given.list:
                 said = ", ".join(kinds) or ("kind unclear" if flagged else "–")
                 print(f"weak    {path} {name} ({accepted[0]}): {said}")

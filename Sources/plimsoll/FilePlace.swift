@@ -22,9 +22,9 @@ struct FilePlace {
     let input = SourceInput(file: file)
     let text = try input.text()
     let language = try input.language(named: name, of: text)
-    // What stands behind the last line break is a line only where something does.
-    let lines = text.lines.count - (text.bytes.last == UInt8(ascii: "\n") ? 1 : 0)
-    guard line <= max(1, lines) else {
+    guard line <= text.lines.count else {
+      // Behind the last line break something can be written, but nothing stands there to be counted.
+      let lines = text.lines.count - (text.bytes.last == UInt8(ascii: "\n") ? 1 : 0)
       throw CommandFailure("\(file) has \(lines) lines and no line \(line)")
     }
     return (text, language)

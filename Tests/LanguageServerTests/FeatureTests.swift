@@ -87,12 +87,12 @@ import Testing
       chosenAt: 1)
     let calibration = Calibration(
       date: "2026-11-21", data: [], sensitivities: ["strict": strict], precision: [])
-    func hover(_ threshold: JSONValue) async throws -> String {
+    func hover(_ threshold: JSONValue, drop: JSONValue = 0.3) async throws -> String {
       let client = TestServer(
         scorer: ScorerProvider(FakeScorer(calibration: calibration)), settings: Settings(),
         answers: ["window/workDoneProgress/create": .null]
       ).client
-      try await client.start(options: ["threshold": threshold])
+      try await client.start(options: ["threshold": threshold, "drop": drop])
       client.open(uri, example)
       _ = try await client.diagnostics(of: uri, version: 1)
       let hover = try await client.hover(uri, line: 5, column: 4)
@@ -106,6 +106,8 @@ import Testing
       ))
     #expect(heldBack.contains("To mend it: ") && heldBack.contains("How often this is right"))
     #expect(try await hover(-0.8).hasPrefix("**Possible out-of-bounds memory access**"))
+    // Its margin is low enough; it is its fall that is not.
+    #expect(try await hover(-0.8, drop: 1.9).hasPrefix("**No finding of its own**"))
   }
 
   /// A kind is named only from the probability on that was measured to be enough.

@@ -3,7 +3,7 @@
 A file that was written to train on has weaknesses of one kind, and its imports tell which: a model learns to read the
 kind off the head, and what people write, with many imports for many purposes, it then names by them (Documentation/
 Results.md, "What stands above"). Of the records that have a prompt a share is written again with lines of other files'
-heads among their own, another share without any; what is left is left out. Steps, labels and spans stay as they are. Both sides
+heads among their own, another share without any; no other is written. Steps, labels and spans stay as they are. Both sides
 of a pair, and its renamed copies, get the same lines.
 """
 
@@ -77,7 +77,8 @@ class Heads:
         elif chance < self.none + self.mixed:
             lines = self._lines(record, draws)
             made = with_lines(record, lines) if len(lines) > 1 else None
-        return made and replace(made, id=f"{record.id}^")
+        # A pair of its own, which no source mixes with the one that it is a copy of.
+        return made and replace(made, id=f"{record.id}^", pair=record.pair and f"{record.pair}^")
 
     def _lines(self, record: Record, draws: random.Random) -> list[str]:
         others, own = self.known.get(record.language, []), set(imports_of(record))

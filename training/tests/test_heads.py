@@ -40,6 +40,7 @@ def test_both_sides_of_a_pair_get_the_same_lines():
     sides = [record("p", ["import os"], side, "pair") for side in ("vulnerable", "fixed")]
     copies = [Heads(by_language([*sides, *OTHERS]), 1, 0).copy(side) for side in sides]
     assert copies[0].prompt == copies[1].prompt != ["import os"]
+    assert {copy.pair for copy in copies} == {"pair^"} and sides[0].pair == "pair"
 
 
 def test_shares_of_the_records_are_drawn():

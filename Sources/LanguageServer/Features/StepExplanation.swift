@@ -33,9 +33,10 @@ struct StepExplanation: Sendable {
     return [heldBack(by: warning), what, weights, remedy, certainty]
   }
 
-  /// The first sensitivity that would warn of a step that these thresholds do not warn of; nil where none would.
+  /// The first sensitivity that would warn of a step whose margin these thresholds hold back; nil where none would.
   private var sensitivityThatWarns: String? {
-    (model.calibration?.sensitivities ?? [:])
+    guard score.margin > thresholds.margin else { return nil }
+    return (model.calibration?.sensitivities ?? [:])
       .filter { $0.value.margin > thresholds.margin && $0.value.thresholds.flag(score) }
       .min { ($0.value.margin, $0.key) < ($1.value.margin, $1.key) }?.key
   }

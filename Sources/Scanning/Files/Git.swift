@@ -133,24 +133,38 @@ struct Git: Sendable {
   /// - Throws: `Failure` where there is no such revision, or no repository.
   func changes(since revision: String) async throws -> Changes {
     guard !revision.hasPrefix("-") else { throw Failure(description: "\(revision) is no revision") }
-    try await run(["rev-parse", "--git-dir"])
-    // A range of revisions names no tree.
-    let isKnown =
-      if revision.contains("..") { true } else {
-        (try? await run(["rev-parse", "--verify", "--quiet", "\(revision)^{tree}"])) != nil
-      }
-    guard isKnown else {
-      throw Failure(
-        description:
-          "there is no revision \(revision) in this repository; name a branch, a tag or a commit that it has "
-          + "(a shallow clone has few: fetch more of it)")
+    var changed: Changes
+    do {
+      changed = try await changes(by: [revision, "--"])
+    } catch let failure as Failure {
+      throw try await isUnknown(revision) ? Self.noRevision(revision) : failure
     }
-    var changed = try await changes(by: [revision, "--"])
     let others = try await run(["ls-files", "-z", "--others", "--exclude-standard"])
     for name in others.names {
       if let name { changed.lines[name] = .all } else { changed.namesThatAreNoText += 1 }
     }
     return changed
+  }
+
+  /// Whether a repository has no such revision; a range of them, which names no tree, is git's to judge.
+  private func isUnknown(_ revision: String) async throws -> Bool {
+    func succeeds(_ arguments: [String]) async throws -> Bool {
+      do {
+        try await run(arguments)
+        return true
+      } catch is Failure { return false }
+    }
+    guard !revision.contains(".."), try await succeeds(["rev-parse", "--git-dir"]) else {
+      return false
+    }
+    return try await !succeeds(["rev-parse", "--verify", "--quiet", "\(revision)^{tree}"])
+  }
+
+  private static func noRevision(_ revision: String) -> Failure {
+    Failure(
+      description:
+        "there is no revision \(revision) in this repository; name a branch, a tag or a commit that it has "
+        + "(a shallow clone has few: fetch more of it)")
   }
 
   /// The lines of what is staged that are other than in the last commit.
