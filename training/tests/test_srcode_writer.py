@@ -259,7 +259,8 @@ def test_peft_reads_what_is_exported(writer, tmp_path):
     from transformers import Qwen2Config, Qwen2ForCausalLM
 
     from plimsoll_training.reference import reference_model
-    from plimsoll_training.srcode.export import MANIFEST, export
+    from plimsoll_training.srcode.export import export
+    from plimsoll_training.srcode.package import MANIFEST
     from plimsoll_training.srcode.recipe import SRCodeRecipe
     from plimsoll_training.srcode.run import Run
 
@@ -283,6 +284,40 @@ def test_peft_reads_what_is_exported(writer, tmp_path):
     assert taught and set(manifest["tasks"]) == taught
     card = (folder / "README.md").read_text()
     assert "Apache-2.0" in card and f"fine-tuning on {' and '.join(manifest['tasks'])}." in card
+
+
+@torch.no_grad()
+def test_a_run_goes_on_from_a_package(writer, tmp_path):
+    from plimsoll_training.srcode.export import export
+    from plimsoll_training.srcode.package import MANIFEST
+    from plimsoll_training.srcode.ppo import Training
+    from plimsoll_training.srcode.recipe import SRCodeRecipe
+    from plimsoll_training.srcode.run import Run
+
+    recipe = SRCodeRecipe(base="toy", examples=["toy"], output=str(tmp_path / "run"), rank=4)
+    recipe.judge.package = "toy"
+    package = export(Run(recipe, writer.language_model), writer, tmp_path / "package", "sft")
+    recipe.output, recipe.ppo.begin = str(tmp_path / "next"), str(package)
+    run = Run(recipe, writer.language_model)
+    training = Training(run)
+    training.begin()
+    ids = [writer.language_model.prompt(SAID)]
+    torch.testing.assert_close(training.writer.states(ids), writer.states(ids), atol=2e-2, rtol=2e-2)  # half precision
+    first = training.writer.linears().__next__()[2].first
+    assert torch.equal(first[1], training.writer.linears().__next__()[2].b), "the package is the reference"
+    manifest = json.loads((package / MANIFEST).read_text())
+    later = export(run, training.writer, tmp_path / "later", "ppo")
+    assert set(json.loads((later / MANIFEST).read_text())["tasks"]) >= set(manifest["tasks"]) != set()
+
+    def refusal(changed: dict, beside: str = "") -> str:
+        (package / MANIFEST).write_text(json.dumps(manifest | changed))
+        with pytest.raises(ValueError) as error:
+            run.restored(beside or str(package), training.writer)
+        return str(error.value)
+
+    assert "is no writer's package" in refusal({}, str(tmp_path / "nowhere"))
+    assert "of the base other.gguf" in refusal({"base": {"file": "other.gguf", "sha256": "0" * 64}})
+    assert "is not what its manifest says" in refusal({"adapter": manifest["adapter"] | {"sha256": "0" * 64}})
 
 
 def test_an_adapter_of_a_higher_rank_is_refused(writer):

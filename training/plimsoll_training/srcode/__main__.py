@@ -8,7 +8,6 @@ os.environ.setdefault("OMP_NUM_THREADS", str(os.cpu_count() or 1))
 os.environ.setdefault("GOMP_SPINCOUNT", "2000")
 
 COMMANDS = ("sft", "ppo", "measure", "generate", "export")
-WRITERS = ("base", "sft", "ppo")
 
 
 def main(arguments: list[str] | None = None):
@@ -18,7 +17,9 @@ def main(arguments: list[str] | None = None):
     parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", dest="changes",
                         help="change a key of the recipe, as ppo.method=vanilla")
     parser.add_argument("-o", "--output", help="generate: the file of completions; export: the package's folder")
-    parser.add_argument("--writer", choices=WRITERS, help="measure, generate, export: which (default: the last stage there is)")
+    parser.add_argument("--writer", metavar="NAME",
+                        help="measure, generate, export: base, sft, ppo (default: the last stage there is); the first two also"
+                             " take the folder of a writer's package")
     parser.add_argument("--prompts", action="append", default=[], metavar="FILE",
                         help="measure, generate: these examples; the recipe's held-out ones where none is named")
     parser.add_argument("--samples", type=int, default=8, help="generate: drawn beside the greedy one")
@@ -122,10 +123,11 @@ def run_generate(run, options):
 
 def run_export(run, options):
     from .export import export
+    from .package import STAGES
 
     name, writer = which(run, options), run.writer()
-    if name == "base":
-        raise ValueError("nothing was trained yet; run the stages of this recipe first")
+    if name not in STAGES[1:]:
+        raise ValueError(f"nothing of {name} was trained in this recipe's folder; run its stages first")
     run.restored(name, writer)
     export(run, writer, options.output, name, options.preferred_for)
 

@@ -25,11 +25,12 @@ from ..adapter import write_adapter
 from ..base import sha256
 from ..export import KNOWN_BASES, MAXIMUM_ADAPTER_BYTES
 from ..plot import read_log
+from ..trainer import expand
 from .examples import TASKS
+from .package import MANIFEST, STAGES, read_package
 from .run import Run
 from .writer import Writer
 
-MANIFEST = "plimsoll-writer.json"
 LICENCE = "Apache-2.0"
 
 
@@ -80,14 +81,16 @@ def export(run: Run, writer: Writer, folder: str | Path, stage: str, preferred_f
 
 
 def tasks(run: Run, stage: str) -> list[str]:
-    """Of the examples that it learned from; of both stages, where the second began with the first, whose checkpoint says what
-    it was taught: its examples may have been others."""
+    """Of the examples that it learned from; of both stages, where the second began with the first, whose checkpoint or package
+    says what it was taught: its examples may have been others."""
     recipe, found = run.recipe, set()
     if stage == "ppo":
         found |= {example.task for example in run.examples(recipe.ppo)[0]}
     if stage == "sft" or recipe.ppo.begin == "sft":
         taught = (run.load("sft") or {}).get("tasks")
         found |= set(taught) if taught is not None else {example.task for example in run.examples(recipe.sft)[0]}
+    if stage == "ppo" and recipe.ppo.begin not in STAGES:
+        found |= set(read_package(expand(recipe.ppo.begin), run.language_model.base).manifest["tasks"])
     return [task for task in TASKS if task in found]
 
 

@@ -73,7 +73,7 @@ class PPO(Stage):
     method: str = "srcode"
     """`vanilla`: one reward for the whole text, at its end. `without-secure`: no T. `without-negative`: no r-."""
     begin: str = "sft"
-    """`sft`: from what stage 1 made; `base`: from the base."""
+    """`sft`: from what stage 1 made; `base`: from the base; else from the writer's package in this folder."""
     steps: int = 0
     """Of PPO, each with answers of its own; 0 is no limit."""
     prompts: int = 32
@@ -202,7 +202,6 @@ def problems(recipe: SRCodeRecipe):
             yield f"{name} is {value!r}; it has to be one of {', '.join(known)}"
 
     yield from one_of("ppo.method", ppo.method, METHODS)
-    yield from one_of("ppo.begin", ppo.begin, ("sft", "base"))
     yield from one_of("ppo.baseline", ppo.baseline, BASELINES)
     yield from one_of("ppo.scale.model_at", ppo.scale.model_at, (AT_END, AT_EVERY))
     for name, stage in (("sft", sft), ("ppo", ppo)):

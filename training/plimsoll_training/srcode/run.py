@@ -14,6 +14,7 @@ from ..schedule import Budget, Deadline, Stop, rate
 from ..trainer import expand
 from .examples import Example, is_held_out, read_examples, wanted
 from .language_model import LanguageModel, read_language_model
+from .package import STAGES, read_package
 from .recipe import SRCodeRecipe, Stage
 from .writer import Writer
 
@@ -75,9 +76,13 @@ class Run:
         return checkpoint.load(self.output / f"{name}.pt")
 
     def restored(self, which: str, writer: Writer) -> str:
-        """Gives the writer what a stage made: `base`, `sft`, `ppo` (the best within the bounds). Returns which file."""
+        """Gives the writer what a stage made: `base`, `sft`, `ppo` (the best within the bounds), or what the package in a
+        folder has. Returns which file."""
         if which == "base":
             return "base"
+        if which not in STAGES:
+            writer.start_from(read_package(expand(which), self.language_model.base).adapter)
+            return which
         for name in (f"{which}-best", which):
             saved = self.load(name)
             if saved:
