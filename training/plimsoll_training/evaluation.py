@@ -4,6 +4,8 @@ import argparse
 import json
 from pathlib import Path
 
+from .output import output_file
+
 # Baselines that stand beside the model; all would hide it.
 BESIDE = ("model, prefix", "length", "length/steps", "calls", "keywords")
 
@@ -88,7 +90,7 @@ def plot(source: Path, image: Path):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("report", type=Path, help="what --json wrote")
-    parser.add_argument("-o", "--output", type=Path, help="PNG; beside the report if not given")
+    parser.add_argument("-o", "--output", type=output_file, help="PNG; beside the report if not given")
     options = parser.parse_args()
     plot(options.report, options.output or options.report.with_suffix(".png"))
 

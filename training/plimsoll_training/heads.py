@@ -16,6 +16,7 @@ from dataclasses import asdict, replace
 from hashlib import sha1
 from pathlib import Path
 
+from .output import output_file
 from .record import Record, open_text, read_records
 
 IMPORT = {
@@ -96,7 +97,7 @@ class Heads:
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("records")
-    parser.add_argument("-o", "--output", required=True)
+    parser.add_argument("-o", "--output", type=output_file, required=True)
     parser.add_argument("--mixed", type=float, default=0.5, help="share that is written below mixed heads")
     parser.add_argument("--none", type=float, default=0.2, help="share that is written without a head")
     parser.add_argument("--seed", type=int, default=1)

@@ -17,6 +17,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
+from .output import output_file
 from .record import Record, open_text, read_records
 
 WORD = re.compile(r"[A-Za-z_]\w*|\d+|\S")
@@ -142,7 +143,7 @@ def main():
     parser = argparse.ArgumentParser(prog="lookalikes", description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("records", nargs="+", type=Path)
-    parser.add_argument("-o", "--output", type=Path, required=True)
+    parser.add_argument("-o", "--output", type=output_file, required=True)
     parser.add_argument("--share", type=float, default=SHARE,
                         help="functions kept for each function with a finding, by language (default: 1)")
     parser.add_argument("--marked", nargs="+", type=Path, default=[], metavar="RECORDS",

@@ -4,6 +4,8 @@ import argparse
 import json
 from pathlib import Path
 
+from .output import output_file
+
 # Each figure of a validation and the line it has to be above: chance, or what length alone gives.
 PANELS = [
     ("Pairs", [("pair_order", "order of the pair, by R", 0.5),
@@ -134,7 +136,7 @@ def plot(log: Path, image: Path):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("log", type=Path, help="log.jsonl of a run, or the run's folder")
-    parser.add_argument("-o", "--output", type=Path, help="PNG; curves.png beside the log if not given")
+    parser.add_argument("-o", "--output", type=output_file, help="PNG; curves.png beside the log if not given")
     options = parser.parse_args()
     log = options.log / "log.jsonl" if options.log.is_dir() else options.log
     plot(log, options.output or log.parent / "curves.png")

@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 
+from ..output import output_file
 from .check import check_all
 from .figures import differences, figures_of, table
 from .problem import FOLDER, SUITES, read_problems
@@ -97,17 +98,17 @@ def main() -> int:
     made = command("prompts", prompts_command, "write what a generator is asked, as JSON Lines")
     made.add_argument("only", nargs="*", help="ids or languages; all if not given")
     made.add_argument("--begun", action="store_true", help="the answer is begun, up to the function's body")
-    made.add_argument("-o", "--output", type=Path)
+    made.add_argument("-o", "--output", type=output_file)
     made = command("run", run_command, "run the tests on completions")
     made.add_argument("completions", type=Path)
-    made.add_argument("-o", "--output", type=Path, required=True)
+    made.add_argument("-o", "--output", type=output_file, required=True)
     made.add_argument("--jobs", **jobs)
     made.add_argument("-v", "--verbose", action="store_true", help="a line for each")
     made = commands.add_parser("figures", help="Pass.Rate, Sec.Rate, FS@1, pass@k and FS@k of results")
     made.set_defaults(act=figures_command)
     made.add_argument("results", type=Path, nargs="+", help="others are compared with the first")
     made.add_argument("--by", nargs="*", choices=["language", "kind"], default=["language"])
-    made.add_argument("-o", "--output", type=Path, help="the same as JSON")
+    made.add_argument("-o", "--output", type=output_file, help="the same as JSON")
     options = parser.parse_args()
     try:
         return options.act(options)

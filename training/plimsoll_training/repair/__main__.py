@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..output import output_file
 from ..tasks import held_out, sources
 from ..tasks.drawing import fraction
 from ..tasks.sources import Text
@@ -37,8 +38,8 @@ def main(arguments: list[str] | None = None):
     parser = argparse.ArgumentParser(prog="repair", description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("records", nargs="*", type=Path)
-    parser.add_argument("-o", "--output", type=Path)
-    parser.add_argument("--rejected", type=Path, help="what did not pass, with what was found (default: beside it)")
+    parser.add_argument("-o", "--output", type=output_file)
+    parser.add_argument("--rejected", type=output_file, help="what did not pass, with what was found (default: beside it)")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"of a model for one text (default: {ROUNDS})")
     parser.add_argument("--parallel", type=int, default=1, help="answers waited for at once (default: 1)")
     parser.add_argument("--limit", type=int, help="stop after so many texts")

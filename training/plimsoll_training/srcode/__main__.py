@@ -4,6 +4,8 @@
 import argparse
 import os
 
+from ..output import output_file
+
 os.environ.setdefault("OMP_NUM_THREADS", str(os.cpu_count() or 1))
 os.environ.setdefault("GOMP_SPINCOUNT", "2000")
 
@@ -38,6 +40,11 @@ def main(arguments: list[str] | None = None):
     options = parser.parse_args(arguments)
     if options.command in ("generate", "export") and not options.output:
         parser.error(f"{options.command} needs -o: where its result goes")
+    if options.command == "generate":
+        try:
+            options.output = output_file(options.output)
+        except argparse.ArgumentTypeError as error:
+            parser.error(f"-o: {error}")
     if options.server and options.command != "ppo":
         parser.error(f"--server is a teacher's, and {options.command} has none")
     if options.samples < 0 or options.temperature <= 0 or (options.tokens or 1) < 1 or (options.limit or 1) < 1:
@@ -100,8 +107,6 @@ def run_measure(run, options):
 
 
 def run_generate(run, options):
-    from pathlib import Path
-
     from .examples import read_examples, spread
     from .ppo import make_rewarder
     from .writing import complete
@@ -116,7 +121,7 @@ def run_generate(run, options):
     if not examples:
         raise ValueError("there is no prompt to complete; name a file with --prompts, or raise hold_out")
     run.restored(name, writer)
-    complete(run, writer, examples, make_rewarder(run), Path(options.output), name=name,
+    complete(run, writer, examples, make_rewarder(run), options.output, name=name,
              tokens=options.tokens or run.recipe.ppo.answer_tokens, samples=options.samples,
              temperature=options.temperature)
 

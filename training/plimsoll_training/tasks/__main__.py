@@ -13,6 +13,7 @@ from collections import Counter
 from pathlib import Path
 
 from .drawing import fraction
+from ..output import output_file
 from ..repair.chat import ChatError, ChatServer, add_server_options, server_from
 from . import sources
 from .build import Builder
@@ -27,14 +28,14 @@ def main(arguments: list[str] | None = None):
     parser = argparse.ArgumentParser(prog="tasks", description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("records", nargs="+", type=Path)
-    parser.add_argument("-o", "--output", type=Path, required=True)
+    parser.add_argument("-o", "--output", type=output_file, required=True)
     parser.add_argument("--tasks", default=",".join(STAGES), help="with commas between (default: all three)")
     parser.add_argument("--evaluation", action="store_true", help="examples to evaluate on, from files of `valid`")
     parser.add_argument("--apart-from", type=Path, action="append", default=[], metavar="EXAMPLES",
                         help="leave out what shares a group or a definition with these")
     parser.add_argument("--each", type=int, metavar="N", help="N examples of a task and language at most")
     parser.add_argument("--seed", type=int, default=1, help="draws them (default: 1)")
-    parser.add_argument("--report", type=Path, help="write the counts here too, as JSON")
+    parser.add_argument("--report", type=output_file, help="write the counts here too, as JSON")
     add_server_options(parser, what="write the requirements")
     options = parser.parse_args(arguments)
     wanted = tuple(name.strip() for name in options.tasks.split(","))
