@@ -126,7 +126,8 @@ struct OwnNamesTests {
         module.exports = { sendFile, cache: new Cache() };
         """,
       own: [
-        "Cache", "entry", "err", "failure", "limit", "options", "part", "request", "response",
+        "Cache", "entry", "err", "failure", "limit", "offset", "options", "part", "request",
+        "response",
       ]),
     Example(
       language: .typescript,

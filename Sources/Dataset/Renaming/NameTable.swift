@@ -1,4 +1,4 @@
-import SourceTexts
+import SyntaxTrees
 
 /// Which name stands for which: no two are replaced by one, and none by a name that the texts have.
 struct NameTable: Sendable, Hashable {

@@ -71,26 +71,11 @@ struct RewriteJudge {
   }
 
   /// What is to be imported for a candidate; nil where it uses what nobody has made.
-  func imports(of candidate: [UInt8]) -> [RewriteResult.Import]? {
+  func imports(of candidate: [UInt8]) -> [ImportLine]? {
     let unknown = names.unknown(in: names(of: candidate)).map {
       String(decoding: $0, as: UTF8.self)
     }
-    guard !unknown.isEmpty else { return [] }
-    for form in place.language.grammar?.names.imports ?? [] {
-      var lines = unknown.sorted().compactMap(form.line)
-      guard lines.count == unknown.count,
-        let imports = PlaceOfImports(of: form, in: syntax.whole, before: place.prefix.count)
-      else { continue }
-      if imports.isBlankBefore { lines[0] = "\n" + lines[0] }
-      if imports.isBlankBehind { lines[lines.count - 1] += "\n" }
-      let lineBreak = place.hasCarriageReturns ? "\r\n" : "\n"
-      return lines.map {
-        RewriteResult.Import(
-          offset: place.start - place.prefix.count + imports.offset,
-          text: ($0 + "\n").replacing("\n", with: lineBreak))
-      }
-    }
-    return nil
+    return ImportLine.lines(for: unknown, at: place, in: syntax.whole)
   }
 
   /// How much of what stands there by now a candidate keeps, in 0…1.

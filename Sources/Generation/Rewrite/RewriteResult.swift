@@ -23,13 +23,6 @@ public struct RewriteResult: Sendable {
     case others
   }
 
-  /// A line that is to be put in, at a byte of the document.
-  public struct Import: Sendable, Hashable {
-    public var offset: Int
-    /// With its line break.
-    public var text: String
-  }
-
   public struct Candidate: Sendable {
     /// UTF-8, to stand in the place of the lines.
     public var bytes: [UInt8]
@@ -44,7 +37,7 @@ public struct RewriteResult: Sendable {
     /// How much of what stands there by now it keeps, in 0…1.
     public var likeness: Double
     /// What it needs besides.
-    public var imports: [Import] = []
+    public var imports: [ImportLine] = []
     public var problem: Problem?
   }
 

@@ -18,8 +18,12 @@ public struct SearchResult: Sendable {
     /// Places that the grammar cannot read with it in the text, more than without it; nil where there is no grammar,
     /// so that nobody can tell.
     public var syntaxErrors: Int?
-    /// Whether it may be offered: it is written to its end, parses, says something, and no step of it is under the
-    /// floor.
+    /// What it needs besides.
+    public var imports: [ImportLine] = []
+    /// Names that it uses and that nothing makes or could import.
+    public var missingNames: [String] = []
+    /// Whether it may be offered: it is written to its end, parses, says something, lacks no name, and no step of it is
+    /// under the floor.
     public var isOffered: Bool
 
     /// The lowest margin of a step.

@@ -9,6 +9,7 @@ struct SearchRun {
   private let prompt: GenerationPrompt
   private let boundary: StepBoundary
   private let parses: SyntaxCheck
+  private let names: MissingNames?
   private let report: @Sendable (SearchProgress) -> Void
 
   /// Candidates that are not gone on with.
@@ -27,6 +28,7 @@ struct SearchRun {
     (self.search, self.place, self.prompt, self.report) = (search, place, prompt, report)
     boundary = StepBoundary(place, segment: search.segment)
     parses = SyntaxCheck(place, segment: search.segment)
+    names = MissingNames(place, in: parses.whole, reading: search.reading)
   }
 
   private var options: SearchOptions { search.options }
@@ -104,11 +106,15 @@ struct SearchRun {
   /// A candidate with its lowest margin; nil for that where it has no scored step.
   private typealias Judged = (text: GeneratedText, lowest: Double?)
 
-  /// The n best, as the options say. One that its grammar cannot read is not among them while there are others.
+  /// The n best, as the options say. One that its grammar cannot read, or that lacks a name, is not among them while
+  /// there are others.
   private mutating func best(of texts: [GeneratedText]) async throws -> [Judged] {
     let distinct = Self.distinct(texts)
     let cut = try cut(distinct)
-    let readable = distinct.filter { parses.addedWhileWriting(cut[$0.bytes]) == 0 }
+    let readable = distinct.filter {
+      guard let text = cut[$0.bytes], parses.addedWhileWriting(text) == 0 else { return false }
+      return names?.found(in: text).missing.isEmpty ?? true
+    }
     let texts = readable.isEmpty ? distinct : readable
     return try await rank(texts, cut).candidates.prefix(options.kept).map {
       (texts[$0.index], $0.lowest?.margin)
@@ -155,15 +161,16 @@ struct SearchRun {
       try Task.checkCancellation()
       let text = texts[ranked.index]
       // Where only the next step of what stands there by now is written, what follows it is not there.
-      let errors =
-        options.method == .next && !place.own.isEmpty
-        ? parses.addedWhileWriting(parses.cut(with: text.bytes)) : parses.added(by: text.bytes)
+      let isBeginning = options.method == .next && !place.own.isEmpty
+      let written = isBeginning ? parses.cut(with: text.bytes) : parses.inPlace(text.bytes)
+      let errors = isBeginning ? parses.addedWhileWriting(written) : parses.added(written)
+      let (imports, missing) = names?.found(in: written) ?? ([], [])
       let lowest = ranked.lowest?.margin
       return SearchResult.Candidate(
         bytes: text.bytes, reward: ranked.reward, advantage: ranked.advantage, steps: ranked.steps,
         likelihood: text.likelihood, tokens: text.tokensWritten, end: text.end ?? .limit,
-        syntaxErrors: errors,
-        isOffered: (text.end == .ended || options.method == .next) && errors == 0
+        syntaxErrors: errors, imports: imports, missingNames: missing,
+        isOffered: (text.end == .ended || options.method == .next) && errors == 0 && missing.isEmpty
           && (lowest.map { $0 >= options.floor } ?? false))
     }
     return SearchResult(

@@ -37,16 +37,15 @@ struct SyntaxCheck {
   /// Of a candidate in the text, with what follows it.
   ///
   /// - Returns: nil where there is no grammar, so that nobody can tell.
-  func added(by candidate: [UInt8]) -> Int? {
-    added(inPlace(candidate))
-  }
+  func added(by candidate: [UInt8]) -> Int? { added(inPlace(candidate)) }
 
   /// The text with a candidate in its place.
   func inPlace(_ candidate: [UInt8]) -> SegmentedText {
     segment(SourceText(bytes: place.prefix.bytes + candidate + place.suffix), place.language, whole)
   }
 
-  private func added(_ text: SegmentedText) -> Int? {
+  /// - Parameter text: `inPlace(_:)` of a candidate.
+  func added(_ text: SegmentedText) -> Int? {
     Self.added(text.syntaxErrors(isUnfinished: false), to: ownErrors)
   }
 

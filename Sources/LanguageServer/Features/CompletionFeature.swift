@@ -51,7 +51,9 @@ extension DocumentWriting {
       generator: generator, scorer: scorer, segment: segment, options: Self.completionOptions,
       reading: await reading())
     let place = try WritingPlace(try segmented(), replacing: offset..<offset, segment: segment)
-    return try await search.run(at: place).best
+    // A completion cannot bring an import with it.
+    let found = try await search.run(at: place)
+    return found.candidates.first { $0.isOffered && $0.imports.isEmpty } ?? found.best
   }
 
   /// Fewer and shorter candidates than where somebody waits for a whole definition: some two seconds.

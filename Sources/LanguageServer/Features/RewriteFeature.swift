@@ -119,11 +119,7 @@ extension DocumentWriting {
       return RewriteProposal(message: "Plimsoll found nothing better for this step: \(reason)")
     }
     let text = view.snapshot.text
-    let imports = best.imports.map {
-      WorkspaceEdit.Change(
-        range: text.positions(of: $0.offset..<$0.offset, in: view.encoding),
-        newText: $0.text)
-    }
+    let imports = best.imports.map { WorkspaceEdit.Change($0, in: view) }
     let change = WorkspaceEdit.Change(
       range: text.positions(of: place.range, in: view.encoding),
       newText: String(decoding: best.bytes, as: UTF8.self))

@@ -22,21 +22,32 @@ extension DocumentWriting {
         modelName: scorer.model.name, modelID: scorer.model.id, version: snapshot.version,
         range: snapshot.text.positions(of: place.range, in: view.encoding),
         ownReward: own?.reward, ownLowest: own?.lowest?.margin,
-        candidates: found.candidates.map(SuggestReport.Candidate.init),
+        candidates: found.candidates.map { SuggestReport.Candidate($0, in: view) },
         tokensWritten: found.tokensWritten, tokensScored: found.tokensScored, rounds: found.rounds,
         stop: found.stop.rawValue)
     }
   }
 }
 
+extension WorkspaceEdit.Change {
+  /// A line that is put in.
+  init(_ line: ImportLine, in view: DocumentView) {
+    self.init(
+      range: view.snapshot.text.positions(of: line.offset..<line.offset, in: view.encoding),
+      newText: line.text)
+  }
+}
+
 extension SuggestReport.Candidate {
-  fileprivate init(_ candidate: SearchResult.Candidate) {
+  fileprivate init(_ candidate: SearchResult.Candidate, in view: DocumentView) {
     let text = SourceText(bytes: candidate.bytes)
     self.init(
       text: String(decoding: candidate.bytes, as: UTF8.self), reward: candidate.reward,
       advantage: candidate.advantage, lowest: candidate.lowest,
       likelihood: candidate.likelihood, tokens: candidate.tokens, end: candidate.end.rawValue,
-      syntaxErrors: candidate.syntaxErrors, offered: candidate.isOffered,
+      syntaxErrors: candidate.syntaxErrors,
+      imports: candidate.imports.map { WorkspaceEdit.Change($0, in: view) },
+      missingNames: candidate.missingNames, offered: candidate.isOffered,
       steps: candidate.steps.map { RankReport.Step($0, of: text) })
   }
 }

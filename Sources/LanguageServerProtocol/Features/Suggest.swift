@@ -54,12 +54,17 @@ public struct SuggestReport: Sendable, Hashable, JSONWritable {
     public var end: String
     /// nil where there is no grammar.
     public var syntaxErrors: Int?
+    /// Lines that it needs besides, to be put in where they say.
+    public var imports: [WorkspaceEdit.Change]
+    /// Names that it uses and that nothing makes or could import.
+    public var missingNames: [String]
     public var offered: Bool
     public var steps: [RankReport.Step]
 
     public init(
       text: String, reward: Double?, advantage: Double?, lowest: Double?, likelihood: Double?,
-      tokens: Int, end: String, syntaxErrors: Int?, offered: Bool, steps: [RankReport.Step]
+      tokens: Int, end: String, syntaxErrors: Int?, imports: [WorkspaceEdit.Change] = [],
+      missingNames: [String] = [], offered: Bool, steps: [RankReport.Step]
     ) {
       self.text = text
       self.reward = reward
@@ -69,6 +74,8 @@ public struct SuggestReport: Sendable, Hashable, JSONWritable {
       self.tokens = tokens
       self.end = end
       self.syntaxErrors = syntaxErrors
+      self.imports = imports
+      self.missingNames = missingNames
       self.offered = offered
       self.steps = steps
     }
@@ -126,7 +133,9 @@ extension SuggestReport.Candidate {
       JSONObject(present: [
         "text": text.json, "reward": reward.map(\.json), "advantage": advantage.map(\.json),
         "lowest": lowest.map(\.json), "likelihood": likelihood.map(\.json), "tokens": tokens.json,
-        "end": end.json, "syntaxErrors": syntaxErrors.map(\.json), "offered": offered.json,
+        "end": end.json, "syntaxErrors": syntaxErrors.map(\.json),
+        "imports": .array(imports.map(\.json)),
+        "missingNames": .array(missingNames.map(\.json)), "offered": offered.json,
         "steps": .array(steps.map(\.json)),
       ]))
   }

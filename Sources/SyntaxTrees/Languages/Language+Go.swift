@@ -47,10 +47,15 @@ extension NameTraits {
     // The key of an element may be a field.
     $0.flat = ["literal_element", "keyed_element"]
     $0.kept = ["main", "init", "iota", "any", "TestMain"]
+    $0.isComplete = true
+    $0.everything = ["import . \"", "\t. \""]
     $0.familiar = words(
       """
-      len cap make append copy delete panic new string byte int int64 float64 error if for switch \
-      return func range go defer select
+      _ any append bool byte cap clear close comparable complex complex128 complex64 copy delete \
+      error float32 float64 imag int int16 int32 int64 int8 len make max min panic print \
+      println real recover rune string uint uint16 uint32 uint64 uint8 uintptr const defer \
+      false for func go if interface iota map new nil range return select struct switch true \
+      type var
       """)
     // Of two `rand`s the code says which it means.
     $0.imports = [

@@ -69,6 +69,8 @@ extension NameTraits {
     ]
     $0.variables = [
       "variable_declarator.name", "variable_declarator.name>array_pattern",
+      "variable_declarator.name>array_pattern>assignment_pattern.left",
+      "pair_pattern.value>assignment_pattern.left",
       "for_in_statement.left", "for_in_statement.left>array_pattern", "catch_clause.parameter",
       "function.name", "function_expression.name", "generator_function.name", "class.name",
       "pair_pattern.value", "rest_pattern", "type_parameter.name",
@@ -88,12 +90,35 @@ extension NameTraits {
     $0.opened = ["template_substitution"]
     $0.borrowed = ["variable_declarator": ["require(", "import(", "await import("]]
     $0.kept = ["undefined", "arguments", "module", "exports", "require"]
+    $0.isComplete = true
     $0.familiar = words(
       """
-      Array Boolean Buffer Date Error JSON Map Math Number Object Promise RegExp Set String \
-      TypeError URL URLSearchParams console decodeURIComponent encodeURIComponent isFinite isNaN \
-      parseFloat parseInt process require document window if for while switch catch return function \
-      await typeof new super this throw of in Symbol
+      AbortController AbortSignal AggregateError Array ArrayBuffer ArrayBufferLike \
+      ArrayBufferView ArrayLike AsyncGenerator AsyncIterable AsyncIterator Atomics Awaited \
+      BigInt BigInt64Array Blob BodyInit Boolean Buffer BufferEncoding BufferSource CSS \
+      CloseEvent CompressionStream Crypto CryptoKey CustomEvent DOMException DOMParser \
+      DataView Date Document DocumentFragment Element Error ErrorOptions Event EventSource \
+      EventTarget Exclude Extract File FileReader Float32Array Float64Array FocusEvent \
+      FormData FormDataEntryValue Function Generator HTMLDivElement HTMLElement \
+      HTMLFormElement HTMLInputElement HTMLSpanElement Headers HeadersInit Infinity InputEvent \
+      InstanceType Int16Array Int32Array Int8Array Intl Iterable Iterator JSON JSX JsonWebKey \
+      KeyboardEvent Lowercase Map Math MessageChannel MessageEvent MouseEvent MutationObserver \
+      NaN Node NodeJS NodeListOf NonNullable Number Object Omit Option Parameters Partial Pick \
+      PointerEvent Promise PromiseLike PropertyDecorator Proxy RangeError ReadableStream \
+      Readonly ReadonlyArray ReadonlyMap ReadonlySet Record ReferenceError Reflect RegExp \
+      RegExpMatchArray Request RequestInit Required ResizeObserver Response ReturnType Set \
+      SharedArrayBuffer Storage String SubmitEvent Symbol SyntaxError TemplateStringsArray \
+      Text TextDecoder TextEncoder ThisType TouchEvent TransformStream TypeError URIError URL \
+      URLSearchParams Uint16Array Uint32Array Uint8Array Uint8ClampedArray Uppercase WeakMap \
+      WeakRef WeakSet WebAssembly WebSocket Window Worker WritableStream XMLHttpRequest \
+      __dirname __filename addEventListener afterAll afterEach alert atob beforeAll beforeEach \
+      bigint btoa caches cancelAnimationFrame clearImmediate clearInterval clearTimeout \
+      confirm console customElements decodeURI decodeURIComponent describe document encodeURI \
+      encodeURIComponent eval expect fetch getComputedStyle globalThis history isFinite isNaN \
+      it jest localStorage location navigator parseFloat parseInt performance process prompt \
+      queueMicrotask removeEventListener requestAnimationFrame require self sessionStorage \
+      setImmediate setInterval setTimeout structuredClone super test window await catch for \
+      function global if in new of return switch this throw typeof while
       """)
     let modules = words("crypto fs os path querystring url util")
     $0.imports = [

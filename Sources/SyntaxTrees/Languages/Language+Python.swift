@@ -56,14 +56,31 @@ extension NameTraits {
     $0.splats = ["list_splat_pattern", "dictionary_splat_pattern"]
     $0.passed = ["decorated_definition.definition"]
     $0.kept = ["self", "cls", "mcs", "main"]
+    $0.isComplete = true
+    $0.everything = ["import *"]
     $0.familiar = words(
       """
-      abs all any bin bool bytearray bytes callable chr dict dir divmod enumerate filter float \
-      format frozenset getattr hasattr hash hex id input int isinstance issubclass iter len list map \
-      max memoryview min next oct open ord pow print range repr reversed round set setattr slice \
-      sorted str sum super tuple type vars zip ValueError TypeError KeyError IndexError \
-      PermissionError FileNotFoundError RuntimeError Exception OSError if elif while for in and or \
-      not return assert with except lambda yield await raise del is else from import self
+      ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup \
+      BlockingIOError BrokenPipeError BufferError BytesWarning ChildProcessError \
+      ConnectionAbortedError ConnectionError ConnectionRefusedError ConnectionResetError \
+      DeprecationWarning EOFError Ellipsis EncodingWarning EnvironmentError Exception \
+      ExceptionGroup FileExistsError FileNotFoundError FloatingPointError FutureWarning \
+      GeneratorExit IOError ImportError ImportWarning IndentationError IndexError \
+      InterruptedError IsADirectoryError KeyError KeyboardInterrupt LookupError MemoryError \
+      ModuleNotFoundError NameError NotADirectoryError NotImplemented NotImplementedError \
+      OSError OverflowError PendingDeprecationWarning PermissionError ProcessLookupError \
+      RecursionError ReferenceError ResourceWarning RuntimeError RuntimeWarning \
+      StopAsyncIteration StopIteration SyntaxError SyntaxWarning SystemError SystemExit \
+      TabError TimeoutError TypeError UnboundLocalError UnicodeDecodeError UnicodeEncodeError \
+      UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError Warning \
+      ZeroDivisionError __doc__ __file__ __import__ __name__ abs aiter all anext any ascii bin \
+      bool breakpoint bytearray bytes callable chr classmethod compile complex delattr dict \
+      dir divmod enumerate eval exec exit filter float format frozenset getattr globals \
+      hasattr hash help hex id input int isinstance issubclass iter len list locals max \
+      memoryview min next object oct open ord pow print property repr reversed round set \
+      setattr slice sorted staticmethod str sum super tuple vars zip and assert await del elif \
+      else except for from if import in is lambda map not or raise range return self type \
+      while with yield
       """)
     $0.imports = [
       ImportForm(

@@ -21,6 +21,10 @@ struct SuggestReport: Encodable {
     var end: String
     /// Absent where there is no grammar.
     var syntaxErrors: Int?
+    /// Lines that are to be put in behind the file's imports.
+    var imports: [String]
+    /// Names that it uses and that nothing makes or could import.
+    var missingNames: [String]
     var offered: Bool
     var steps: [RankReport.StepRow]
   }
@@ -55,7 +59,8 @@ struct SuggestReport: Encodable {
         rank: place + 1, text: String(decoding: candidate.bytes, as: UTF8.self),
         reward: candidate.reward, advantage: candidate.advantage, lowest: candidate.lowest,
         likelihood: candidate.likelihood, tokens: candidate.tokens, end: candidate.end.rawValue,
-        syntaxErrors: candidate.syntaxErrors, offered: candidate.isOffered,
+        syntaxErrors: candidate.syntaxErrors, imports: candidate.imports.map(\.text),
+        missingNames: candidate.missingNames, offered: candidate.isOffered,
         steps: candidate.steps.map { RankReport.StepRow($0, of: text) })
     }
     tokensWritten = result.tokensWritten

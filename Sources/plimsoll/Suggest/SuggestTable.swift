@@ -17,6 +17,9 @@ struct SuggestTable {
       case 0: break
       default: notes.append("does not parse")
       }
+      if !candidate.missingNames.isEmpty {
+        notes.append("uses what nothing makes: \(candidate.missingNames.joined(separator: ", "))")
+      }
       if candidate.end != "ended" { notes.append("not finished") }
       if candidate.steps.isEmpty { notes.append("no scored step") }
       if candidate.offered { notes.append("offered") }
@@ -31,13 +34,17 @@ struct SuggestTable {
         + "\(report.rounds) rounds, \((report.seconds * 10).rounded() / 10) s", "",
     ]
     if let best = report.candidates.first(where: \.offered) {
-      lines += ["The safest by its margins; nothing has tried it:", "", best.text]
+      lines += ["The safest by its margins; nothing has tried it:", ""]
+      if !best.imports.isEmpty {
+        lines += ["With these lines above:", "", best.imports.joined(), ""]
+      }
+      lines.append(best.text)
     } else {
       lines.append(
         report.stop == "underFloor"
           ? "None is offered: each has a step under the floor, so nothing more was written."
-          : "None is offered: each either does not parse, is not finished, has no code, or has a step under the "
-            + "floor.")
+          : "None is offered: each either does not parse, is not finished, has no code, uses what nothing makes, or "
+            + "has a step under the floor.")
     }
     return lines.joined(separator: "\n")
   }

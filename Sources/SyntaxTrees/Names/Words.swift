@@ -1,8 +1,5 @@
 /// Words as bytes: what names are made of, and what stands beside them.
-enum Words {
-  /// Shorter names (`i`, `fd`, `tx`) say what they say everywhere.
-  static let shortest = 3
-
+public enum Words {
   /// Letters, digits, `_`, and what is not ASCII.
   static func isPart(_ byte: UInt8) -> Bool {
     switch byte {
@@ -13,22 +10,12 @@ enum Words {
     }
   }
 
-  static func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
-
-  /// Whether a name says that something is secret: without it nobody could say that a line gives a secret away, and with
-  /// it any line might.
-  static func isOfSecrets(_ name: String) -> Bool {
-    let name = name.lowercased()
-    return secrets.contains { name.contains($0) }
+  public static func text(_ bytes: ArraySlice<UInt8>) -> String {
+    String(decoding: bytes, as: UTF8.self)
   }
 
-  private static let secrets = [
-    "passw", "passphrase", "passcode", "pwd", "secret", "token", "credential", "api_key", "apikey",
-    "private_key", "privatekey",
-  ]
-
   /// Runs of such bytes, in order.
-  static func all(in bytes: ArraySlice<UInt8>) -> [Range<Int>] {
+  public static func all(in bytes: ArraySlice<UInt8>) -> [Range<Int>] {
     var words: [Range<Int>] = []
     var start: Int?
     for index in bytes.indices {

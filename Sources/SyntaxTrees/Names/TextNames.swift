@@ -1,41 +1,44 @@
 import SourceTexts
-import SyntaxTrees
 
 /// The names of one text: where they stand, which the text gives a meaning, and which are another's.
 ///
 /// Read from the syntax tree by `NameTraits`. Scopes are coarse: a name means one thing in the outermost function
 /// around it, and in the text.
-struct TextNames: Sendable {
+public struct TextNames: Sendable {
   /// What gives a name its meaning.
-  enum Role: Int, Sendable, Hashable, Comparable {
+  public enum Role: Int, Sendable, Hashable, Comparable {
     case variable, definition
 
-    static func < (one: Role, other: Role) -> Bool { one.rawValue < other.rawValue }
+    public static func < (one: Role, other: Role) -> Bool { one.rawValue < other.rawValue }
   }
 
   /// A name somewhere in the text.
-  struct Use: Sendable, Hashable {
-    let name: String
+  public struct Use: Sendable, Hashable {
+    public let name: String
     /// In bytes.
-    let range: Range<Int>
+    public let range: Range<Int>
+
+    public init(name: String, range: Range<Int>) { (self.name, self.range) = (name, range) }
   }
 
-  let bytes: [UInt8]
-  let language: Language
+  public let bytes: [UInt8]
+  public let language: Language
   /// A hash of the kinds of all nodes and of how they lie in each other: two texts of one shape are parsed alike.
-  var shape: UInt64 = 0
+  public internal(set) var shape: UInt64 = 0
   /// Leaves that are names, in order.
-  var uses: [Use] = []
+  public internal(set) var uses: [Use] = []
   /// In order.
-  var comments: [Range<Int>] = []
+  public internal(set) var comments: [Range<Int>] = []
   /// Every word, in strings and comments too.
-  let words: Set<String>
+  public let words: Set<String>
   /// Names that the text gives a meaning.
-  var bound: [String: Role] = [:]
+  public internal(set) var bound: [String: Role] = [:]
   /// Words that stand somewhere as a member, a key, in quotes or in an import.
-  var foreign: Set<String> = []
+  public internal(set) var foreign: Set<String> = []
+  /// Those of them that stand outside of quotes: an import or a pattern may give a meaning to what it mentions.
+  public internal(set) var mentioned: Set<String> = []
   /// Names that are used where nothing in the text gives them a meaning.
-  var unresolved: Set<String> = []
+  public internal(set) var unresolved: Set<String> = []
 
   /// A tree of which more than one byte in so many lies in errors says too little: names that it took for
   /// variables may be anything.
@@ -43,11 +46,17 @@ struct TextNames: Sendable {
 
   /// - Returns: nil where there is no grammar, where the text is beyond what is parsed, and where the tree
   ///   does not tell enough of it.
-  init?(_ text: SourceText, language: Language, grammars: GrammarLibrary) {
-    guard let traits = language.grammar, !traits.names.leaves.isEmpty,
-      let grammar = grammars.grammar(for: language),
+  public init?(_ text: SourceText, language: Language, grammars: GrammarLibrary) {
+    guard let grammar = grammars.grammar(for: language),
       let tree = SyntaxTree(parsing: text, with: grammar)
     else { return nil }
+    self.init(text, language: language, tree: tree)
+  }
+
+  /// - Parameter tree: the tree of `text`.
+  /// - Returns: nil where nothing is known of the language's names, and where the tree does not tell enough of the text.
+  public init?(_ text: SourceText, language: Language, tree: SyntaxTree) {
+    guard let traits = language.grammar, !traits.names.leaves.isEmpty else { return nil }
     bytes = text.bytes
     self.language = language
     words = Set(Words.all(in: text.bytes[...]).map { Words.text(text.bytes[$0]) })
@@ -90,8 +99,12 @@ struct TextNames: Sendable {
   }
 
   /// Adds the words of bytes that are no name of the text.
-  mutating func addForeign(_ range: Range<Int>) {
+  mutating func addForeign(_ range: Range<Int>, isQuoted: Bool = true) {
     guard !range.isEmpty else { return }
-    for word in Words.all(in: bytes[range]) { foreign.insert(Words.text(bytes[word])) }
+    for word in Words.all(in: bytes[range]) {
+      let word = Words.text(bytes[word])
+      foreign.insert(word)
+      if !isQuoted { mentioned.insert(word) }
+    }
   }
 }

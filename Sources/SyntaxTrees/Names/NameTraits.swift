@@ -49,6 +49,11 @@ public struct NameTraits: Sendable {
   public var kept: Set<String> = []
   /// Names and words that the language has without an import, as far as mended code is likely to use them.
   public var familiar: Set<String> = []
+  /// Whether `familiar` and `kept` have all names that a text has without making or importing them, so that another one
+  /// that it uses is missing, or at least not to be known by the text: not where classes hand down names.
+  public var isComplete = false
+  /// How imports of everything that somebody else has read.
+  public var everything: Set<String> = []
   /// How a text imports what comes with the language, as far as mended code is likely to need it; the first counts whose
   /// statements a text has.
   public var imports: [ImportForm] = []

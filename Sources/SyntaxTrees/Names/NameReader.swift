@@ -1,5 +1,4 @@
 import Basics
-import SyntaxTrees
 
 /// Reads a tree from its first leaf to its last.
 struct NameReader {
@@ -17,6 +16,8 @@ struct NameReader {
     let kind: String
     let start: Int
     let isClosed: Bool
+    /// Whether it is text: a string, a pattern.
+    let isQuoted: Bool
     let isInError: Bool
     let scope: Int?
     /// The field of the node in its parent.
@@ -94,12 +95,13 @@ struct NameReader {
         continue
       } else {
         // What lies between leaves belongs to no name: the text of a template.
-        names.addForeign(end..<max(end, node.range.lowerBound))
+        names.addForeign(
+          end..<max(end, node.range.lowerBound), isQuoted: levels.last?.isQuoted ?? true)
         end = max(end, node.range.upperBound)
         if let name = self.name(of: node, level, levels), name.place != .foreign {
           found.append(name)
         } else {
-          names.addForeign(node.range)
+          names.addForeign(node.range, isQuoted: level.isQuoted)
         }
       }
       while !cursor.advance() {
@@ -137,12 +139,20 @@ struct NameReader {
       let text = bytes[(node.child("value") ?? node).range]
       isClosed = beginnings.contains { text.starts(with: $0.utf8) }
     }
+    // An import may name in quotes what it imports.
+    let isQuoted =
+      isClosed && parent.flatMap { $0.isClosed ? $0.isQuoted : nil } ?? Self.isText(kind)
     return Level(
-      kind: kind, start: node.range.lowerBound, isClosed: isClosed, isInError: isInError,
+      kind: kind, start: node.range.lowerBound, isClosed: isClosed, isQuoted: isQuoted,
+      isInError: isInError,
       scope: scope, field: field,
       hasBody: !traits.names.bodied.contains(kind) || node.child("body") != nil,
       isBroken: node.hasError && node.children.contains(where: \.isError),
       isOption: parent?.hasOptions == true && !traits.names.splats.contains(kind))
+  }
+
+  private static func isText(_ kind: String) -> Bool {
+    ["string", "regex", "heredoc"].contains { kind.contains($0) }
   }
 
   private mutating func readMacro(_ node: SyntaxNode) {

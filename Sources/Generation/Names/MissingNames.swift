@@ -1,0 +1,44 @@
+import RewardModel
+import Segmentation
+import SourceTexts
+import SyntaxTrees
+
+/// Names that what is written at a place uses, and that nothing makes or imports: a small model calls what would be
+/// handy to have (`sanitize(name)`).
+struct MissingNames {
+  private let place: WritingPlace
+  private let whole: SegmentedText
+  /// Names that have no meaning without what is written either, and those of the code that is read before all.
+  private let passed: Set<String>
+
+  /// - Parameters:
+  ///   - whole: the text with what stands at the place by now.
+  ///   - reading: what is read before all code.
+  /// - Returns: nil where nobody can tell: in languages whose names may come of other files or of a class that is not
+  ///   here, without a tree, and behind an import of everything.
+  init?(_ place: WritingPlace, in whole: SegmentedText, reading: [Step]) {
+    guard let traits = place.language.grammar?.names, traits.isComplete, let names = whole.names,
+      !Self.importsEverything(whole.text.bytes, traits)
+    else { return nil }
+    (self.place, self.whole) = (place, whole)
+    passed = names.unresolved.union(traits.familiar).union(traits.kept).union(
+      reading.flatMap { step in
+        Words.all(in: step.content.bytes[...]).map { Words.text(step.content.bytes[$0]) }
+      })
+  }
+
+  private static func importsEverything(_ bytes: [UInt8], _ traits: NameTraits) -> Bool {
+    traits.everything.contains { bytes.firstRange(of: $0.utf8) != nil }
+  }
+
+  /// What a text with something written at the place lacks.
+  ///
+  /// - Returns: the lines that would import it; where one of the names comes with nothing, those that do not, in order.
+  func found(in text: SegmentedText) -> (imports: [ImportLine], missing: [String]) {
+    guard let names = text.names else { return ([], []) }
+    let unknown = names.unresolved.subtracting(names.mentioned).subtracting(passed)
+    if let imports = ImportLine.lines(for: unknown, at: place, in: whole) { return (imports, []) }
+    let missing = unknown.filter { ImportLine.lines(for: [$0], at: place, in: whole) == nil }
+    return ([], (missing.isEmpty ? unknown : missing).sorted())
+  }
+}
