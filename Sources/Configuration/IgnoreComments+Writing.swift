@@ -40,9 +40,12 @@ extension IgnoreComments {
       if isFixed { line = candidate + 1 }
     }
     guard line < text.lines.count else { return nil }
-    return insertion(
+    var insertion = insertion(
       "ignore-file (reason)", at: text.codeRange(ofLine: line).lowerBound, in: text,
       language: language, indentation: "")
+    // Right above `package` it would be the package's documentation.
+    if language == .go { insertion?.text += text.lineEnding(at: line) }
+    return insertion
   }
 
   private static func insertion(

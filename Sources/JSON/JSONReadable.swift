@@ -41,7 +41,13 @@ extension JSONValue {
       throw JSONMismatch(expected: "an object", found: self)
     }
     guard let value = object[key] else {
-      throw JSONMismatch(expected: "\(type)", found: nil).inside(key)
+      // What the type says of a value that it cannot be.
+      let expected: String
+      do {
+        _ = try T(json: .null)
+        expected = "a value"
+      } catch { expected = error.path.isEmpty ? error.expected : "an object" }
+      throw JSONMismatch(expected: expected, found: nil).inside(key)
     }
     do { return try T(json: value) } catch { throw error.inside(key) }
   }

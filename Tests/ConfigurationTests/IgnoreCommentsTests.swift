@@ -86,6 +86,13 @@ import Testing
     #expect(IgnoreComments.insertionForFile(in: page, language: .php) == nil)
   }
 
+  /// Right above `package` it would be what the package is documented by.
+  @Test func aFileOfGoKeepsItsDocumentation() {
+    let insertion = IgnoreComments.insertionForFile(
+      in: SourceText("// Package a adds.\r\npackage a\r\n"), language: .go)
+    #expect(insertion?.text == "// plimsoll: ignore-file (reason)\r\n\r\n")
+  }
+
   @Test(arguments: [
     ("int a;\n", 0), ("#!/usr/bin/python\nx = 1\n", 18),
     ("#!/x\n# -*- coding: latin-1 -*-\ny\n", 31), ("\"\"\"Encoding helpers.\n\"\"\"\n", 0),

@@ -145,3 +145,22 @@ import Testing
     #expect(found.missingNames.isEmpty)
   }
 }
+
+/// Code that takes the place of a definition defines it.
+@Suite struct LostDefinitionTests {
+  @Test(arguments: [
+    ("def load(path):\n    return path\n", String?.none),
+    ("def fetch(path):\n    return path\n", "load"),
+  ])
+  func aDefinitionKeepsItsName(written: String, lost: String?) async throws {
+    let segment = StepBoundaryTests.segment
+    let source = "LIMIT = 1\n\n\ndef load(path):\n    return old(path)\n"
+    let place = try WritingPlace(
+      segment(SourceText(source), .python, nil), line: 3, segment: segment)
+    let search = try StepSearch(
+      generator: ScriptedGenerator([written]), scorer: FakeScorer(), segment: segment,
+      options: SearchOptions(method: .whole, candidates: 1, kept: 1))
+    let found = try #require(try await search.run(at: place).candidates.first)
+    #expect(found.lostDefinition == lost && found.isOffered == (lost == nil))
+  }
+}

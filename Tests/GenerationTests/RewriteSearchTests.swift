@@ -141,6 +141,23 @@ import Weaknesses
     #expect(first.best?.imports == [.init(offset: 0, text: "import json\n\n")])
   }
 
+  /// A name of another function is nobody's here.
+  @Test func anotherFunctionsVariableIsNotKnown() async throws {
+    let text = """
+      def pages(page):
+          return page * 10
+
+      def show(cmd):
+          os.system(cmd)
+          return cmd
+
+      """
+    let place = try place(text, .python, line: 4)
+    let (result, _) = try await run(
+      ["    print(cmd, page)\n    return cmd\n```\n"], at: place)
+    #expect(result.candidates.map(\.problem) == [.unknownName])
+  }
+
   /// What does less, loses a name, or needs what is not there.
   @Test(
     arguments: [

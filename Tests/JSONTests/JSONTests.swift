@@ -175,3 +175,19 @@ extension JSONValue {
     }
   }
 }
+
+@Suite struct JSONMismatchTests {
+  /// In words of JSON, not of types.
+  @Test func whatIsMissingIsSaidInWords() {
+    func said<T: JSONReadable>(_ type: T.Type) -> String {
+      do throws(JSONMismatch) {
+        _ = try JSONValue.object(JSONObject()).required("prompt", as: type)
+        return ""
+      } catch { return error.description }
+    }
+    #expect(said(JSONString.self) == "prompt is missing; send a string")
+    #expect(said(Int.self) == "prompt is missing; send an integer")
+    #expect(said([String].self) == "prompt is missing; send an array")
+    #expect(said(JSONValue.self) == "prompt is missing; send a value")
+  }
+}

@@ -102,7 +102,7 @@ import Testing
     let heldBack = try await hover(-0.95)
     #expect(
       heldBack.hasPrefix(
-        "**Not warned of**: its margin is above the threshold of −0.95. It is low all the same, and `strict` would warn of it.\n\n**Possible out-of-bounds memory access**"
+        "**Not warned of**: its margin of −0.90 is above the threshold of −0.95. It is low all the same, and `strict` would warn of it.\n\n**Possible out-of-bounds memory access**"
       ))
     #expect(heldBack.contains("To mend it: ") && heldBack.contains("How often this is right"))
     #expect(try await hover(-0.8).hasPrefix("**Possible out-of-bounds memory access**"))
@@ -339,6 +339,11 @@ import Testing
         """))
     let shown = try await client.take("opens") { $0["method"] == "window/showDocument" }
     #expect(shown["params"]?["uri"]?.stringValue == "file://\(path)")
+    await #expect(throws: ResponseError.self) {
+      try await client.request(
+        "workspace/executeCommand",
+        ["command": "plimsoll.showStepScores", "arguments": [uri.json, "nowhere"]])
+    }
     try await client.stop()
     #expect(!client.received.contains { $0["method"] == "window/showMessage" })
   }

@@ -46,6 +46,21 @@ import Testing
     return try await client.diagnostics(of: uri, version: 2)
   }
 
+  /// On another line of the step than what is underlined, as a hover tells of it there.
+  @Test func theWholeStepHasItsActions() async throws {
+    let client = TestServer(scorer: ScorerProvider(FakeScorer()), clock: clock).client
+    try await client.start(capabilities: TestClient.fullCapabilities)
+    client.open(uri, "void f(char *to, char *from) {\n  strcpy(to, from);\n  to[0] = 1;\n}\n")
+    let found = try await client.diagnostics(of: uri)
+    let range = try #require(found.first?["range"])
+    #expect(range["start"]?["line"] == 0 && range["end"]?["line"] == 0, "\(range)")
+    let titles = try await actions(client, line: 2).map { $0["title"] }
+    #expect(titles.contains("Ignore this finding with a comment"))
+    #expect(try await actions(client, line: 0).map { $0["title"] } == titles)
+    #expect(try await actions(client, line: 4).isEmpty)
+    try await client.stop()
+  }
+
   @Test func aFindingIsIgnoredByTheCommentOfItsAction() async throws {
     let client = try await start()
     let actions = try await actions(client, line: 5)

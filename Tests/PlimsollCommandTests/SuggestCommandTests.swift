@@ -50,6 +50,15 @@ import Testing
     #expect(other.candidates.map(\.text) != report.candidates.map(\.text))
   }
 
+  /// 1 means that nothing is offered.
+  @Test(arguments: ["suggest", "rewrite"])
+  func anErrorHasAStatusOfItsOwn(command: String) throws {
+    for place in ["nowhere.py:3", "accounts.py:9999"] {
+      let run = try Command.run([command, place], in: Self.folder)
+      #expect(run.status == 2 && run.errors.hasPrefix("Error: "), "\(run.errors)")
+    }
+  }
+
   @Test func aModelThatCannotWriteSaysSo() throws {
     let run = try Command.run(
       ["suggest", "accounts.py:19", "--model", "plimsoll-small"], in: Self.folder)

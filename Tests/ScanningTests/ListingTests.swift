@@ -61,6 +61,14 @@ import Testing
       ])
   }
 
+  @Test func filesOfPlimsollsOwnAreNotMissed() async throws {
+    defer { remove() }
+    for name in ["a.py", "plimsoll.toml", "sub/.plimsoll-baseline.json"] { try write(name) }
+    #expect(try await listing().leftOut.isEmpty)
+    // Who names one is told.
+    #expect(try await listing(["plimsoll.toml"]).leftOut.map(\.reason) == [.language])
+  }
+
   @Test func linksAndWhatIsGone() async throws {
     defer { remove() }
     try write("a.py")

@@ -170,7 +170,8 @@ import Weaknesses
           "security", "external/cwe/cwe-078", "external/cwe/cwe-074", "external/cwe/cwe-075",
           "external/cwe/cwe-076", "external/cwe/cwe-077", "external/cwe/cwe-088",
           "external/cwe/cwe-114", "external/cwe/cwe-426", "external/cwe/cwe-427",
-        ]
+        ],
+        "precision": "medium", "security-severity": "8.0",
       ])
     let text = try #require(rule["help"]?["text"]?.stringValue)
     #expect(text.hasPrefix("\(weakness.problem) \(weakness.attack)\n\n\(weakness.remedy)\n\nC: "))

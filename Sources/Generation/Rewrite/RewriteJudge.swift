@@ -9,11 +9,13 @@ struct RewriteJudge {
   private let search: RewriteSearch
   private let syntax: SyntaxCheck
   private let names: PlaceNames
+  private let missing: MissingNames?
 
   init(_ rewrite: RewritePlace, search: RewriteSearch) {
     (self.rewrite, self.search) = (rewrite, search)
     syntax = SyntaxCheck(rewrite.place, segment: search.segment)
     names = PlaceNames(rewrite, reading: search.reading)
+    missing = MissingNames(rewrite.place, in: syntax.whole, reading: search.reading)
   }
 
   private var place: WritingPlace { rewrite.place }
@@ -36,6 +38,10 @@ struct RewriteJudge {
     }
     guard keepsEnough(written), !repeatsLines(candidate) else { return .distant }
     if isParted, !names.unusual(in: written).isEmpty { return .unknownName }
+    // The words of a text do not tell whose they are: another function's variable.
+    if let missing, !missing.found(in: syntax.inPlace(candidate)).missing.isEmpty {
+      return .unknownName
+    }
     return imports(of: candidate) == nil ? .unknownName : nil
   }
 

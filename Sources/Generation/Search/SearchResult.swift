@@ -22,8 +22,10 @@ public struct SearchResult: Sendable {
     public var imports: [ImportLine] = []
     /// Names that it uses and that nothing makes or could import.
     public var missingNames: [String] = []
-    /// Whether it may be offered: it is written to its end, parses, says something, lacks no name, and no step of it is
-    /// under the floor.
+    /// The definition that stands there by now and that it does not define; nil where it does, or none stands there.
+    public var lostDefinition: String?
+    /// Whether it may be offered: it is written to its end, parses, says something, lacks no name, defines what it takes
+    /// the place of, and no step of it is under the floor.
     public var isOffered: Bool
 
     /// The lowest margin of a step.

@@ -165,12 +165,16 @@ struct SearchRun {
       let written = isBeginning ? parses.cut(with: text.bytes) : parses.inPlace(text.bytes)
       let errors = isBeginning ? parses.addedWhileWriting(written) : parses.added(written)
       let (imports, missing) = names?.found(in: written) ?? ([], [])
+      let lost = place.definition(in: parses.whole).flatMap { name in
+        written.trajectories.contains { $0.kind == .definition && $0.name == name } ? nil : name
+      }
       let lowest = ranked.lowest?.margin
       return SearchResult.Candidate(
         bytes: text.bytes, reward: ranked.reward, advantage: ranked.advantage, steps: ranked.steps,
         likelihood: text.likelihood, tokens: text.tokensWritten, end: text.end ?? .limit,
-        syntaxErrors: errors, imports: imports, missingNames: missing,
+        syntaxErrors: errors, imports: imports, missingNames: missing, lostDefinition: lost,
         isOffered: (text.end == .ended || options.method == .next) && errors == 0 && missing.isEmpty
+          && lost == nil
           && (lowest.map { $0 >= options.floor } ?? false))
     }
     return SearchResult(

@@ -24,6 +24,17 @@ public struct WritingPlace: Sendable {
     case new
   }
 
+  /// The definition that a candidate takes the place of as a whole; nil where it is another place, or has no name.
+  ///
+  /// - Parameter whole: the code with what stands at the place by now.
+  func definition(in whole: SegmentedText) -> String? {
+    guard scope == .new, !own.isEmpty else { return nil }
+    let lines = prefix.count..<(prefix.count + own.count)
+    return whole.trajectories.first {
+      $0.kind == .definition && lines.contains($0.range.lowerBound)
+    }?.name
+  }
+
   /// The bytes of the document that a candidate would take the place of.
   public var range: Range<Int> { start..<(start + own.count) }
 

@@ -31,9 +31,12 @@ extension DocumentView {
       return []
     }
     let bytes = snapshot.text.range(range, in: encoding)
-    let touched = findings.filter {
-      $0.range.lowerBound <= bytes.upperBound && bytes.lowerBound <= $0.range.upperBound
+    func touches(_ range: Range<Int>) -> Bool {
+      range.lowerBound <= bytes.upperBound && bytes.lowerBound <= range.upperBound
     }
+    // What is underlined there; else what the step there is warned of, as a hover tells it.
+    let underlined = findings.filter { touches($0.range) }
+    let touched = underlined.isEmpty ? findings.filter { touches($0.stepRange) } : underlined
     func action(
       _ title: String, _ insertion: IgnoreComments.Insertion?, _ diagnostics: [Diagnostic]
     ) -> CodeActionOrCommand? {
@@ -71,7 +74,7 @@ extension DocumentView {
         CodeAction(
           title: "Add to the baseline", kind: Self.quickFix,
           command: Command(
-            title: "Add to baseline", command: AddToBaseline.command,
+            title: "Add to the baseline", command: AddToBaseline.command,
             arguments: [JSONValue(snapshot.uri), JSONValue("\(finding.key)")]),
           diagnostics: [diagnostic(finding)]))
     }

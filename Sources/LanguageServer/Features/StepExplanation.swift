@@ -88,10 +88,11 @@ struct StepExplanation: Sendable {
   }
 
   private func heldBack(by sensitivity: String) -> [MarkupDocument.Inline] {
-    [
+    let (margin, threshold) = MarginFormat.signed(score.margin, thresholds.margin)
+    return [
       .strong("Not warned of"),
       .text(
-        ": its margin is above the threshold of \(MarginFormat.signed(thresholds.margin)). It is low all the same, and "
+        ": its margin of \(margin) is above the threshold of \(threshold). It is low all the same, and "
       ),
       .code(sensitivity), .text(" would warn of it."),
     ]

@@ -47,7 +47,8 @@ extension SuggestReport.Candidate {
       likelihood: candidate.likelihood, tokens: candidate.tokens, end: candidate.end.rawValue,
       syntaxErrors: candidate.syntaxErrors,
       imports: candidate.imports.map { WorkspaceEdit.Change($0, in: view) },
-      missingNames: candidate.missingNames, offered: candidate.isOffered,
+      missingNames: candidate.missingNames, lostDefinition: candidate.lostDefinition,
+      offered: candidate.isOffered,
       steps: candidate.steps.map { RankReport.Step($0, of: text) })
   }
 }

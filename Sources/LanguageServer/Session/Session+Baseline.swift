@@ -92,7 +92,7 @@ extension Session {
   }
 }
 
-/// The command behind *Add to baseline*: its arguments are a document's URI and a finding's key.
+/// The command behind *Add to the baseline*: its arguments are a document's URI and a finding's key.
 enum AddToBaseline {
   static let command = "plimsoll.addToBaseline"
 }

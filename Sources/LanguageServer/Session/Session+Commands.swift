@@ -40,6 +40,9 @@ extension Session {
     let name = params.arguments.dropFirst().first?.stringValue
     beside(ExecuteCommandRequest.self, id, try view(of: uri)) { view throws(ResponseError) in
       let report = try await view.stepScores(name: name)
+      if let name, report.trajectories.isEmpty {
+        throw ResponseError(.invalidParams, "there is no definition “\(name)” in the document")
+      }
       return await self.showStepScores(StepScoresTable(report: report))
     }
   }

@@ -58,13 +58,16 @@ public struct SuggestReport: Sendable, Hashable, JSONWritable {
     public var imports: [WorkspaceEdit.Change]
     /// Names that it uses and that nothing makes or could import.
     public var missingNames: [String]
+    /// The definition that the document has there and that it does not define; nil where it does.
+    public var lostDefinition: String?
     public var offered: Bool
     public var steps: [RankReport.Step]
 
     public init(
       text: String, reward: Double?, advantage: Double?, lowest: Double?, likelihood: Double?,
       tokens: Int, end: String, syntaxErrors: Int?, imports: [WorkspaceEdit.Change] = [],
-      missingNames: [String] = [], offered: Bool, steps: [RankReport.Step]
+      missingNames: [String] = [], lostDefinition: String? = nil, offered: Bool,
+      steps: [RankReport.Step]
     ) {
       self.text = text
       self.reward = reward
@@ -76,6 +79,7 @@ public struct SuggestReport: Sendable, Hashable, JSONWritable {
       self.syntaxErrors = syntaxErrors
       self.imports = imports
       self.missingNames = missingNames
+      self.lostDefinition = lostDefinition
       self.offered = offered
       self.steps = steps
     }
@@ -135,7 +139,8 @@ extension SuggestReport.Candidate {
         "lowest": lowest.map(\.json), "likelihood": likelihood.map(\.json), "tokens": tokens.json,
         "end": end.json, "syntaxErrors": syntaxErrors.map(\.json),
         "imports": .array(imports.map(\.json)),
-        "missingNames": .array(missingNames.map(\.json)), "offered": offered.json,
+        "missingNames": .array(missingNames.map(\.json)),
+        "lostDefinition": lostDefinition.map(\.json), "offered": offered.json,
         "steps": .array(steps.map(\.json)),
       ]))
   }

@@ -44,9 +44,11 @@ final class StepEncoder: Sendable {
     let bytes =
       content.bytes.count <= Self.maximumStepBytes
       ? content.bytes : Array(content.bytes.prefix(Self.maximumStepBytes))
-    let tokens = tokenizer.encode(bytes).prefix(stepTokens)
+    let reading = StepReading(bytes)
+    let tokens = tokenizer.encode(reading.bytes).prefix(stepTokens)
     let step = EncodedStep(
-      run: TokenRun(ids: tokens.map(\.id) + separator), ranges: tokens.map(\.range))
+      run: TokenRun(ids: tokens.map(\.id) + separator),
+      ranges: tokens.map { reading.content(of: $0.range) })
     guard content.bytes.count <= Self.maximumRememberedBytes else { return step }
     memory.withLock {
       // Starting over is rare and cheap; keeping an order for every look-up would not be.

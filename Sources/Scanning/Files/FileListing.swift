@@ -1,3 +1,4 @@
+import Configuration
 import Foundation
 import SyntaxTrees
 
@@ -174,6 +175,9 @@ public struct FileListing: Sendable {
     }
   }
 
+  /// Files of Plimsoll's own, which nobody misses among what was read.
+  private static let ownFiles = [Baseline.name, WorkspaceFile.name]
+
   private mutating func addFile(
     _ absolute: String, source: ScanTarget.Source = .file, lines: LineRanges? = nil,
     isNamed: Bool = false
@@ -185,6 +189,7 @@ public struct FileListing: Sendable {
     }
     let language = Language.forFile(named: absolute) ?? Self.script(at: absolute)
     guard let language, language != .plainText else {
+      if !isNamed, Self.ownFiles.contains(where: { absolute.hasSuffix("/\($0)") }) { return }
       return leftOut.append(LeftOut(path: path, reason: .language))
     }
     if case .file = source {

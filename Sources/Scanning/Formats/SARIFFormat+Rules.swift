@@ -64,8 +64,21 @@ extension SARIFFormat {
         "helpUri": link.map { JSONValue($0) },
         "defaultConfiguration": ["level": "warning"],
         "relationships": rule.weakness.flatMap(relationships),
-        "properties": ["tags": .array(tags(of: rule).map { JSONValue($0) })],
+        "properties": [
+          "tags": .array(tags(of: rule).map { JSONValue($0) }),
+          "precision": "medium",
+          "security-severity": JSONValue(Self.severity(of: weakness?.impact ?? .low)),
+        ],
       ]))
+  }
+
+  /// By which GitHub sorts and names alerts: high from 7.0 on, medium from 4.0 on, else low.
+  private static func severity(of impact: Weakness.Impact) -> String {
+    switch impact {
+    case .high: "8.0"
+    case .medium: "5.5"
+    case .low: "3.0"
+    }
   }
 
   private static let languages = [

@@ -66,7 +66,9 @@ struct RewriteCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run() async throws { try await reportingErrors { try await write() } }
+
+  private func write() async throws {
     let (text, language) = try place.read(language: language)
     let loaded = try LoadedScorer(options: options, storeOptions: storeOptions)
     defer { loaded.close() }
@@ -77,7 +79,7 @@ struct RewriteCommand: AsyncParsableCommand {
       throw CommandFailure("\(place.file) has no code that is scored on line \(place.line)")
     }
     let workspace = await WorkspaceOptions(of: place.file)
-    for issue in workspace.issues { Terminal.say(issue) }
+    for issue in workspace.issues { Terminal.say("! \(issue)") }
     let generator = try loaded.generator(generatorOptions)
     let search = try RewriteSearch(
       generator: generator, mender: await generator.mender(), scorer: scorer, segment: segment,

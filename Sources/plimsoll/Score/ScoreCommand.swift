@@ -100,7 +100,7 @@ struct ScoreCommand: AsyncParsableCommand {
   /// What the workspace says of the file, with the command's own options over it; what is wrong in it is said.
   private func workspace() async -> (options: Options, baseline: Baseline) {
     let workspace = await WorkspaceOptions(of: file)
-    for issue in workspace.issues { Terminal.say(issue) }
+    for issue in workspace.issues { Terminal.say("! \(issue)") }
     if workspace.isLeftOut {
       Terminal.say("\(file) is left out by \(workspace.source); it is scored because you name it")
     }

@@ -106,7 +106,9 @@ struct SuggestCommand: AsyncParsableCommand {
     "round \(done.rounds + 1), \(done.tokensWritten) tokens written, \(done.lines) lines since, \(Int(seconds)) s"
   }
 
-  func run() async throws {
+  func run() async throws { try await reportingErrors { try await write() } }
+
+  private func write() async throws {
     let (text, language) = try place.read(language: language)
     let loaded = try LoadedScorer(options: options, storeOptions: storeOptions)
     defer { loaded.close() }

@@ -25,6 +25,8 @@ struct SuggestReport: Encodable {
     var imports: [String]
     /// Names that it uses and that nothing makes or could import.
     var missingNames: [String]
+    /// The definition that the file has there and that it does not define; absent where it does.
+    var lostDefinition: String?
     var offered: Bool
     var steps: [RankReport.StepRow]
   }
@@ -60,7 +62,8 @@ struct SuggestReport: Encodable {
         reward: candidate.reward, advantage: candidate.advantage, lowest: candidate.lowest,
         likelihood: candidate.likelihood, tokens: candidate.tokens, end: candidate.end.rawValue,
         syntaxErrors: candidate.syntaxErrors, imports: candidate.imports.map(\.text),
-        missingNames: candidate.missingNames, offered: candidate.isOffered,
+        missingNames: candidate.missingNames, lostDefinition: candidate.lostDefinition,
+        offered: candidate.isOffered,
         steps: candidate.steps.map { RankReport.StepRow($0, of: text) })
     }
     tokensWritten = result.tokensWritten

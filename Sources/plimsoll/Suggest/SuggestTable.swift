@@ -20,6 +20,7 @@ struct SuggestTable {
       if !candidate.missingNames.isEmpty {
         notes.append("uses what nothing makes: \(candidate.missingNames.joined(separator: ", "))")
       }
+      if let name = candidate.lostDefinition { notes.append("does not define \(name)") }
       if candidate.end != "ended" { notes.append("not finished") }
       if candidate.steps.isEmpty { notes.append("no scored step") }
       if candidate.offered { notes.append("offered") }
@@ -31,7 +32,8 @@ struct SuggestTable {
     lines += [
       "",
       "\(report.tokensWritten) tokens written and \(report.tokensScored) scored in "
-        + "\(report.rounds) rounds, \((report.seconds * 10).rounded() / 10) s", "",
+        + "\(report.rounds) \(report.rounds == 1 ? "round" : "rounds"), \((report.seconds * 10).rounded() / 10) s",
+      "",
     ]
     if let best = report.candidates.first(where: \.offered) {
       lines += ["The safest by its margins; nothing has tried it:", ""]
@@ -43,8 +45,8 @@ struct SuggestTable {
       lines.append(
         report.stop == "underFloor"
           ? "None is offered: each has a step under the floor, so nothing more was written."
-          : "None is offered: each either does not parse, is not finished, has no code, uses what nothing makes, or "
-            + "has a step under the floor.")
+          : "None is offered: each either does not parse, is not finished, has no code, uses what nothing makes, "
+            + "defines something else, or has a step under the floor.")
     }
     return lines.joined(separator: "\n")
   }
