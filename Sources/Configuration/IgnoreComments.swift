@@ -27,6 +27,8 @@ public struct IgnoreComments: Sendable {
   private let text: SourceText
   /// Lines whose comment says that the step there is not to be warned of.
   private var marked: Set<Int> = []
+  /// Comments of ours that count for nothing, in order.
+  public private(set) var problems: [Problem] = []
   /// Whether nothing in the file is to be warned of.
   public private(set) var ignoresFile = false
   /// The text's comments in order; nil where nobody knows them, and each line is looked at by itself.
@@ -64,6 +66,9 @@ public struct IgnoreComments: Sendable {
       switch Self.mark(rest, today: today) {
       case .step: marked.insert(line)
       case .file: if line < Self.headLines { ignoresFile = true }
+      case .nothing(let reason):
+        problems.append(
+          Problem(range: place..<text.contentRange(ofLine: line).upperBound, reason: reason))
       case nil: break
       }
     }
@@ -93,9 +98,17 @@ public struct IgnoreComments: Sendable {
     return "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
   }
 
-  private enum Mark { case step, file }
+  /// A comment that counts for nothing.
+  public struct Problem: Sendable, Hashable {
+    /// From the marker to the end of its line, in bytes of the text.
+    public let range: Range<Int>
+    /// `it ended on 2026-01-31`.
+    public let reason: String
+  }
 
-  /// What stands behind the marker, if it is still valid today.
+  private enum Mark { case step, file, nothing(String) }
+
+  /// What stands behind the marker, and whether it is still valid today; nil for words that are not ours.
   private static func mark(_ rest: ArraySlice<UInt8>, today: String) -> Mark? {
     var rest = rest.drop { $0 == 0x20 || $0 == 0x09 }
     guard rest.starts(with: word, by: isSameLetter) else { return nil }
@@ -107,7 +120,12 @@ public struct IgnoreComments: Sendable {
     let words = String(decoding: rest, as: UTF8.self)
       .split { !$0.isLetter && !$0.isNumber && $0 != "-" }
     if words.first?.lowercased() == "until" {
-      guard words.count > 1, let day = day(words[1]), day >= today else { return nil }
+      guard words.count > 1, let day = day(words[1]) else {
+        let word =
+          words.dropFirst().first.map { "“\($0.prefix(20))” is no date" } ?? "it has no date"
+        return .nothing("\(word); write “until 2027-01-31”")
+      }
+      guard day >= today else { return .nothing("it ended on \(day)") }
     }
     return isFile ? .file : .step
   }

@@ -170,10 +170,14 @@ public struct FolderScan: Sendable {
         wanted.append(index)
       }
     }
+    let comments = IgnoreComments(segmented)
+    report.problems += comments.problems.map { problem in
+      "\(target.path):\(file.lines(of: problem.range).lowerBound): this comment counts for nothing: \(problem.reason)"
+    }
     return Work(
       file: file,
       judge: FindingJudge(
-        model: scorer.model, thresholds: thresholds, comments: IgnoreComments(segmented),
+        model: scorer.model, thresholds: thresholds, comments: comments,
         baseline: rules.baseline),
       lines: lines, trajectories: segmented.trajectories, wanted: wanted, bytes: bytes.count)
   }

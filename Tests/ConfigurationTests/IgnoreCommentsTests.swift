@@ -86,6 +86,19 @@ import Testing
     #expect(IgnoreComments.insertionForFile(in: page, language: .php) == nil)
   }
 
+  /// Silence that somebody counts on, and that there is not.
+  @Test(arguments: [
+    ("f()  # plimsoll: ignore until 2026-11-20 (ticket)", "it ended on 2026-11-20"),
+    ("f()  # plimsoll: ignore until tomorow", "“tomorow” is no date; write “until 2027-01-31”"),
+    ("f()  # plimsoll: ignore-file until", "it has no date; write “until 2027-01-31”"),
+    ("f()  # plimsoll: ignore until 2026-11-21", nil), ("f()  # plimsoll: ignored until 5", nil),
+  ])
+  func whatCountsForNothingIsSaid(text: String, reason: String?) {
+    let comments = IgnoreComments(SourceText(text), language: .python, today: "2026-11-21")
+    #expect(comments.problems.map(\.reason) == [reason].compactMap(\.self))
+    #expect(comments.problems.allSatisfy { $0.range == 7..<text.utf8.count })
+  }
+
   /// Right above `package` it would be what the package is documented by.
   @Test func aFileOfGoKeepsItsDocumentation() {
     let insertion = IgnoreComments.insertionForFile(

@@ -46,6 +46,20 @@ import Testing
     return try await client.diagnostics(of: uri, version: 2)
   }
 
+  @Test func aCommentThatHasEndedIsSaid() async throws {
+    let client = TestServer(scorer: ScorerProvider(FakeScorer()), clock: clock).client
+    try await client.start(capabilities: TestClient.fullCapabilities)
+    client.open(
+      uri,
+      "void f(char *to, char *from) {\n  // plimsoll: ignore until 2020-01-31\n  strcpy(to, from);\n}\n"
+    )
+    let found = try await client.diagnostics(of: uri)
+    #expect(found.map { $0["code"] } == ["memory-bounds", "ignore-comment"])
+    #expect(found[1]["message"] == "this comment counts for nothing: it ended on 2020-01-31")
+    #expect(found[1]["range"]?["start"] == ["line": 1, "character": 5])
+    try await client.stop()
+  }
+
   /// On another line of the step than what is underlined, as a hover tells of it there.
   @Test func theWholeStepHasItsActions() async throws {
     let client = TestServer(scorer: ScorerProvider(FakeScorer()), clock: clock).client

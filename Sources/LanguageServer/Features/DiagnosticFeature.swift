@@ -10,7 +10,7 @@ extension DocumentView {
       + document.remarks.map { remark in
         Diagnostic(
           range: snapshot.text.positions(of: snapshot.text.trimmed(remark.range), in: encoding),
-          severity: .information, code: "not-scored", source: "plimsoll", message: remark.message)
+          severity: .information, code: remark.code, source: "plimsoll", message: remark.message)
       }
   }
 

@@ -18,8 +18,11 @@ struct TrajectoriesWithoutRoom: Sendable {
   let starts: Set<Int>
 }
 
-/// What is said of a document beside its findings: that a part of it is not scored, and why.
+/// What is said of a document beside its findings: that a part of it is not scored, and why; that a comment to Plimsoll
+/// counts for nothing.
 struct Remark: Sendable, Hashable {
+  /// Of the diagnostic.
+  var code = "not-scored"
   /// In bytes of the document's newest text; a client shows a message only somewhere.
   var range: Range<Int>
   var message: String
@@ -41,9 +44,14 @@ extension ScoreBoard {
       generation: snapshot.generation, starts: Set(leftOut.map { trajectories[$0].start }))
   }
 
-  /// One remark for what cannot be scored and one for what is left out, however much it is.
+  /// One remark for what cannot be scored and one for what is left out, however much it is; one for each comment that
+  /// counts for nothing.
   func remarks(settings: Settings) -> [Remark] {
-    var remarks: [Remark] = []
+    var remarks = judge.comments.problems.map {
+      Remark(
+        code: "ignore-comment", range: $0.range,
+        message: "this comment counts for nothing: \($0.reason)")
+    }
     if let index = failures.keys.min(), let reason = failures[index] {
       let others = failures.count - 1
       remarks.append(
