@@ -99,13 +99,18 @@ public enum OptionIssue: Error, Sendable, Hashable, CustomStringConvertible {
 
   public var description: String {
     switch self {
-    case .unknownKey(let key):
-      "the setting “\(key.prefix(40))” is unknown; there are \(Options.keys.joined(separator: ", "))"
+    case .unknownKey: described(among: Options.keys)
     case .notAnObject: "the settings are not an object; write {\"threshold\": -0.5}"
     case .wrongValue(let key, let expected): "the setting “\(key)” must be \(expected)"
     case .notForWorkspaces(let key, let remedy):
       "a workspace cannot set “\(key)”, because it may have been written by somebody else; \(remedy)"
     }
+  }
+
+  /// - Parameter keys: those that may stand where an unknown one does.
+  func described(among keys: [String]) -> String {
+    guard case .unknownKey(let key) = self else { return description }
+    return "the setting “\(key.prefix(40))” is unknown; there are \(keys.joined(separator: ", "))"
   }
 }
 

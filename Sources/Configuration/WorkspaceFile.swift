@@ -56,6 +56,10 @@ public struct WorkspaceFile: Sendable {
           if !seen.insert(key).inserted {
             issues.append(Issue(range: range, message: "“\(key)” is set before; this one counts"))
           }
+        } catch .unknownKey(let key) {
+          let issue = OptionIssue.unknownKey(key)
+          let known = Options.descriptions.filter(\.isForWorkspaces).map(\.key)
+          issues.append(Issue(range: range, message: issue.described(among: known)))
         } catch {
           issues.append(Issue(range: range, message: "\(error)"))
         }

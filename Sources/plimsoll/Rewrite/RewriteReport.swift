@@ -99,12 +99,14 @@ struct RewriteReport: Encodable {
         "",
         candidates.isEmpty
           ? "Nothing better was found: \(writer) would leave these lines as they are."
-          : "Nothing better was found. Of \(candidates.count) \(candidates.count == 1 ? "candidate" : "candidates") "
-            + reasons.map { "\($0.count) \($0.words)" }.joined(separator: ", ") + ".",
+          : candidates.count == 1
+            ? "Nothing better was found. The only candidate: \(reasons.map(\.words).joined())."
+            : "Nothing better was found. Of \(candidates.count) candidates "
+              + reasons.map { "\($0.count) \($0.words)" }.joined(separator: ", ") + ".",
       ]
     }
     lines.append(
-      "\(tokensWritten) tokens written and \(tokensScored) scored, \((seconds * 10).rounded() / 10) s"
+      "\(tokensWritten) tokens written and \(tokensScored) scored anew, \((seconds * 10).rounded() / 10) s"
     )
     return lines.joined(separator: "\n")
   }

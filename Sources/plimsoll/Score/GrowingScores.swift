@@ -71,7 +71,7 @@ struct GrowingScores {
     let open = hasEnded ? nil : segmented.lastScored
     let complete = segmented.trajectories.compactMap { $0.ending(before: open ?? .max) }
     try await score(complete)
-    var report = ScoreReport(model: scorer.model)
+    var report = ScoreReport(model: scorer.model, thresholds: thresholds)
     let judge = FindingJudge(
       model: scorer.model, thresholds: thresholds, comments: IgnoreComments(segmented),
       baseline: baseline)

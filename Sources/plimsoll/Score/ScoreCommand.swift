@@ -57,10 +57,11 @@ struct ScoreCommand: AsyncParsableCommand {
     defer { loaded.close() }
     let scorer = loaded.scorer
     let segmentation = loaded.segmenter.segment(text, language: language)
-    var report = ScoreReport(model: scorer.model)
     let (options, baseline) = await workspace()
+    let thresholds = options.thresholds(for: scorer.model)
+    var report = ScoreReport(model: scorer.model, thresholds: thresholds)
     let judge = FindingJudge(
-      model: scorer.model, thresholds: options.thresholds(for: scorer.model),
+      model: scorer.model, thresholds: thresholds,
       comments: IgnoreComments(segmentation), baseline: baseline)
     // All that is kept on disk in one look-up; what follows finds it in memory.
     _ = await scorer.remembered(segmentation.trajectories)

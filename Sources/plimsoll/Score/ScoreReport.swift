@@ -10,6 +10,12 @@ struct ScoreReport: Encodable {
     var id: String
   }
 
+  /// What flags a step: a margin of that or less, and a fall of that or more.
+  struct ThresholdsRow: Encodable {
+    var margin: Double
+    var drop: Double
+  }
+
   /// Lines are 1-based and inclusive.
   struct TrajectoryRow: Encodable {
     var name: String
@@ -48,12 +54,14 @@ struct ScoreReport: Encodable {
   }
 
   var model: Model
+  var thresholds: ThresholdsRow
   var trajectories: [TrajectoryRow] = []
   var tokensComputed = 0
   var tokensReused = 0
 
-  init(model: ModelDescription) {
+  init(model: ModelDescription, thresholds: Thresholds) {
     self.model = Model(name: model.name, id: model.id)
+    self.thresholds = ThresholdsRow(margin: thresholds.margin, drop: thresholds.drop)
   }
 
   var steps: [StepRow] { trajectories.flatMap(\.steps) }

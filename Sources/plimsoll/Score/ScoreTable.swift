@@ -11,7 +11,10 @@ struct ScoreTable {
   private static let barWidth = 20
 
   var text: String {
-    var lines = ["\(file) — model \(report.model.name) \(report.model.id.prefix(12))"]
+    var lines = [
+      "\(file) — model \(report.model.name) \(report.model.id.prefix(12)), "
+        + "flags margins of \(Self.signed(report.thresholds.margin)) or less"
+    ]
     for trajectory in report.trajectories {
       let reward = trajectory.reward.map { "  R \(Self.signed($0))" } ?? ""
       lines.append("")
