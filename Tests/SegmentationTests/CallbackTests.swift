@@ -59,6 +59,42 @@ import Testing
       ])
   }
 
+  /// What makes a handler of a function says nothing of it: the route does, or what it is kept as.
+  @Test func wrappedHandlersAreCalledByTheirRoute() {
+    let text = """
+      router.post('/accounts/:id', requireLogin, asyncHandler(async (req, res) => {
+        await save(req.body);
+        res.end();
+      }));
+
+      exports.show = wrap(async (req, res) => {
+        res.json(await find(req.params.id));
+        res.end();
+      });
+
+      const remove = asyncHandler(async (req, res) => {
+        await drop(req.params.id);
+        res.end();
+      });
+
+      setInterval(throttle(() => {
+        sweep();
+        count();
+      }), 1000);
+
+      it('saves', retry("twice", async () => {
+        await save();
+        check();
+      }));
+
+      """
+    #expect(
+      outline(text, .javascript) == [
+        "POST /accounts/:id 1-4", "exports.show 6-9", "remove 11-14",
+        "throttle 16-19", "retry \"twice\" 21-24",
+      ])
+  }
+
   @Test func testsAndTheirCases() {
     let text = """
       describe('parser', () => {

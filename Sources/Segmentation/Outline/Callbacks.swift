@@ -69,8 +69,8 @@ struct Callbacks {
         let parent = path[path.count - 1]
         let isStatement = rules[parent.node.kindIndex].contains(.list) && node.isNamed
         let statement = isStatement ? node.range : parent.statement
-        let holder = path.count > 1 ? path[path.count - 2].node : nil
-        if let name = name(of: node, in: parent.node, of: holder, owner: owner) {
+        let holders = path.dropLast().suffix(3).map(\.node)
+        if let name = name(of: node, in: parent.node, of: holders, owner: owner) {
           found.append(Found(statement: statement, function: node, name: name))
         } else if mayStand(in: node) || rules[node.kindIndex].contains(.list), cursor.enter() {
           path.append((node, statement))
@@ -98,9 +98,12 @@ struct Callbacks {
   // MARK: Names
 
   /// What a function is called by; nil for what is no callback, or runs where it stands.
+  ///
+  /// - Parameter holders: what its parent stands in, the innermost last.
   private func name(
-    of node: SyntaxNode, in parent: SyntaxNode, of holder: SyntaxNode?, owner: String
+    of node: SyntaxNode, in parent: SyntaxNode, of holders: [SyntaxNode], owner: String
   ) -> String? {
+    let holder = holders.last
     let isFunction = rules[node.kindIndex].contains(.functionValue)
     guard isFunction || rules[node.kindIndex].contains(.definition) else { return nil }
     if traits.objects.contains(parent.kind) {
@@ -118,12 +121,32 @@ struct Callbacks {
       return parent.child("block")?.range == node.range ? name(ofCall: parent) : nil
     }
     if traits.arguments.contains(parent.kind), let holder, rules[holder.kindIndex].contains(.call) {
-      return name(ofCall: holder)
+      return name(ofCall: holder).map {
+        name(ofWrapped: holder, in: holders.dropLast(), owner: owner) ?? $0
+      }
     }
     if let member = member(parent) ?? holder.flatMap(member) {
       return name(ofMember: member, owner: owner)
     }
     return nil
+  }
+
+  /// Of a call that makes a handler of a function, `wrap(async (request) => …)`: what its outcome is handed to by a name,
+  /// as `GET /accounts`, or kept as. nil where nothing says more than the call does.
+  private func name(
+    ofWrapped call: SyntaxNode, in holders: ArraySlice<SyntaxNode>, owner: String
+  ) -> String? {
+    guard literal(of: call).isEmpty, let parent = holders.last else { return nil }
+    if traits.arguments.contains(parent.kind), let outer = holders.dropLast().last,
+      rules[outer.kindIndex].contains(.call), !literal(of: outer).isEmpty
+    {
+      return name(ofCall: outer)
+    }
+    // `http.createServer` says more than `server`; a function by itself that takes one makes another of it.
+    guard !names.source(call.child("function")).contains(".") else { return nil }
+    if let member = member(parent) { return name(ofMember: member, owner: owner) }
+    return parent.child("value")?.range == call.range
+      ? parent.child("name").map { names.source($0) } : nil
   }
 
   /// What is assigned to, if it is a member of something.
@@ -164,11 +187,14 @@ struct Callbacks {
     if callee.utf8.count > Self.longestPart || callee.contains(where: { "({\n".contains($0) }) {
       callee = last
     }
-    let literal =
-      (call.child("arguments")?.children ?? []).first { $0.isNamed }
+    return Self.name(callee: callee, literal: literal(of: call))
+  }
+
+  /// The text that is a call's first argument; empty where that is none.
+  private func literal(of call: SyntaxNode) -> String {
+    (call.child("arguments")?.children ?? []).first { $0.isNamed }
       .flatMap { $0.kind.contains("string") ? names.source($0) : nil }?
       .trimmingQuotes ?? ""
-    return Self.name(callee: callee, literal: literal)
   }
 
   /// What a callback is called by its call and the text that the call begins with, which may be empty.
