@@ -46,8 +46,14 @@ struct SourceInput {
   /// The language that is named, as editors name it; by default the file name decides, or a script's first line.
   func language(named name: String?, of text: SourceText? = nil) throws -> Language {
     guard let name else {
-      return Language.forFile(named: file)
-        ?? text.flatMap { Language.forScript(beginning: $0.bytes) } ?? .plainText
+      let found =
+        Language.forFile(named: file)
+        ?? text.flatMap { Language.forScript(beginning: $0.bytes) }
+      if found == nil {
+        let subject = file == "-" ? "the language of standard input" : "the language of \(file)"
+        Terminal.say("! \(subject) is not known, and it is read as plain text; name it by --language")
+      }
+      return found ?? .plainText
     }
     guard let known = Language.named(name) else {
       throw ValidationError(

@@ -57,6 +57,15 @@ import Testing
     private static let baseline = "NEON"
   #endif
 
+  /// Nobody wants the margins of plain text for those of a program.
+  @Test func anUnknownLanguageIsSaid() throws {
+    let run = try Command.run(["score", "--model", "plimsoll-small", "-"], input: "f(x)\n")
+    #expect(run.status == 0 && run.errors.contains("name it by --language"))
+    let named = try Command.run(
+      ["score", "--model", "plimsoll-small", "-", "--language", "c"], input: "f(x)\n")
+    #expect(!named.errors.contains("--language"))
+  }
+
   /// Kernels can be asked for, to hold one against another; those that are not there are no reason to guess.
   @Test func kernelsAreThoseThatTheEnvironmentNames() throws {
     let arguments = [
