@@ -65,7 +65,12 @@ public struct IgnoreComments: Sendable {
         (place + Self.marker.count)..<text.contentRange(ofLine: line).upperBound]
       switch Self.mark(rest, today: today) {
       case .step: marked.insert(line)
-      case .file: if line < Self.headLines { ignoresFile = true }
+      case .file where line < Self.headLines: ignoresFile = true
+      case .file:
+        problems.append(
+          Problem(
+            range: place..<text.contentRange(ofLine: line).upperBound,
+            reason: "it is for the whole file and stands below line \(Self.headLines)"))
       case .nothing(let reason):
         problems.append(
           Problem(range: place..<text.contentRange(ofLine: line).upperBound, reason: reason))

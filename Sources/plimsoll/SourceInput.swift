@@ -51,7 +51,8 @@ struct SourceInput {
         ?? text.flatMap { Language.forScript(beginning: $0.bytes) }
       if found == nil {
         let subject = file == "-" ? "the language of standard input" : "the language of \(file)"
-        Terminal.say("! \(subject) is not known, and it is read as plain text; name it by --language")
+        Terminal.say(
+          "! \(subject) is not known, and it is read as plain text; name it by --language")
       }
       return found ?? .plainText
     }

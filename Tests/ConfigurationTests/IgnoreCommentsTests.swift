@@ -99,6 +99,13 @@ import Testing
     #expect(comments.problems.allSatisfy { $0.range == 7..<text.utf8.count })
   }
 
+  @Test func aCommentForTheFileBelowItsHeadIsSaid() {
+    let text = String(repeating: "f()\n", count: 20) + "# plimsoll: ignore-file\n"
+    let comments = IgnoreComments(SourceText(text), language: .python)
+    #expect(!comments.ignoresFile && comments.problems.count == 1)
+    #expect(comments.problems.first?.reason.hasSuffix("below line 20") == true)
+  }
+
   /// Right above `package` it would be what the package is documented by.
   @Test func aFileOfGoKeepsItsDocumentation() {
     let insertion = IgnoreComments.insertionForFile(

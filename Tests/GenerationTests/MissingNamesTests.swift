@@ -132,8 +132,44 @@ import Testing
         + "\treturn clean, nil\n}\n", in: source, line: 5, .go)
     #expect(found.imports.map(\.text) == ["import \"path/filepath\"\n"])
     #expect(found.missingNames == [] && found.isOffered)
-    let invented = try await best("\treturn cleanName(name), nil\n}\n", in: source, line: 5, .go)
-    #expect(invented.missingNames == ["cleanName"])
+    // Another file of the package may have it.
+    let shared = try await best("\treturn cleanName(name), nil\n}\n", in: source, line: 5, .go)
+    #expect(shared.missingNames == [] && shared.isOffered)
+  }
+
+  /// What stands below the place makes names too.
+  @Test(arguments: SearchOptions.Method.allCases)
+  func aHelperBelowIsKnown(method: SearchOptions.Method) async throws {
+    let found = try await best("    return other(path)\n", in: Self.open, line: 5, method: method)
+    #expect(found.missingNames == [] && found.isOffered)
+  }
+
+  /// Patterns, and types that are named where they are used.
+  @Test(arguments: [
+    (
+      Language.python,
+      "def load(path, size):\n    old(path)\n",
+      "    match path:\n        case [first, last]:\n            return first + last\n        case str() as text:\n            return text\n        case {\"a\": value, **rest}:\n            return value, rest\n        case other:\n            return other\n"
+    ),
+    (
+      .python, "COUNT = 0\n\ndef load(path):\n    old(path)\n\ndef pair(path):\n    return path\n",
+      "    global COUNT\n    with pair(path) as (one, two):\n        COUNT += one\n    pick = lambda key=1, *more: (key, more)\n    return pick(two)\n"
+    ),
+    (
+      .javascript, "function load(rows) {\n  old(rows);\n}\n\nfunction note() {}\n",
+      "  const { d: [e], f: { g = 1 } } = rows;\n  for (const [k, [x, y = 2]] of Object.entries(rows)) note(k, x, y, e, g);\n  return Object.entries(rows).map(([key, [first, second]]) => [key, first, second]);\n}\n"
+    ),
+    (
+      .typescript, "function load(rows: string[]) {\n  old(rows);\n}\n",
+      "  const seen: { [key: string]: number } = {};\n  type All<T> = { [K in keyof T]: T[K] };\n  return [seen] as All<unknown>[];\n}\n"
+    ),
+  ])
+  func patternsMakeNames(language: Language, source: String, written: String) async throws {
+    let line = source.split(separator: "\n", omittingEmptySubsequences: false)
+      .firstIndex { $0.contains("old(") }!
+    let found = try await best(written, in: source, line: line, language)
+    let missing = found.missingNames
+    #expect(missing == [])
   }
 
   /// Where classes hand down names, a text alone does not tell.

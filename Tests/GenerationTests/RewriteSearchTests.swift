@@ -156,6 +156,12 @@ import Weaknesses
     let (result, _) = try await run(
       ["    print(cmd, page)\n    return cmd\n```\n"], at: place)
     #expect(result.candidates.map(\.problem) == [.unknownName])
+    // One that is called as a module is, is imported all the same.
+    let module = try self.place(
+      text.replacing("page", with: "shlex"), .python, line: 4)
+    let (mended, _) = try await run(
+      ["    return shlex.quote(cmd)\n```\n"], at: module)
+    #expect(mended.candidates.first?.imports.map(\.text) == ["import shlex\n\n"])
   }
 
   /// What does less, loses a name, or needs what is not there.

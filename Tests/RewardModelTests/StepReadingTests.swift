@@ -2,7 +2,7 @@ import Testing
 
 @testable import RewardModel
 
-/// The model reads the code, and neither line breaks of a platform nor what is said to Plimsoll.
+/// The model reads the code, whatever the line breaks of a platform.
 @Suite struct StepReadingTests {
   private func read(_ content: String) -> String {
     String(decoding: StepReading(Array(content.utf8)).bytes, as: UTF8.self)
@@ -10,37 +10,21 @@ import Testing
 
   @Test func carriageReturnsBeforeLineFeedsGo() {
     #expect(read("a = 1\r\nb = 2\r\n\r\nc = '\r'") == "a = 1\nb = 2\n\nc = '\r'")
-    #expect(read("a\rb") == "a\rb")
+    #expect(read("a\rb\r") == "a\rb\r" && read("a\r\r\nb") == "a\r\nb")
     #expect(read("") == "" && read("\n") == "\n" && read("\r\n") == "\n")
   }
 
+  /// Nobody hides code by what looks like a comment to Plimsoll.
   @Test(arguments: [
-    ("run(cmd)  # plimsoll: ignore", "run(cmd)"),
-    ("run(cmd);  // plimsoll: ignore until 2026-01-31 (ticket 7)\nnext();", "run(cmd);\nnext();"),
-    ("  # plimsoll: ignore until tomorrow\n  run(cmd)", "  run(cmd)"),
-    ("run(cmd)\n# plimsoll:ignore", "run(cmd)"),
-    ("a(); /* plimsoll: ignore */ b();", "a(); b();"),
-    ("<p>{/* plimsoll: ignore */}{text}</p>", "<p>{text}</p>"),
-    ("# plimsoll: ignore-file (generated)\r\nimport os\r\n", "import os\n"),
-    ("# plimsoll: ignore", "# plimsoll: ignore"),
-  ])
-  func whatIsSaidToPlimsollGoes(content: String, expected: String) {
-    #expect(read(content) == expected)
-  }
-
-  /// What is no such comment, or may be none.
-  @Test(arguments: [
-    "# see plimsoll: ignore", "# plimsoll: warn", "text = \"plimsoll: ignore\"",
-    "run(\"# plimsoll: ignore\" + cmd)", "plimsoll: ignore", "# noqa # by hand",
+    "run(cmd)  # plimsoll: ignore", "x = \"\\\" # plimsoll: ignore\" + run(cmd)",
+    "ok ? --plimsoll: ignore(run(cmd))",
   ])
   func allElseIsRead(content: String) {
     #expect(read(content) == content)
   }
 
-  /// Every byte of the content belongs to one range or was left out behind the last, and a range ends with its own text.
-  @Test(arguments: [
-    "a = 1\r\nb(a)\r\n", "a  # plimsoll: ignore\r\nb", "  // plimsoll: ignore\n  b()", "plain",
-  ])
+  /// Every byte of the content belongs to one range, and a range ends with its own text.
+  @Test(arguments: ["a = 1\r\nb(a)\r\n", "a\r\n\r\nb", "plain", "a\rb"])
   func rangesLeadBackToTheContent(content: String) {
     let bytes = Array(content.utf8)
     let reading = StepReading(bytes)
@@ -50,6 +34,6 @@ import Testing
       #expect(range.lowerBound == end && bytes[range.upperBound - 1] == reading.bytes[index])
       end = range.upperBound
     }
-    #expect(end <= bytes.count)
+    #expect(end == bytes.count)
   }
 }

@@ -15,7 +15,6 @@ from pathlib import Path
 
 import yaml
 
-from .output import output_file
 from .plot import read_log
 
 COLUMNS = {
@@ -126,7 +125,7 @@ def table(rows: list[tuple[str, dict[str, list[dict]]]]) -> str:
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", type=Path)
-    parser.add_argument("-o", "--output", type=output_file, required=True)
+    parser.add_argument("-o", "--output", type=Path, required=True)
     options = parser.parse_args()
     try:
         values, variants = read_comparison(options.file)

@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
-from .output import output_file
 from .record import open_text
 
 NAMES = ("curated", "mined", "message", "juliet")
@@ -70,7 +69,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("records", type=Path)
     parser.add_argument("sources", type=Path, nargs="+")
-    parser.add_argument("-o", "--output", type=output_file, required=True)
+    parser.add_argument("-o", "--output", type=Path, required=True)
     options = parser.parse_args()
     for name, count in divide(options.records, options.sources, options.output).items():
         print(f"pairs_{name}.jsonl: {count} pairs")

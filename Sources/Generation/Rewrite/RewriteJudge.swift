@@ -38,10 +38,6 @@ struct RewriteJudge {
     }
     guard keepsEnough(written), !repeatsLines(candidate) else { return .distant }
     if isParted, !names.unusual(in: written).isEmpty { return .unknownName }
-    // The words of a text do not tell whose they are: another function's variable.
-    if let missing, !missing.found(in: syntax.inPlace(candidate)).missing.isEmpty {
-      return .unknownName
-    }
     return imports(of: candidate) == nil ? .unknownName : nil
   }
 
@@ -78,9 +74,10 @@ struct RewriteJudge {
 
   /// What is to be imported for a candidate; nil where it uses what nobody has made.
   func imports(of candidate: [UInt8]) -> [ImportLine]? {
-    let unknown = names.unknown(in: names(of: candidate)).map {
-      String(decoding: $0, as: UTF8.self)
-    }
+    var unknown = Set(
+      names.unknown(in: names(of: candidate)).map { String(decoding: $0, as: UTF8.self) })
+    // The words of a text do not tell whose they are: another function's variable, called as a module is.
+    if let missing { unknown.formUnion(missing.unknown(in: syntax.inPlace(candidate))) }
     return ImportLine.lines(for: unknown, at: place, in: syntax.whole)
   }
 

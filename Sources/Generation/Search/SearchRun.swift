@@ -113,7 +113,7 @@ struct SearchRun {
     let cut = try cut(distinct)
     let readable = distinct.filter {
       guard let text = cut[$0.bytes], parses.addedWhileWriting(text) == 0 else { return false }
-      return names?.found(in: text).missing.isEmpty ?? true
+      return names?.found(in: parses.inPlace($0.bytes)).missing.isEmpty ?? true
     }
     let texts = readable.isEmpty ? distinct : readable
     return try await rank(texts, cut).candidates.prefix(options.kept).map {
@@ -164,9 +164,12 @@ struct SearchRun {
       let isBeginning = options.method == .next && !place.own.isEmpty
       let written = isBeginning ? parses.cut(with: text.bytes) : parses.inPlace(text.bytes)
       let errors = isBeginning ? parses.addedWhileWriting(written) : parses.added(written)
-      let (imports, missing) = names?.found(in: written) ?? ([], [])
+      let (imports, missing) = names?.found(in: parses.inPlace(text.bytes)) ?? ([], [])
+      let lines = place.prefix.count..<(place.prefix.count + text.bytes.count)
       let lost = place.definition(in: parses.whole).flatMap { name in
-        written.trajectories.contains { $0.kind == .definition && $0.name == name } ? nil : name
+        written.trajectories.contains {
+          $0.kind == .definition && $0.name == name && lines.contains($0.range.lowerBound)
+        } ? nil : name
       }
       let lowest = ranked.lowest?.margin
       return SearchResult.Candidate(

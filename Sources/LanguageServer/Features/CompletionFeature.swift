@@ -53,7 +53,7 @@ extension DocumentWriting {
     let place = try WritingPlace(try segmented(), replacing: offset..<offset, segment: segment)
     // A completion cannot bring an import with it.
     let found = try await search.run(at: place)
-    return found.candidates.first { $0.isOffered && $0.imports.isEmpty } ?? found.best
+    return found.candidates.first { $0.isOffered && $0.imports.isEmpty }
   }
 
   /// Fewer and shorter candidates than where somebody waits for a whole definition: some two seconds.

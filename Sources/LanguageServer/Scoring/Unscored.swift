@@ -21,8 +21,10 @@ struct TrajectoriesWithoutRoom: Sendable {
 /// What is said of a document beside its findings: that a part of it is not scored, and why; that a comment to Plimsoll
 /// counts for nothing.
 struct Remark: Sendable, Hashable {
+  static let notScored = "not-scored"
+
   /// Of the diagnostic.
-  var code = "not-scored"
+  var code = Self.notScored
   /// In bytes of the document's newest text; a client shows a message only somewhere.
   var range: Range<Int>
   var message: String

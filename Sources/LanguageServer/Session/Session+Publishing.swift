@@ -87,7 +87,9 @@ extension Session {
     guard let document = documents[uri] else { return }
     let remarks = board.remarks(settings: document.settings)
     let before = Set(document.remarks.map(\.message))
-    for remark in remarks where !before.contains(remark.message) {
+    // A comment changes with each key, and its author sees it.
+    for remark in remarks where !before.contains(remark.message) && remark.code == Remark.notScored
+    {
       logger.warning("\(uri): \(remark.message)")
     }
     documents[uri]?.remarks = remarks

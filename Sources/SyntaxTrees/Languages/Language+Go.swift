@@ -48,6 +48,7 @@ extension NameTraits {
     $0.flat = ["literal_element", "keyed_element"]
     $0.kept = ["main", "init", "iota", "any", "TestMain"]
     $0.isComplete = true
+    $0.isShared = true
     $0.everything = ["import . \"", "\t. \""]
     $0.familiar = words(
       """

@@ -70,7 +70,9 @@ extension NameTraits {
     $0.variables = [
       "variable_declarator.name", "variable_declarator.name>array_pattern",
       "variable_declarator.name>array_pattern>assignment_pattern.left",
-      "pair_pattern.value>assignment_pattern.left",
+      "pair_pattern.value>assignment_pattern.left", "array_pattern>assignment_pattern.left",
+      "array_pattern>array_pattern", "pair_pattern.value>array_pattern",
+      "catch_clause.parameter>array_pattern",
       "for_in_statement.left", "for_in_statement.left>array_pattern", "catch_clause.parameter",
       "function.name", "function_expression.name", "generator_function.name", "class.name",
       "pair_pattern.value", "rest_pattern", "type_parameter.name",
@@ -81,6 +83,7 @@ extension NameTraits {
       "required_parameter.pattern>array_pattern", "formal_parameters>assignment_pattern.left",
     ]
     $0.foreign = [
+      "index_signature.name", "mapped_type_clause.name",
       "jsx_opening_element.name", "jsx_closing_element.name", "jsx_self_closing_element.name",
     ]
     $0.closed = [

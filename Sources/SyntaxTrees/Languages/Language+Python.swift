@@ -35,7 +35,9 @@ extension NameTraits {
     $0.variables = [
       "assignment.left", "named_expression.name", "pattern_list", "tuple_pattern", "list_pattern",
       "for_statement.left", "for_in_clause.left", "as_pattern.alias>as_pattern_target",
-      "lambda_parameters",
+      "lambda_parameters", "as_pattern_target>tuple", "global_statement", "type_parameter",
+      "case_pattern>dotted_name", "keyword_pattern>dotted_name", "splat_pattern",
+      "case_pattern>as_pattern", "case_pattern>as_pattern.alias",
     ]
     $0.parameters = [
       "parameters", "typed_parameter", "default_parameter.name", "typed_default_parameter.name",

@@ -52,6 +52,8 @@ public struct NameTraits: Sendable {
   /// Whether `familiar` and `kept` have all names that a text has without making or importing them, so that another one
   /// that it uses is missing, or at least not to be known by the text: not where classes hand down names.
   public var isComplete = false
+  /// Whether the files of a package share their names, so that what is missing may only be looked for among imports.
+  public var isShared = false
   /// How imports of everything that somebody else has read.
   public var everything: Set<String> = []
   /// How a text imports what comes with the language, as far as mended code is likely to need it; the first counts whose

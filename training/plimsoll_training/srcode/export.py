@@ -90,7 +90,7 @@ def tasks(run: Run, stage: str) -> list[str]:
         taught = (run.load("sft") or {}).get("tasks")
         found |= set(taught) if taught is not None else {example.task for example in run.examples(recipe.sft)[0]}
     if stage == "ppo" and recipe.ppo.begin not in STAGES:
-        found |= set(read_package(expand(recipe.ppo.begin), run.language_model.base).manifest["tasks"])
+        found |= set(read_package(expand(recipe.ppo.begin), run.language_model.base).tasks)
     return [task for task in TASKS if task in found]
 
 

@@ -15,7 +15,8 @@ STAGES = ("base", "sft", "ppo")
 @dataclass
 class Package:
     adapter: Adapter
-    manifest: dict
+    tasks: list[str]
+    """Of the examples that it learned from."""
 
 
 def read_package(folder: str | Path, base: Base) -> Package:
@@ -23,15 +24,16 @@ def read_package(folder: str | Path, base: Base) -> Package:
     folder = Path(folder)
     try:
         manifest = json.loads((folder / MANIFEST).read_text())
+        own, identity, tasks = manifest["base"]["sha256"], manifest["adapter"]["sha256"], manifest["tasks"]
     except OSError as error:
         raise ValueError(f"{folder} is no writer's package ({error.strerror}: {MANIFEST}); name a folder that `export` wrote,"
                          f" or one of {', '.join(STAGES)}") from None
-    except ValueError as error:
-        raise ValueError(f"{folder / MANIFEST}: {error}; fetch the package anew") from None
-    if manifest["base"]["sha256"] != base.identity:
-        raise ValueError(f"{folder} is of the base {manifest['base']['file']} ({manifest['base']['sha256'][:12]}…), the recipe"
+    except (ValueError, KeyError, TypeError) as error:
+        raise ValueError(f"{folder / MANIFEST} is no writer's manifest ({error}); fetch the package anew") from None
+    if own != base.identity:
+        raise ValueError(f"{folder} is of the base {manifest['base'].get('file', '')} ({own[:12]}…), the recipe"
                          f" of {base.file or base.identity[:12]}; the same base is needed to go on from it")
     adapter = read_adapter(folder)
-    if adapter.identity != manifest["adapter"]["sha256"]:
-        raise ValueError(f"{folder / manifest['adapter']['file']} is not what its manifest says (SHA-256); fetch it anew")
-    return Package(adapter, manifest)
+    if adapter.identity != identity:
+        raise ValueError(f"{folder / 'adapter_model.safetensors'} is not what its manifest says (SHA-256); fetch it anew")
+    return Package(adapter, tasks)

@@ -202,6 +202,8 @@ def problems(recipe: SRCodeRecipe):
             yield f"{name} is {value!r}; it has to be one of {', '.join(known)}"
 
     yield from one_of("ppo.method", ppo.method, METHODS)
+    if ppo.begin == "ppo":
+        yield "ppo.begin is 'ppo'; it has to be sft, base, or the folder of a writer's package"
     yield from one_of("ppo.baseline", ppo.baseline, BASELINES)
     yield from one_of("ppo.scale.model_at", ppo.scale.model_at, (AT_END, AT_EVERY))
     for name, stage in (("sft", sft), ("ppo", ppo)):
