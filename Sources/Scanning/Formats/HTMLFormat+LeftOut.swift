@@ -37,7 +37,7 @@ extension HTMLFormat {
   func writeProblems(to page: Writer) {
     guard !report.problems.isEmpty else { return }
     page.element("section", ["aria-labelledby": "problems"]) {
-      page.element("h2", ["id": "problems"]) { page.text("Problems with settings") }
+      page.element("h2", ["id": "problems"]) { page.text("Problems with settings and comments") }
       page.element("ul") {
         for problem in report.problems.prefix(limits.rows) {
           page.element("li") { page.text(problem) }
