@@ -18,7 +18,7 @@ public struct ScanReport: Sendable {
   /// In the order of their paths.
   public var files: [ScannedFile] = []
   public var leftOut: [LeftOut] = []
-  /// What is wrong with settings, baselines and the like.
+  /// What is wrong with settings and baselines, comments that count for nothing, what git does not tell.
   public var problems: [String] = []
   /// Whether it was ended before all was scored.
   public var isInterrupted = false

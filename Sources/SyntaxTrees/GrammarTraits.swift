@@ -11,7 +11,7 @@ public struct GrammarTraits: Sendable {
   public let callbacks: Callbacks?
   /// Which names a text has made itself; empty where nobody has said.
   public var names: NameTraits { reference.names }
-  /// Languages are copied with every document that is read; renaming alone asks for these.
+  /// Languages are copied with every document that is read; who renames or writes code alone asks for these.
   private let reference: Reference
 
   private final class Reference: Sendable {

@@ -16,8 +16,8 @@ struct MissingNames {
   /// - Parameters:
   ///   - whole: the text with what stands at the place by now.
   ///   - reading: what is read before all code.
-  /// - Returns: nil where nobody can tell: in languages whose names may come of other files or of a class that is not
-  ///   here, without a tree, and behind an import of everything.
+  /// - Returns: nil where nobody can tell: in languages whose names a class or a header that is not here may hand down, without a
+  ///   tree, and behind an import of everything. Where the files of a package share names, imports alone are looked for.
   init?(_ place: WritingPlace, in whole: SegmentedText, reading: [Step]) {
     guard let traits = place.language.grammar?.names, traits.isComplete, let names = whole.names,
       !Self.importsEverything(whole.text.bytes, traits)

@@ -35,7 +35,8 @@ public struct TextNames: Sendable {
   public internal(set) var bound: [String: Role] = [:]
   /// Words that stand somewhere as a member, a key, in quotes or in an import.
   public internal(set) var foreign: Set<String> = []
-  /// Those of them that stand outside of quotes: an import or a pattern may give a meaning to what it mentions.
+  /// Those of them that stand outside of quotes: imports and patterns, which may give a meaning to what they mention, and
+  /// members and keys, which the grammar does not tell apart from those everywhere.
   public internal(set) var mentioned: Set<String> = []
   /// Names that are used where nothing in the text gives them a meaning.
   public internal(set) var unresolved: Set<String> = []

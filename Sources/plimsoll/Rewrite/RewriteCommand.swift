@@ -17,7 +17,8 @@ struct RewriteCommand: AsyncParsableCommand {
       The step at the line, flagged or not, and what stands right above it in the same definition, is written again by a writer \
       that was trained to mend, which reads on to the definition's end, or by the model's base, told what weakness the step may \
       have and how that is mended. A candidate is offered only if \
-      it parses, is no mere deletion, keeps what the code behind it uses, has margins clearly over the threshold \
+      it parses, is no mere deletion, keeps what the code behind it uses, uses no name that nothing makes, is written more than once \
+      (or is what the trained writer clearly prefers), has margins clearly over the threshold \
       (of plimsoll.toml, where that has a sensitivity) and makes no other step worse. It is a proposal that nothing has tried: read it. The exit status is 1 \
       where nothing better was found. Nothing leaves the machine unless --server names a server.
       """)

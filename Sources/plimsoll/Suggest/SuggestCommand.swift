@@ -13,8 +13,8 @@ struct SuggestCommand: AsyncParsableCommand {
     discussion: """
       What stands above the line is kept; candidates are written from there to the end of the \
       definition, scored, and ranked like those of `plimsoll rank`. What the file itself \
-      has from the line on is scored beside them. A candidate is offered only if it parses and none of \
-      its steps is under the floor; otherwise the command says so and exits with 1. Nothing leaves the \
+      has from the line on is scored beside them. A candidate is offered only if it is written to its end, parses, \
+      uses no name that nothing makes, defines what it takes the place of, and none of its steps is under the floor; otherwise the command says so and exits with 1. Nothing leaves the \
       machine unless --server names a server. Documentation/Generation.md says how the search works and what it costs.
       """)
 

@@ -131,8 +131,10 @@ def run_export(run, options):
     from .package import STAGES
 
     name, writer = which(run, options), run.writer()
-    if name not in STAGES[1:]:
-        raise ValueError(f"nothing of {name} was trained in this recipe's folder; run its stages first")
+    if name == "base":
+        raise ValueError("nothing was trained yet; run the stages of this recipe first")
+    if name not in STAGES:
+        raise ValueError(f"{name} is a package already; name a stage of this recipe: {', '.join(STAGES[1:])}")
     run.restored(name, writer)
     export(run, writer, options.output, name, options.preferred_for)
 
