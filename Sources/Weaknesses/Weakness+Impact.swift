@@ -9,6 +9,7 @@ extension Weakness {
     case high
   }
 
+  /// As the trainer weighs the kinds in its rewards (`srcode/severity.py`).
   public var impact: Impact {
     switch name {
     case "memory-bounds", "lifetime", "format-string", "command-injection", "query-injection",

@@ -173,6 +173,8 @@ import Weaknesses
         ],
         "precision": "medium", "security-severity": "8.0",
       ])
+    let unclear = try #require(rules.first { $0["id"] == "weakness" })
+    #expect(unclear["properties"] == ["tags": ["security"], "precision": "medium"])
     let text = try #require(rule["help"]?["text"]?.stringValue)
     #expect(text.hasPrefix("\(weakness.problem) \(weakness.attack)\n\n\(weakness.remedy)\n\nC: "))
     #expect(text.hasSuffix("\nRust: \(weakness.remedies.rust)"))

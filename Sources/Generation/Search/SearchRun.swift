@@ -162,9 +162,10 @@ struct SearchRun {
       let text = texts[ranked.index]
       // Where only the next step of what stands there by now is written, what follows it is not there.
       let isBeginning = options.method == .next && !place.own.isEmpty
-      let written = isBeginning ? parses.cut(with: text.bytes) : parses.inPlace(text.bytes)
+      let inPlace = parses.inPlace(text.bytes)
+      let written = isBeginning ? parses.cut(with: text.bytes) : inPlace
       let errors = isBeginning ? parses.addedWhileWriting(written) : parses.added(written)
-      let (imports, missing) = names?.found(in: parses.inPlace(text.bytes)) ?? ([], [])
+      let (imports, missing) = names?.found(in: inPlace) ?? ([], [])
       let lines = place.prefix.count..<(place.prefix.count + text.bytes.count)
       let lost = place.definition(in: parses.whole).flatMap { name in
         written.trajectories.contains {

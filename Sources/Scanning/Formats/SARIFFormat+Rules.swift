@@ -64,11 +64,13 @@ extension SARIFFormat {
         "helpUri": link.map { JSONValue($0) },
         "defaultConfiguration": ["level": "warning"],
         "relationships": rule.weakness.flatMap(relationships),
-        "properties": [
-          "tags": .array(tags(of: rule).map { JSONValue($0) }),
-          "precision": "medium",
-          "security-severity": JSONValue(Self.severity(of: weakness?.impact ?? .low)),
-        ],
+        "properties": .object(
+          JSONObject(present: [
+            "tags": .array(tags(of: rule).map { JSONValue($0) }),
+            "precision": "medium",
+            // Of a kind that nobody knows nobody knows that either.
+            "security-severity": rule.weakness.map { JSONValue(Self.severity(of: $0.impact)) },
+          ])),
       ]))
   }
 

@@ -57,9 +57,12 @@ struct Callbacks {
 
   // MARK: Walking
 
+  /// A node on the way down, and the statement that it stands in.
+  private typealias Level = (node: SyntaxNode, statement: Range<Int>)
+
   private func find(in root: SyntaxNode, statement: Range<Int>, owner: String) -> [Found] {
     var found: [Found] = []
-    var path: [(node: SyntaxNode, statement: Range<Int>)] = [(root, statement)]
+    var path: [Level] = [(root, statement)]
     var cursor = SyntaxCursor(root)
     guard isLong(root), cursor.enter() else { return [] }
     while true {
@@ -69,8 +72,7 @@ struct Callbacks {
         let parent = path[path.count - 1]
         let isStatement = rules[parent.node.kindIndex].contains(.list) && node.isNamed
         let statement = isStatement ? node.range : parent.statement
-        let holders = path.dropLast().suffix(3).map(\.node)
-        if let name = name(of: node, in: parent.node, of: holders, owner: owner) {
+        if let name = name(of: node, in: parent.node, of: path.dropLast(), owner: owner) {
           found.append(Found(statement: statement, function: node, name: name))
         } else if mayStand(in: node) || rules[node.kindIndex].contains(.list), cursor.enter() {
           path.append((node, statement))
@@ -101,9 +103,9 @@ struct Callbacks {
   ///
   /// - Parameter holders: what its parent stands in, the innermost last.
   private func name(
-    of node: SyntaxNode, in parent: SyntaxNode, of holders: [SyntaxNode], owner: String
+    of node: SyntaxNode, in parent: SyntaxNode, of holders: ArraySlice<Level>, owner: String
   ) -> String? {
-    let holder = holders.last
+    let holder = holders.last?.node
     let isFunction = rules[node.kindIndex].contains(.functionValue)
     guard isFunction || rules[node.kindIndex].contains(.definition) else { return nil }
     if traits.objects.contains(parent.kind) {
@@ -134,10 +136,10 @@ struct Callbacks {
   /// Of a call that makes a handler of a function, `wrap(async (request) => …)`: what its outcome is handed to by a name,
   /// as `GET /accounts`, or kept as. nil where nothing says more than the call does.
   private func name(
-    ofWrapped call: SyntaxNode, in holders: ArraySlice<SyntaxNode>, owner: String
+    ofWrapped call: SyntaxNode, in holders: ArraySlice<Level>, owner: String
   ) -> String? {
-    guard literal(of: call).isEmpty, let parent = holders.last else { return nil }
-    if traits.arguments.contains(parent.kind), let outer = holders.dropLast().last,
+    guard literal(of: call).isEmpty, let parent = holders.last?.node else { return nil }
+    if traits.arguments.contains(parent.kind), let outer = holders.dropLast().last?.node,
       rules[outer.kindIndex].contains(.call), !literal(of: outer).isEmpty
     {
       return name(ofCall: outer)

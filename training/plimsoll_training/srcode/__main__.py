@@ -134,7 +134,7 @@ def run_export(run, options):
     if name == "base":
         raise ValueError("nothing was trained yet; run the stages of this recipe first")
     if name not in STAGES:
-        raise ValueError(f"{name} is a package already; name a stage of this recipe: {', '.join(STAGES[1:])}")
+        raise ValueError(f"{name} is no stage of this recipe, and only what one made is exported; name {' or '.join(STAGES[1:])}")
     run.restored(name, writer)
     export(run, writer, options.output, name, options.preferred_for)
 
